@@ -18,7 +18,7 @@ _NARROWEST = 1e-6
 
 
 class AxisRanges(Retranslated, QWidget):
-    """A pair of number boxes for each axis; asks for a range when one of them is entered."""
+    """A pair of number boxes for each axis; requests a range when one of them is edited."""
 
     range_requested = Signal(str, float, float)  # the axis of AXES, low, high
 

@@ -1,4 +1,4 @@
-"""PlotContent: which functions the plots show, and how they are compared. A value that no widget is needed for."""
+"""PlotContent: the functions that the plots show, and how they are compared, as a value without widgets."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ ROLES = tuple(SYMBOLS)
 
 @dataclass(frozen=True)
 class PlotContent:
-    """The function on show and the pinned ones beside it, as themselves or as differences from one of these, the reference."""
+    """The current function and the pinned ones, plotted directly or as differences from a pinned one, the reference."""
 
     function: BoundActivation = field(default_factory=lambda: BoundActivation("identity"))
-    default: BoundActivation | None = None  # what the function is by default; None: as its record has it
+    default: BoundActivation | None = None  # the function's default form; None is the record's
     pins: tuple[Pin, ...] = ()
     reference: int | None = None  # an index of the pins
     differences: bool = False
-    second: bool = False  # whether f″ is on show
+    second: bool = False  # whether f″ is shown
 
     @property
     def roles(self) -> tuple[str, ...]:
-        """The roles of the plots on show."""
+        """The roles of the shown plots."""
         return ROLES if self.second else ROLES[:2]
 
     @property
     def drawn_pins(self) -> tuple[Pin, ...]:
-        """The visible pins without the function on show, which is drawn already."""
+        """The visible pins except the current function, which is drawn already."""
         return tuple(pin for pin in self.pins if pin.visible and pin.function != self.function)
 
     @property
@@ -40,12 +40,12 @@ class PlotContent:
 
     @property
     def subtracted(self) -> BoundActivation | None:
-        """What is subtracted from every function, None where the functions themselves are plotted."""
+        """The function subtracted from all others, None if they are plotted directly."""
         return self.reference_function if self.differences else None
 
     @property
     def ghost(self) -> BoundActivation | None:
-        """The function with its defaults, to be seen behind what has been changed; None where nothing has."""
+        """The function with its defaults, drawn behind the changed one; None if nothing is changed."""
         function, default = self.function, self.default
         if default is None or default.activation != function.activation:
             default = BoundActivation(function.activation)
@@ -53,7 +53,7 @@ class PlotContent:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """What stands above each plot."""
+        """The title of each plot."""
         if self.subtracted is None:
             return tuple(f"{symbol}(u)" for symbol in SYMBOLS.values())
         name = function_label(self.subtracted)
@@ -61,7 +61,7 @@ class PlotContent:
         return tuple(f"{symbol} − {label}{symbol[1:]}" for symbol in SYMBOLS.values())
 
     def plotted(self, function: BoundActivation) -> Plotted:
-        """Return what is plotted for a function: itself, or its difference from the reference."""
+        """Return a function, or its difference from the reference, for plotting."""
         return function if self.subtracted is None else FunctionDifference(function, self.subtracted)
 
     def values(self, function: BoundActivation, u: float) -> tuple[float, ...]:

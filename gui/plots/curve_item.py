@@ -17,7 +17,8 @@ _TOLERANCE = 0.1  # pixels a point may lie off the line that replaces it
 _FAR = 1e5  # pixels; beyond this Qt's rasteriser loses precision
 _HIGHEST = 1e100
 _SHORT = 8  # points
-_DENSE = 150  # points that a piece keeps: a wave so fast that Qt takes 0.2 s to stroke it as one outline, and 1 ms as lines
+# Points of a piece beyond which it is drawn as lines: Qt takes 0.2 s to stroke a fast wave as one outline, 1 ms as lines.
+_DENSE = 150
 
 
 class ViewItem(pg.GraphicsObject):
@@ -54,7 +55,7 @@ class ViewItem(pg.GraphicsObject):
 
 
 class Polylines:
-    """The pieces of one curve as few points in pixels, worked out once for each view."""
+    """The pieces of one curve as simplified points in pixels, computed once for each view."""
 
     def __init__(self, curve: Curve) -> None:
         self.curve = curve
@@ -66,7 +67,7 @@ class Polylines:
         """Draw the pieces with the painter's pen; the painter works in pixels."""
         if transform != self._drawn_for:
             x = self.curve.u * transform.m11() + transform.dx()
-            values = np.clip(self.curve.values, -_HIGHEST, _HIGHEST)  # more would overflow in pixels
+            values = np.clip(self.curve.values, -_HIGHEST, _HIGHEST)  # larger coordinates would overflow
             y = np.clip(values * transform.m22() + transform.dy(), -_FAR, _FAR)
             self._drawn = [_polygon(x[piece], y[piece]) for piece in self.pieces]
             self._drawn_for = QTransform(transform)
@@ -78,7 +79,7 @@ class Polylines:
 
 
 def _polygon(x: Array, y: Array) -> QPolygonF:
-    """Return a piece in few points; one of a thousand, as a texture has them, is not worth simplifying."""
+    """Return a simplified piece; those of a dense wave, thousands of pieces, are left as they are."""
     if len(x) > _SHORT:
         kept = simplify(x, y)
         x, y = x[kept], y[kept]
@@ -101,7 +102,7 @@ class CurveItem(pg.PlotCurveItem):
         return self.lines
 
     def set_bounds(self, bounds: QRectF) -> None:
-        """Say which part of the plane is visible, which is all that is ever painted."""
+        """Set the visible part of the plane, the only part that is painted."""
         if bounds != self._bounds:
             self.prepareGeometryChange()
             self._bounds = bounds

@@ -1,4 +1,4 @@
-"""PlotDrawing: samples the functions of a content over the range on show, and gives every plot what to draw."""
+"""PlotDrawing: samples the functions of a content over the visible range, and gives the plots their curves."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import text
 
-FARTHEST_VALUE = 1e12  # here a view still tells neighbouring pixels apart
+FARTHEST_VALUE = 1e12  # up to here a view can still distinguish neighbouring pixels
 
 
 class PlotDrawing(QObject):
-    """Draws a content on the plots on show; what did not change is neither sampled nor painted again."""
+    """Draws a content on the shown plots; unchanged functions are neither sampled nor painted again."""
 
     def __init__(
         self, look: Look, plots: Callable[[], Sequence[FunctionPlot]], parent: QObject, *, as_picture: bool = False
@@ -36,17 +36,17 @@ class PlotDrawing(QObject):
         self.content = PlotContent()
         self.points: tuple[OperatingPoint, ...] = ()
         self.marked: tuple[MarkedPoint, ...] = ()
-        self.range = (math.nan, math.nan)  # of u, that the curves were sampled over
+        self.range = (math.nan, math.nan)  # the range of u of the present samples
         self.curves: tuple[Curve, ...] = ()
         self._pin_curves: dict[BoundActivation, tuple[Curve, ...]] = {}
-        self._ghost: BoundActivation | None = None  # the one that is drawn
+        self._ghost: BoundActivation | None = None  # the drawn content
         self._outdated = False
 
     def show(self, content: PlotContent) -> None:
         """Draw another content."""
         old, self.content = self.content, content
         if not self.curves and content.function is old.function:
-            return  # no function has been shown yet
+            return  # before the first function
         if not self.curves or (content.subtracted, content.second) != (old.subtracted, old.second):
             self._draw_all()
             return
@@ -60,23 +60,23 @@ class PlotDrawing(QObject):
             self._draw_legend()
 
     def draw_range(self) -> None:
-        """Draw all curves over the range on show, if they were sampled over another one."""
+        """Draw all curves over the visible range, if they were sampled over another one."""
         if self.curves and self.plots()[0].ranges()[0] != self.range:
             self._draw_curves()
 
     def show_points(self, points: Iterable[OperatingPoint]) -> None:
-        """Draw neurons on f and f′; on a difference they do not lie."""
+        """Draw neurons on f and f′, but not on differences."""
         self.points = tuple(point for point in points if math.isfinite(point.u))
         shown = () if self.content.subtracted else self.points
         f_plot, df_plot = self.plots()[:2]
         f_plot.set_neurons([Neuron(point.label, point.u, point.z) for point in shown])
-        is_few = len(shown) <= MOST_LIFTED  # of more there is no place for figures
+        is_few = len(shown) <= MOST_LIFTED  # with more there is no space for figures
         df_plot.set_neurons(
             [Neuron(point.label, point.u, point.slope, short(point.slope, 3) if is_few else "") for point in shown]
         )
 
     def show_tangent(self, point: OperatingPoint | None) -> None:
-        """Draw the tangent at a neuron on f, and let its dots stand out; on a difference it does not lie."""
+        """Draw the tangent at a neuron on f and emphasise its dots, but not on differences."""
         point = None if self.content.subtracted else point
         f_plot, df_plot = self.plots()[:2]
         f_plot.marks.set_tangent(point)
@@ -84,14 +84,14 @@ class PlotDrawing(QObject):
             plot.marks.set_explained("" if point is None else point.label)
 
     def show_marked(self, points: Iterable[MarkedPoint]) -> None:
-        """Draw marks on f and f′; a difference has none."""
+        """Draw marks on f and f′, but not on differences."""
         self.marked = tuple(points)
         shown, function = () if self.content.subtracted else self.marked, self.content.function
         for order, plot in enumerate(self.plots()[:2]):
             plot.properties.set_marks([mark_of(function, point, order) for point in shown if point.on == ROLES[order]])
 
     def legend_rows(self, name: str) -> list[LegendRow]:
-        """Return which line is which: the function on show, by the name given, then the visible pins."""
+        """Return the rows of the legend: the current function, by the given name, then the visible pins."""
         content, marked = self.content, self.tr("{label} (reference)")
 
         def label(function: BoundActivation, name: str) -> str:
@@ -102,20 +102,20 @@ class PlotDrawing(QObject):
         return [LegendRow(label(content.function, name), partial(solid_pen, self._look, "f")), *rows]
 
     def retranslate(self) -> None:
-        """Write what is written on the plots in the present language."""
+        """Write all texts on the plots in the current language."""
         if self.curves:
             self._write_notes()
             self._draw_legend()
 
     def set_outdated(self, outdated: bool) -> None:
-        """Dim the curves, and say that they are of the last formula that was understood, or no longer."""
+        """Dim the curves with a note that they belong to the last valid formula, or show them normally."""
         self._outdated = outdated
         for plot in self.plots():
             plot.set_dimmed(outdated)
         self._write_notes()
 
     def _draw_function(self) -> None:
-        """Draw the function on show: all there is to do while its slider is dragged."""
+        """Draw the current function, the only work while its slider is dragged."""
         plots = self.plots()
         self.range = plots[0].ranges()[0]
         self.curves = self._sample(self.content.function)
@@ -126,11 +126,12 @@ class PlotDrawing(QObject):
         self._write_notes()
 
     def _write_notes(self) -> None:
-        """Say in each plot what its curve does not say by itself."""
+        """Write the note of each plot."""
         for order, plot in enumerate(self.plots()):
             plot.marks.set_note(self._note(order, plot))
 
     def _note(self, order: int, plot: FunctionPlot) -> str:
+        """Return the note of a plot: outdated, differences, or the shading."""
         if order == 0 and self._outdated:
             return self.tr("the last formula that was understood")
         values = self.curves[order].values if self.curves else np.zeros(1)
@@ -143,8 +144,8 @@ class PlotDrawing(QObject):
         return ""
 
     def _draw_legend(self) -> None:
-        """Name the lines in the plot of f, where there are several."""
-        # The name alone: figures that change with a slider would have the legend painted each time.
+        """Draw the legend in the plot of f, if there are several lines."""
+        # Only the name: figures would repaint the legend at each step of a slider.
         rows = self.legend_rows(text("activations", self.content.function.name))
         shown, plot = rows if len(rows) > 1 and not self._as_picture else [], self.plots()[0]
         plot.legend.set_rows(shown, [*self.curves[:1], *plot.pins.curves()])
@@ -173,11 +174,11 @@ class PlotDrawing(QObject):
             plot.ghost.set_curves([(curves[order], pen)] if curves else [])
 
     def _draw_pins(self) -> None:
-        """Draw the visible pins; those that were sampled over this range already are not sampled again."""
+        """Draw the visible pins, reusing samples over the same range."""
         pins, known = self.content.drawn_pins, self._pin_curves
         self._pin_curves = {pin.function: known.get(pin.function) or self._sample(pin.function) for pin in pins}
         for order, (role, plot) in enumerate(zip(self.content.roles, self.plots(), strict=True)):
             lines = [(self._pin_curves[pin.function][order], partial(series_pen, self._look, pin.colour)) for pin in pins]
             plot.pins.set_curves(lines)
-            plot.set_role("f" if pins else role)  # among others, a function has one colour in all plots
+            plot.set_role("f" if pins else role)  # beside pins, a function has the same colour in all plots
         self._draw_legend()

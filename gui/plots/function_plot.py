@@ -21,26 +21,26 @@ from gui.plots.property_marks import PropertyMarks
 from gui.style.theme import Look
 from gui.text.numbers import MINUS
 
-X_LIMIT = 1e6  # how far one can pan
+X_LIMIT = 1e6  # limits of panning
 Y_LIMIT = 1e13
 _NARROWEST = 1e-6
-_MOST_DOTS = 160  # at kinks and jumps; more would hide the curve and one another
+_MOST_DOTS = 160  # dots at kinks and jumps; more would hide the curve
 _LEAST_HEIGHTS, _BELOW_EDITOR = {2: 120, 3: 64}, {2: 52, 3: 36}  # pixels, whatever the zoom, by the number of plots
 _Lines = tuple[list[QRectF], QColor]
 _Text = tuple[QRectF, int, str]
-_FULL = ((0, 0.8), (2, 0.6), (4, 0.4), (6, 0.2))  # with so many figures, the share of the axis beyond which no more are written
+_FULL = ((0, 0.8), (2, 0.6), (4, 0.4), (6, 0.2))  # the most figures, and the share of the axis they may take
 _TEXT = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
-_LONGEST = 8  # characters beside a plot; longer ones would not be drawn
-_Levels = list[tuple[float, list[float]]]  # of ticks: how far apart, and where
+_LONGEST = 8  # characters that fit beside a plot; longer texts would not be drawn
+_Levels = list[tuple[float, list[float]]]  # of ticks: their spacing and their values
 
 
 class TickAxis(pg.AxisItem):
-    """An axis whose tick texts have a true minus, and no more digits than tell two ticks apart.
+    """An axis whose tick texts have a true minus, and only as many digits as distinguish two ticks.
 
-    A vertical one has no space for many digits: there one tick has its value, and the others how far they are from it.
+    A vertical axis has no space for many digits: there one tick shows its value, the others their distance from it.
     """
 
-    _base: float | None = None  # the value that the others are counted from
+    _base: float | None = None  # the value from which the others are counted
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Return one text a tick."""
@@ -56,7 +56,7 @@ class TickAxis(pg.AxisItem):
         maxVal: float,  # noqa: N803
         size: float,
     ) -> _Levels:
-        """Return spacings, wide ones first, with the multiples of each that are of none before it."""
+        """Return spacings, wide ones first, each with its multiples that are not multiples of a wider one."""
         spacings = [spacing for spacing, _ in self.tickSpacing(minVal, maxVal, size)]
         levels: _Levels = []
         seen = set[int]()
@@ -69,7 +69,7 @@ class TickAxis(pg.AxisItem):
         return levels
 
     def setTickFont(self, font: QFont | None) -> None:
-        """Write the figures in another font, whose widths are asked for once a text."""
+        """Set the font of the figures, whose text widths are cached."""
         self._font = font or QFont()
         metrics = QFontMetricsF(self._font)
         self._height = 0.8 * metrics.height()
@@ -78,15 +78,15 @@ class TickAxis(pg.AxisItem):
         super().setTickFont(font)
 
     def updateAutoSIPrefix(self) -> None:
-        """Draw the ticks anew, which pyqtgraph leaves to this, and no more: without a name there are no units to write."""
+        """Redraw the ticks, which pyqtgraph leaves to this method, and nothing more, as there are no units."""
         self.update()
 
     def paint(self, p: QPainter, opt: QStyleOptionGraphicsItem, widget: QWidget | None) -> None:
-        """Draw at once: pyqtgraph records lines that let through and plays them back, which takes ten times as long."""
+        """Draw directly: pyqtgraph records translucent lines and replays them, which takes ten times as long."""
         line, grid, texts = self.generateDrawSpecs(p)
         p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         p.setPen(Qt.PenStyle.NoPen)
-        if self.cacheMode() != QGraphicsItem.CacheMode.NoCache:  # to an empty picture that is ten times as fast as to blend
+        if self.cacheMode() != QGraphicsItem.CacheMode.NoCache:  # on an empty picture this is ten times as fast as blending
             p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         for rects, colour in (*grid, line):
             p.setBrush(colour)
@@ -98,11 +98,11 @@ class TickAxis(pg.AxisItem):
             p.drawText(rect, flags, text)
 
     def generateDrawSpecs(self, p: QPainter) -> tuple[_Lines, list[_Lines], list[_Text]]:
-        """Return the line of the axis, the grid and the figures, each with where it is."""
+        """Return the line of the axis, the grid lines and the figures, with their positions."""
         own, view, upright, (low, high) = self.rect(), self.linkedView(), self.orientation == "left", self.range
         area = own if view is None else view.mapRectToItem(self, view.boundingRect())
         length = own.height() if upright else own.width()
-        if length <= 0:  # a plot that has no height yet
+        if length <= 0:  # the plot has no height yet
             return ([], QColor()), [], []
         scale = length / (high - low)
         grid: list[_Lines] = []
@@ -130,18 +130,18 @@ class TickAxis(pg.AxisItem):
 
 
 def _across(area: QRectF, place: float, *, upright: bool) -> QRectF:
-    """Return a line of one pixel across an area: from side to side where the axis is upright."""
+    """Return a line of one pixel across an area, horizontal if the axis is `upright`."""
     return QRectF(area.left(), place, area.width(), 1) if upright else QRectF(place, area.top(), 1, area.height())
 
 
 def _base_of(spacing: float, values: list[float], *, middle: float) -> float | None:
-    """Return the value whose text is the shortest, the one nearest the middle of those, where some are too long to be drawn."""
+    """Return the value with the shortest text, nearest the middle, if some texts are too long to be drawn."""
     ranked = [(len(text), abs(value - middle), value) for text, value in zip(_texts(values, spacing), values, strict=True)]
     return min(ranked)[2] if ranked and max(ranked)[0] > _LONGEST else None
 
 
 def _base_text(value: float, spacing: float) -> str:
-    """Return a value in as many digits as there is space for."""
+    """Return a value with as many digits as there is space for."""
     text = f"{value:.7g}"
     if abs(float(text) - value) > 0.01 * spacing or len(_trim(text)) > _LONGEST:
         text = f"≈{value:.1e}"
@@ -149,7 +149,7 @@ def _base_text(value: float, spacing: float) -> str:
 
 
 def _texts(values: list[float], spacing: float) -> list[str]:
-    """Return values in no more digits than tell two of them apart that are so far from one another."""
+    """Return values with the fewest digits that distinguish two at this spacing."""
     if not values:
         return []
     largest = max(abs(value) for value in values)
@@ -170,7 +170,7 @@ def _trim(text: str) -> str:
 
 
 class FunctionPlot(pg.PlotWidget):
-    """One curve with bands behind it and marks upon it. It says where the pointer is; it decides nothing."""
+    """One curve with bands behind it and marks on it; emits the pointer's position."""
 
     pointed = Signal(object)  # u under the pointer or the keyboard's crosshair, or None
     home_requested = Signal()
@@ -182,8 +182,8 @@ class FunctionPlot(pg.PlotWidget):
         super().__init__(parent, axisItems=axes, enableMenu=False)
         self._look, self._role, self._dimmed = look, role, False
         self.pointer: float | None = None
-        self._is_new = True  # the curve, or where it is: nothing has moved on it yet
-        self._mouse: QPointF | None = None  # where the mouse is, in the scene; None while the keyboard points
+        self._is_new = True  # the curve or its position changed, and nothing has moved on it since
+        self._mouse: QPointF | None = None  # the mouse's position in the scene; None while the keyboard moves the crosshair
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.share_height(2, below_editor=False)
@@ -201,7 +201,7 @@ class FunctionPlot(pg.PlotWidget):
             xMin=-X_LIMIT, xMax=X_LIMIT, yMin=-Y_LIMIT, yMax=Y_LIMIT, minXRange=_NARROWEST, minYRange=_NARROWEST
         )
         plot.hideButtons()
-        for side in ("right", "top"):  # never on show, and would be laid out with each change of a range
+        for side in ("right", "top"):  # never shown, but would be laid out with each change of a range
             plot.getAxis(side).unlinkFromView()
         plot.showGrid(x=True, y=True, alpha=0.9)
         self._view.sigRangeChanged.connect(self._bounds_changed)
@@ -215,10 +215,10 @@ class FunctionPlot(pg.PlotWidget):
         self.setBackground(look.colour("surface"))
         for side in ("left", "bottom"):
             axis = self.getAxis(side)
-            axis.setPen(QPen(look.colour("grid"), 1))  # not a cosmetic one, which is a device pixel at every scale
+            axis.setPen(QPen(look.colour("grid"), 1))  # not a cosmetic pen, which is one device pixel at every scale
             axis.setTextPen(look.colour("muted"))
             axis.setTickFont(look.font(11))
-            axis.setZValue(-200)  # the grid is part of the axis, and belongs behind the curve
+            axis.setZValue(-200)  # the grid is part of the axis and belongs behind the curve
             axis.setCacheMode(self._cache)
         self.getAxis("left").setWidth(look.px(58))
         self.getAxis("bottom").setHeight(look.px(22))
@@ -227,33 +227,33 @@ class FunctionPlot(pg.PlotWidget):
             item.update()
 
     def use_no_caches(self) -> None:
-        """Paint everything anew each time: what is cached would be pixels in a picture made of lines."""
+        """Disable caches, which would put pixels into a vector picture."""
         self._cache = QGraphicsItem.CacheMode.NoCache
         for item in (self.ghost, self.pins, self.legend):
             item.setCacheMode(self._cache)
         self.restyle()
 
     def set_curve(self, curve: Curve) -> None:
-        """Show other samples and their dots; the view stays."""
+        """Show other samples and their dots, without moving the view."""
         self._draw_directly()
         self.bands.keep_clear(self.curve.set_curve(curve))
         self.marks.set_dots(curve.dots if len(curve.dots) <= _MOST_DOTS else ())
 
     def set_neurons(self, neurons: Sequence[Neuron]) -> None:
-        """Show a labelled dot for each neuron; while nothing but they move, what lies behind them keeps its picture."""
+        """Show a labelled dot for each neuron; while only they move, the rest keeps its cached picture."""
         self.marks.set_neurons(neurons)
         if not self._is_new:
             self._keep_picture(self._cache)
         self._is_new = False
 
     def _draw_directly(self) -> None:
-        """Keep no picture of the curve, which is another one now: a drag of its parameter would show each picture once."""
+        """Cache no picture of a changed curve: a drag of its parameter would use each picture only once."""
         self._is_new = True
         self._keep_picture(QGraphicsItem.CacheMode.NoCache)
 
     def _keep_picture(self, mode: QGraphicsItem.CacheMode) -> None:
         for item in (self.bands, self.curve):
-            if item.cacheMode() != mode:  # setting the same one again throws the picture away
+            if item.cacheMode() != mode:  # setting the same mode again drops the picture
                 item.setCacheMode(mode)
 
     def set_role(self, role: str) -> None:
@@ -265,11 +265,11 @@ class FunctionPlot(pg.PlotWidget):
             self._show_pen()
 
     def share_height(self, count: int, *, below_editor: bool) -> None:
-        """Be content with less height where there are three plots, or a formula is edited above: nothing below moves then."""
+        """Use less height if there are three plots, or a formula is edited above, so that nothing below moves."""
         self.setMinimumHeight((_BELOW_EDITOR if below_editor else _LEAST_HEIGHTS)[count])
 
     def set_dimmed(self, dimmed: bool) -> None:
-        """Draw the curve half as strong, or in full."""
+        """Draw the curve at half strength, or normally."""
         if dimmed != self._dimmed:
             self._dimmed = dimmed
             self._show_pen()
@@ -293,22 +293,22 @@ class FunctionPlot(pg.PlotWidget):
         return (x_low, x_high), (y_low, y_high)
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
-        """Lay everything out now: pyqtgraph would do it when it paints, and have to paint again."""
+        """Lay out now: pyqtgraph would do it while painting, and paint twice."""
         super().resizeEvent(ev)
         cast(pg.GraphicsScene, self.sceneObj).prepareForPaint()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is here."""
+        """Show the focus ring."""
         super().focusInEvent(event)
         self.marks.set_focused(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that it no longer is."""
+        """Hide the focus ring."""
         super().focusOutEvent(event)
         self.marks.set_focused(False)
 
     def keyPressEvent(self, ev: QKeyEvent) -> None:
-        """Move the crosshair with ← and →, zoom with + and -, go home with Home, put the crosshair away with Esc."""
+        """Move the crosshair with ← and →, zoom with + and -, go home with Home, hide the crosshair with Esc."""
         (low, high), _ = self.ranges()
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if ev.key() in steps:
@@ -331,7 +331,7 @@ class FunctionPlot(pg.PlotWidget):
         self.home_requested.emit()
 
     def leaveEvent(self, ev: QEvent) -> None:
-        """Put the crosshair away with the pointer."""
+        """Hide the crosshair when the pointer leaves."""
         self._mouse = None
         self._point(None)
         super().leaveEvent(ev)

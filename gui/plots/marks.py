@@ -1,4 +1,4 @@
-"""What lies on a curve: shaded stretches, dots at kinks and of neurons, crosshair, tangent. All sized in pixels."""
+"""Marks on a curve: shaded stretches, dots at kinks and of neurons, crosshair, tangent, all sized in pixels."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Sides = tuple[float, float, float, float]  # left, top, right, bottom
 
 @dataclass(frozen=True)
 class OperatingPoint:
-    """Where a neuron is on the curves of its function: its label, u, z = f(u) and the slope there."""
+    """A neuron on the curves of its function: its label, u, z = f(u) and the slope there."""
 
     label: str
     u: float
@@ -35,7 +35,7 @@ class OperatingPoint:
 
 @dataclass(frozen=True)
 class Neuron:
-    """A neuron's dot on one curve: its label, u, and the curve's value there, with the figure that stands beside the label."""
+    """A neuron's dot on one curve: its label, u, and the curve's value there, with the figure beside the label."""
 
     label: str
     u: float
@@ -44,13 +44,13 @@ class Neuron:
 
     @property
     def text(self) -> str:
-        """What is written beside the dot."""
+        """The text beside the dot."""
         return f"{self.label}: {self.figure}" if self.figure else self.label
 
 
 @dataclass(frozen=True)
 class Crosshair:
-    """Where the pointer is: u, the curve's value there, the figures to show, and the slope where a tangent is drawn."""
+    """The crosshair: u, the curve's value there, the figures to show, and the slope if a tangent is drawn."""
 
     u: float
     value: float
@@ -62,7 +62,7 @@ class Bands(ViewItem):
     """The stretches on which the slope is so small that gradients vanish; around the curve they leave the surface bare."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, z=-300)  # behind the grid, so that it may be opaque: that is several times as fast
+        super().__init__(look, z=-300)  # behind the grid, so that it may be opaque, which is several times as fast
         self.stretches: tuple[tuple[float, float], ...] = ()
         self._curve: Polylines | None = None
 
@@ -140,7 +140,7 @@ class PlotMarks(ViewItem):
             self.update()
 
     def set_note(self, note: str) -> None:
-        """Explain the shading in the corner, or nothing."""
+        """Show a note in the corner, or none."""
         if note != self.note:
             self.note = note
             self.update()
@@ -156,13 +156,13 @@ class PlotMarks(ViewItem):
         self.update()
 
     def set_selected(self, label: str) -> None:
-        """Make the neuron with a label stand out, or none."""
+        """Emphasise the neuron with a label, or none."""
         if label != self.selected:
             self.selected = label
             self.update()
 
     def set_explained(self, label: str) -> None:
-        """Make the neuron whose slope is being explained stand out, or none; it comes before the selected one."""
+        """Emphasise the neuron whose slope is explained, or none; it takes precedence over the selected one."""
         if label != self.explained:
             self.explained = label
             self.update()
@@ -179,7 +179,7 @@ class PlotMarks(ViewItem):
             self.update()
 
     def draw(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
-        """Paint from the least to the most important, so that the last is never covered."""
+        """Paint from the least to the most important mark, which is never covered."""
         painter.setClipRect(view)
         self._draw_corner(painter, view)
         if self.crosshair is not None:
@@ -197,6 +197,7 @@ class PlotMarks(ViewItem):
             painter.drawRect(view.adjusted(1, 1, -1, -1))
 
     def _draw_corner(self, painter: QPainter, view: QRectF) -> None:
+        """Write title and note in the corner."""
         look = self._look
         painter.setFont(look.font(15, bold=True))
         painter.setPen(look.colour(self._role))
@@ -207,11 +208,12 @@ class PlotMarks(ViewItem):
             corner.translate(painter.fontMetrics().horizontalAdvance(title) + look.px(12), look.px(5))
             painter.setFont(look.font(12))
             if corner.left() + painter.fontMetrics().horizontalAdvance(self.note) > view.center().x():
-                return  # a plot this narrow needs the room for its curve
+                return  # a plot this narrow needs the space for its curve
             painter.setPen(look.colour("muted"))
             painter.drawText(corner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self.note)
 
     def _draw_crosshair(self, painter: QPainter, transform: QTransform, view: QRectF, crosshair: Crosshair) -> None:
+        """Draw the crosshair with its figures."""
         look = self._look
         x = transform.map(QPointF(crosshair.u, 0)).x()
         painter.setPen(QPen(look.colour("muted"), 1, Qt.PenStyle.DashLine))
@@ -229,14 +231,14 @@ class PlotMarks(ViewItem):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, crosshair.text)
 
     def _draw_touch(self, painter: QPainter, transform: QTransform, crosshair: Crosshair) -> None:
-        """Draw the point of the curve under the crosshair, and the tangent there."""
+        """Draw the curve's point under the crosshair, and the tangent there."""
         centre = transform.map(QPointF(crosshair.u, crosshair.value))
         if crosshair.slope is not None:
             self._draw_tangent(painter, transform, crosshair.u, crosshair.value, crosshair.slope)
         self._draw_dot(painter, centre, filled=True)
 
     def _draw_tangent(self, painter: QPainter, transform: QTransform, u: float, value: float, slope: float) -> None:
-        """Draw a piece of the tangent at a point of the curve; there is none where either is infinite."""
+        """Draw a piece of the tangent at a point of the curve; nothing if either is infinite."""
         if not (math.isfinite(value) and math.isfinite(slope)):
             return
         look, centre = self._look, transform.map(QPointF(u, value))
@@ -253,13 +255,13 @@ class PlotMarks(ViewItem):
         painter.drawEllipse(centre, look.px(4), look.px(4))
 
     def _draw_neurons(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
-        """Draw dots, then labels: of few neurons each label is lifted clear of the others, of many only some have room."""
+        """Draw dots, then labels: those of few neurons are moved apart, of many neurons only those with space are drawn."""
         look = self._look
         painter.setFont(look.font(12, bold=True))
         metrics = QFontMetricsF(painter.font())
         painter.setPen(QPen(look.colour("surface"), look.px(1)))
         painter.setBrush(look.colour("text"))
-        # By u, so that a label can only meet those just before it; the selected neuron comes last: it lies on top.
+        # By u, so that a label can only overlap those just before it; the selected neuron comes last, on top.
         neurons = sorted(self.neurons, key=lambda neuron: neuron.u)
         dots = [self._draw_neuron(painter, transform.map(QPointF(neuron.u, neuron.value)), view) for neuron in neurons]
         labels = Labels(view, look.px(6), dots)
@@ -279,14 +281,14 @@ class PlotMarks(ViewItem):
                     break
 
     def _draw_neuron(self, painter: QPainter, centre: QPointF, view: QRectF) -> QPointF:
-        """Draw a dot, or an arrow from the edge of the view; return where it stands."""
+        """Draw a dot, or an arrow at the edge of the view; return its position."""
         if not view.contains(centre):
             return self._draw_arrow(painter, centre, view)
         painter.drawEllipse(centre, self._look.px(5), self._look.px(5))
         return centre
 
     def _draw_arrow(self, painter: QPainter, centre: QPointF, view: QRectF) -> QPointF:
-        """Point from the edge of the view to a neuron beyond it; return where the arrow stands."""
+        """Draw an arrow at the edge of the view towards a neuron beyond it; return the arrow's position."""
         size = self._look.px(6)
         inner = view.adjusted(size + 2, size + 2, -size - 2, -size - 2)
         tip = QPointF(min(max(centre.x(), inner.left()), inner.right()), min(max(centre.y(), inner.top()), inner.bottom()))
@@ -310,10 +312,10 @@ def _sign(value: float) -> float:
 
 
 class Labels:
-    """Finds room for labels beside dots that come from left to right.
+    """Finds space for labels beside dots that come from left to right.
 
-    Of few dots each label is lifted until it meets no other. Of many, a label that would meet another, or a dot, is left
-    out: what little can be read is then clear. Numbers instead of rectangles: a drag asks for hundreds of places.
+    With few dots each label is moved up until it is free. With many, a label that would overlap another, or a dot, is left
+    out. Plain numbers instead of rectangles, as a drag needs hundreds of positions.
     """
 
     def __init__(self, view: QRectF, gap: float, dots: Sequence[QPointF]) -> None:
@@ -324,16 +326,16 @@ class Labels:
         self._near: list[Sides] = []
 
     def reserve(self, box: QRectF, centre: QPointF) -> QRectF:
-        """Return where a label stands that has its place whatever else is there."""
+        """Return the rectangle of a label that is placed regardless of others."""
         left, top, right, bottom = self._beside(box.width(), box.height(), centre, (0, -1))
         move = max(self._top - top, 0.0) or min(self._bottom - bottom, 0.0)
         self._reserved.append((left, top + move, right, bottom + move))
         return _rectangle(self._reserved[-1])
 
     def place(self, box: QRectF, centre: QPointF, *, clear: bool = False) -> QRectF | None:
-        """Return a rectangle beside a dot that is free, `clear` of other dots too; None where there is none in the view."""
+        """Return a rectangle beside a dot that is free, `clear` of other dots too; None if there is none in the view."""
         width, height = box.width(), box.height()
-        reach = centre.x() - 2 * (width + self._gap)  # no later label stands further left than that
+        reach = centre.x() - 2 * (width + self._gap)  # no later label is further left than that
         self._near = [label for label in self._near if label[2] > reach]
         for side in _SIDES[:2] if self._few and not clear else _SIDES:
             left, top, right, bottom = self._beside(width, height, centre, side)

@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 
 
 class PlotPanel(Retranslated, QWidget):
-    """The plots, for element-wise functions only; drawing, navigation and the crosshair are objects of their own."""
+    """Owns the plots of element-wise functions; drawing, navigation and crosshair are separate objects."""
 
     described = Signal(str)
-    crosshair_moved = Signal(object)  # u, or None where there is no crosshair
+    crosshair_moved = Signal(object)  # u, or None without a crosshair
     explain_requested = Signal(float, bool)  # u of the crosshair, and whether f′ is meant
-    range_shown = Signal(float, float)  # the ends of u, whenever they change
+    range_shown = Signal(float, float)  # the ends of u, when they change
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, as_picture: bool = False) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class PlotPanel(Retranslated, QWidget):
 
     @cached_property
     def ddf_plot(self) -> FunctionPlot:
-        """The plot of f″, made when it is first asked for: a plot takes a fiftieth of the whole start."""
+        """The plot of f″, made on demand, as a plot takes a fiftieth of the whole start."""
         return self._add_plot("ddf", 2)
 
     def _add_plot(self, role: str, stretch: int) -> FunctionPlot:
@@ -70,17 +70,17 @@ class PlotPanel(Retranslated, QWidget):
 
     @property
     def content(self) -> PlotContent:
-        """What is on show."""
+        """The present content."""
         return self._drawing.content
 
     def shown_plots(self) -> tuple[FunctionPlot, ...]:
-        """Return the plots of f and f′, and of f″ where it is shown."""
+        """Return the plots of f and f′, and of f″ if it is shown."""
         return (self.f_plot, self.df_plot, self.ddf_plot) if self.content.second else (self.f_plot, self.df_plot)
 
     # --- what is drawn
 
     def show_function(self, function: BoundActivation) -> None:
-        """Show another function, or the same with other parameters; the view stays until the parameters rest."""
+        """Show another function, or the same with other parameters; the view is kept until the parameters rest."""
         if self._drawing.curves and function == self.content.function:
             return
         if self._drawing.marked:
@@ -89,29 +89,29 @@ class PlotPanel(Retranslated, QWidget):
         self._navigation.follow_later()
 
     def set_default(self, function: BoundActivation | None) -> None:
-        """Say what the function on show, or to be shown next, is by default; None: as its record has it."""
+        """Set the default form of the current or next function; None is the record's."""
         if function != self.content.default:
             self._show(replace(self.content, default=function))
 
     def show_pins(self, pins: Sequence[Pin]) -> None:
-        """Show these functions beside the one on show; a reference that is gone is none."""
+        """Show these functions beside the current one; a removed reference is dropped."""
         reference = self.content.reference
         reference = reference if reference in range(len(pins)) else None
         self._compare(replace(self.content, pins=tuple(pins), reference=reference))
 
     def set_reference(self, index: int | None) -> None:
-        """Say which pinned function differences are taken from."""
+        """Set the pinned function from which differences are taken."""
         self._compare(replace(self.content, reference=index if index in range(len(self.content.pins)) else None))
 
     def set_differences(self, shown: bool) -> None:
-        """Plot differences from the reference, where there is one, or the functions themselves."""
+        """Plot differences from the reference, if there is one, or the functions directly."""
         self._compare(replace(self.content, differences=shown))
 
     def set_second_shown(self, shown: bool) -> None:
-        """Show f″ in a third plot, or not."""
+        """Show or hide a third plot with f″."""
         if shown == self.content.second:
             return
-        # A plot that is not on the screen has no position there, by which linked plots are aligned.
+        # Linked plots are aligned by their screen positions, which a hidden plot does not have.
         self.ddf_plot.setXLink(self.f_plot if shown else None)
         self._share_height(self.f_plot, self.df_plot, *([self.ddf_plot] if shown else []))
         self.ddf_plot.setVisible(shown)
@@ -125,12 +125,12 @@ class PlotPanel(Retranslated, QWidget):
             self._navigation.fit_values(self.ddf_plot)
 
     def set_below_editor(self, below: bool) -> None:
-        """Be content with less height while a formula is edited above the plots."""
+        """Use less height while a formula is edited above the plots."""
         self._below_editor = below
         self._share_height(*self.shown_plots())
 
     def show_points(self, points: Sequence[OperatingPoint]) -> None:
-        """Show the neurons of the selected layer on both curves; they lie on f and f′, not on a difference."""
+        """Show the neurons of the selected layer on both curves; on f and f′, but not on differences."""
         self._drawing.show_points(points)
 
     def show_tangent(self, point: OperatingPoint | None) -> None:
@@ -142,29 +142,29 @@ class PlotPanel(Retranslated, QWidget):
         self._drawing.show_marked(points)
 
     def set_outdated(self, outdated: bool) -> None:
-        """Dim the curves, and say that they are of the last formula that was understood, or no longer."""
+        """Dim the curves with a note that they belong to the last valid formula, or show them normally."""
         self._drawing.set_outdated(outdated)
 
     def function_label(self) -> str:
-        """Return the name of the function on show, with its parameters."""
+        """Return the name of the current function, with its parameters."""
         return function_label(self.content.function)
 
     def legend_rows(self) -> list[LegendRow]:
-        """Return which line is which: the function on show with its parameters, then the visible pins."""
+        """Return the rows of the legend: the current function with its parameters, then the visible pins."""
         return self._drawing.legend_rows(self.function_label())
 
     # --- the view
 
     def home(self) -> None:
-        """Show u from -6 to 6, wider where a neuron lies outside, and all of the curves there."""
+        """Show u from -6 to 6, wider if a neuron is outside, and the whole curves there."""
         self._navigation.home()
 
     def include_points(self) -> None:
-        """Go home if a neuron lies outside the view; otherwise stay."""
+        """Go home if a neuron is outside the view; otherwise stay."""
         self._navigation.include_points()
 
     def shown_range(self) -> tuple[float, float]:
-        """Return the ends of u on show."""
+        """Return the ends of the visible u."""
         return self.f_plot.ranges()[0]
 
     def show_ranges_of(self, other: PlotPanel) -> None:
@@ -173,7 +173,7 @@ class PlotPanel(Retranslated, QWidget):
             plot.set_range(*model.ranges())
 
     def show_ranges(self, shown: bool) -> None:
-        """Show the boxes in which a range can be typed, or hide them."""
+        """Show or hide the boxes for typing ranges."""
         if self._ranges is None and shown:
             ranges = self._ranges = self._new_ranges()
             ranges.set_second_shown(self.content.second)
@@ -192,11 +192,11 @@ class PlotPanel(Retranslated, QWidget):
 
     @property
     def pointed_u(self) -> float | None:
-        """Where the crosshair is, None where there is none."""
+        """The crosshair's u, None without one."""
         return self._pointer.u
 
     def point_at(self, u: float | None) -> None:
-        """Put the crosshair at u on every plot, or take it away."""
+        """Move the crosshair to u on every plot, or hide it."""
         self._pointer.point_at(u, self.content)
 
     def values_at(self, u: float) -> list[tuple[float, ...]]:
@@ -205,7 +205,7 @@ class PlotPanel(Retranslated, QWidget):
         return [self.content.values(function, u) for function in functions]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask at Space to have the figure at the crosshair explained: f, in the plot of f′ or with Shift the slope."""
+        """Request an explanation at the crosshair on Space: of f, or in the plot of f′ or with Shift of the slope."""
         u = self._pointer.u
         if event.key() == Qt.Key.Key_Space and u is not None and self.content.subtracted is None:
             self.explain_requested.emit(u, self.df_plot.hasFocus() or bool(event.modifiers()))
@@ -215,7 +215,7 @@ class PlotPanel(Retranslated, QWidget):
     # --- a copy
 
     def clone_for_picture(self, look: Look) -> PlotPanel:
-        """Return a panel that shows the same, without crosshair and focus, painting lines as lines; the caller ends it."""
+        """Return a panel that shows the same, without crosshair and focus, painting vectors; the caller deletes it."""
         panel = PlotPanel(look, as_picture=True)
         panel.set_second_shown(self.content.second)
         for plot in panel.shown_plots():

@@ -1,4 +1,4 @@
-"""The name of a plotted function, and the pens that tell pinned ones from each other and from the function on show."""
+"""The name of a plotted function, and the pens that distinguish pinned functions from each other and from the current one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gui.text.translation import text
 
 SERIES = 8  # colours of the theme: series1 to series8
 
-# In widths of the line, dash and gap by turns. Never solid: that is the subject.
+# In widths of the line, dash and gap alternating. Never solid, which is the current function.
 _DASHES: tuple[tuple[float, ...], ...] = (
     (6.0, 2.0),
     (2.0, 1.5),
@@ -32,18 +32,18 @@ def function_label(function: BoundActivation) -> str:
 
 
 def series_pen(look: Look, index: int) -> QPen:
-    """Return the pen of the pinned function with this colour index: its own colour, and its own dash."""
+    """Return the pen of the pinned function with this colour index, with a colour and a dash of its own."""
     turn, colour = divmod(index, SERIES)
     pen = QPen(look.colour(f"series{colour + 1}"), look.px(2))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    pen.setDashPattern(_DASHES[(colour + turn) % len(_DASHES)])  # a colour that comes again has another dash
+    pen.setDashPattern(_DASHES[(colour + turn) % len(_DASHES)])  # a repeated colour has another dash
     pen.setCosmetic(True)
     return pen
 
 
 def solid_pen(look: Look, role: str) -> QPen:
-    """Return the pen of the subject."""
+    """Return the pen of the current function."""
     pen = QPen(look.colour(role), look.px(2))
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCosmetic(True)

@@ -1,4 +1,4 @@
-"""Plots as pictures at slide quality: PNG, SVG, PDF, and the clipboard. Drawn anew off the screen, whatever its size."""
+"""Plots as pictures at slide quality: PNG, SVG, PDF, and the clipboard, drawn off the screen at their own size."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ZOOM = 125  # so that the figures can be read from the last row
 
 
 def draw_picture(panel: PlotPanel, device: QPaintDevice, size: QSize = SIZE, zoom: int = _ZOOM) -> None:
-    """Draw what a panel shows, in its theme, on `size` pixels of a device; a zoom says how large texts and lines are."""
+    """Draw a panel in its theme on `size` pixels of a device; `zoom` sets the size of texts and lines."""
     look = Look(panel.look.theme.name, zoom, panel.look.decimals)
     legend = _Key(panel, look, size.width())
     with _off_screen(panel, look, QSize(size.width(), size.height() - legend.height)) as copy:
@@ -36,7 +36,7 @@ def draw_picture(panel: PlotPanel, device: QPaintDevice, size: QSize = SIZE, zoo
 
 
 def picture(panel: PlotPanel, size: QSize = SIZE, ratio: float = RATIO) -> QImage:
-    """Return what a panel shows as an image with `ratio` pixels a unit."""
+    """Return a picture of a panel with `ratio` pixels a unit."""
     return image_of(_subject(panel, size), ratio)
 
 
@@ -46,7 +46,7 @@ def copy_picture(panel: PlotPanel) -> None:
 
 
 def save_picture(panel: PlotPanel, path: str | Path, size: QSize = SIZE) -> None:
-    """Write the picture as what the name ends in; FileError if that is no picture, or the file cannot be written."""
+    """Write a picture in the format of the name's ending; FileError if that is unknown, or the file cannot be written."""
     write_picture(_subject(panel, size), path)
 
 
@@ -58,7 +58,7 @@ def _subject(panel: PlotPanel, size: QSize) -> Subject:
 
 
 class _Key:
-    """Above the plots, in lines as wide as the picture: a piece of each line and its name; it covers no curve."""
+    """The legend above the plots, in rows across the picture: a sample of each line and its name."""
 
     def __init__(self, panel: PlotPanel, look: Look, width: int) -> None:
         self._look = look
@@ -68,7 +68,7 @@ class _Key:
         self._places: list[QRectF] = []
         x, y = self._gap, self._gap / 2
         for row in panel.legend_rows():
-            # A little wider than needed: another program may show the picture in another font.
+            # A little wider than needed, as another program may use another font.
             needed = min(self._sample + self._gap + 1.1 * metrics.horizontalAdvance(row.label), width - 2 * self._gap)
             if x > self._gap and x + needed > width - self._gap:
                 x, y = self._gap, y + self._line
@@ -77,7 +77,7 @@ class _Key:
         self.height = round(y + self._line + self._gap / 2)
 
     def draw(self, painter: QPainter, rows: Sequence[LegendRow]) -> None:
-        """Draw the rows at the places found for them, with the pens they have in the picture."""
+        """Draw the rows at their positions, with the picture's pens."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
@@ -93,7 +93,7 @@ class _Key:
 
 @contextmanager
 def _off_screen(panel: PlotPanel, look: Look, size: QSize) -> Iterator[PlotPanel]:
-    """Lay a copy of the panel out where nobody sees it."""
+    """Lay out a copy of the panel off the screen."""
     copy = panel.clone_for_picture(look)
     copy.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     copy.resize(size)

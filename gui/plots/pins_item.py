@@ -1,4 +1,4 @@
-"""Curves that stand beside the subject's: the pinned functions, or the ghost of the defaults; and the legend."""
+"""Curves beside the current function's: pinned functions, or the ghost of the defaults; and the legend."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from engine.analysis.curves import Curve
 from gui.plots.curve_item import Polylines, ViewItem
 from gui.style.theme import Look
 
-PenOf = Callable[[], QPen]  # asked at each painting: a theme may have changed
+PenOf = Callable[[], QPen]  # called at each painting, as the theme may have changed
 
 _LONGEST = 0.45  # of the plot's width, for a label of the legend
 _HIGHEST = 0.6  # of the plot's height, for the legend
@@ -23,7 +23,7 @@ _HIGHEST = 0.6  # of the plot's height, for the legend
 class PinsItem(ViewItem):
     """All pinned curves of one plot.
 
-    They change rarely, and dashed lines are slow to paint: the item keeps its picture while the subject is dragged.
+    They change rarely, and dashed lines are slow to paint: the item caches its picture while the current function is dragged.
     """
 
     def __init__(self, look: Look, z: float) -> None:
@@ -33,7 +33,7 @@ class PinsItem(ViewItem):
         self.hide()
 
     def set_curves(self, curves: Sequence[tuple[Curve, PenOf]]) -> None:
-        """Show these, the last on top; of a curve that was shown before, what has been worked out is kept."""
+        """Show these, the last on top; the simplified points of unchanged curves are kept."""
         known = {id(lines.curve): lines for lines, _ in self._curves}
         self._curves = [(known.get(id(curve)) or Polylines(curve), pen) for curve, pen in curves]
         self.setVisible(bool(curves))
@@ -60,7 +60,7 @@ class LegendRow:
 
 
 class Legend(ViewItem):
-    """Which line is which, in the corner of the plot where it covers the least of the curves."""
+    """The legend, in the corner of the plot where it covers the least of the curves."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, z=5)
@@ -70,7 +70,7 @@ class Legend(ViewItem):
         self.hide()
 
     def set_rows(self, rows: Sequence[LegendRow], curves: Sequence[Curve]) -> None:
-        """Name these lines, keeping out of the way of these curves."""
+        """Show these rows, avoiding these curves."""
         self._rows, self._curves = rows, curves
         self.setVisible(bool(rows))
         self.update()
@@ -110,7 +110,7 @@ class Legend(ViewItem):
             text_rect.translate(0, line)
 
     def _free_corner(self, box: QRectF, area: QRectF, transform: QTransform) -> QRectF:
-        """Return the box moved into the corner of the room where it hides the fewest points of the curves."""
+        """Return the box moved into the corner of the area where it hides the fewest points of the curves."""
         below = QPointF(0, area.height() - box.height())
         right = QPointF(area.width() - box.width(), 0)
         corners = [box.translated(area.topLeft() + corner) for corner in (QPointF(), below, right, below + right)]

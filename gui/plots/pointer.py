@@ -15,10 +15,10 @@ from gui.text.numbers import fixed, short
 
 
 class PlotPointer(QObject):
-    """Puts a crosshair on the plots on show, where a mouse or a key points in one of them, and says the values there."""
+    """Shows the crosshair on all shown plots, moved by mouse or keys in one of them, and describes the values there."""
 
     described = Signal(str)
-    moved = Signal(object)  # u, or None where there is no crosshair
+    moved = Signal(object)  # u, or None without a crosshair
 
     def __init__(self, look: Look, plots: Callable[[], Sequence[FunctionPlot]], parent: QObject) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class PlotPointer(QObject):
         self.u: float | None = None
 
     def point_at(self, u: float | None, content: PlotContent) -> None:
-        """Put the crosshair at u on every plot, or take it away."""
+        """Move the crosshair to u on every plot, or hide it."""
         self.u = u
         for plot in self._plots():
             plot.properties.set_pointer(u)
@@ -39,6 +39,7 @@ class PlotPointer(QObject):
         self.moved.emit(u)
 
     def _show_crosshair(self, u: float, content: PlotContent) -> None:
+        """Show the crosshair on each plot with the values there."""
         values, decimals = content.values(content.function, u), self._look.decimals
         figures = [fixed(value, decimals) if math.isfinite(value) else self.tr("undefined") for value in values]
         delta = "" if content.subtracted is None else "Δ"

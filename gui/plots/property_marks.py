@@ -1,4 +1,4 @@
-"""PropertyMarks: where a curve has its extrema, zeros, kinks and turns, each kind with its own shape."""
+"""PropertyMarks: the extrema, zeros, kinks and steepest points of a curve, each kind with its own shape."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
 
 @dataclass(frozen=True)
 class MarkedPoint:
-    """A place worth a mark, on f or on f′, with what to say of it."""
+    """A point to mark, on f or on f′, with its text."""
 
     u: float
     kind: Literal["extremum", "zero", "kink", "jump", "inflection"]
@@ -37,7 +37,7 @@ class MarkedPoint:
 
 @dataclass(frozen=True)
 class PropertyMark:
-    """A marked place of one curve; `shape` is a key of the shapes, or "zero"."""
+    """A mark of one curve; `shape` is a key of the shapes, or "zero"."""
 
     u: float
     value: float
@@ -46,7 +46,7 @@ class PropertyMark:
 
 
 def mark_of(function: BoundActivation, point: MarkedPoint, order: int) -> PropertyMark:
-    """Return the mark of a point on f, or on its derivative of an order: of an extremum a maximum or a minimum."""
+    """Return the mark of a point on f, or on its derivative of an order: an extremum becomes a maximum or a minimum."""
     step = 1e-3 * max(1.0, abs(point.u))
     before, value, after = order_of(function, np.array([point.u - step, point.u, point.u + step]), order).tolist()
     shape = point.kind
@@ -56,7 +56,7 @@ def mark_of(function: BoundActivation, point: MarkedPoint, order: int) -> Proper
 
 
 class PropertyMarks(ViewItem):
-    """The marks of one plot; what one means is written beside it while the crosshair is on it."""
+    """The marks of one plot; the text of one is shown while the crosshair is on it."""
 
     def __init__(self, look: Look, role: str) -> None:
         super().__init__(look, z=8)
@@ -78,18 +78,18 @@ class PropertyMarks(ViewItem):
         self.update()
 
     def marks(self) -> Sequence[PropertyMark]:
-        """Return what is shown."""
+        """Return the marks."""
         return self._marks
 
     def set_pointer(self, u: float | None) -> None:
-        """Say where the crosshair is."""
+        """Set the crosshair's u."""
         if u != self._pointer:
             self._pointer = u
             if self._marks:
                 self.update()
 
     def draw(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
-        """Draw the shapes, then what is said of the one under the crosshair."""
+        """Draw the shapes, then the text of the one under the crosshair."""
         painter.setClipRect(view)
         painter.setPen(QPen(self._look.colour(self._role), self._look.px(1.5)))
         points = [(transform.map(QPointF(mark.u, mark.value)), mark) for mark in self._marks]
@@ -112,10 +112,11 @@ class PropertyMarks(ViewItem):
         painter.drawPolygon(QPolygonF([point + QPointF(x, y) * size for x, y in _CORNERS[shape]]))
 
     def _draw_label(self, painter: QPainter, point: QPointF, label: str, view: QRectF) -> None:
+        """Write the text of a mark beside it, within the view."""
         look = self._look
         painter.setFont(look.font(12))
         box = QFontMetricsF(painter.font()).boundingRect(label).adjusted(-look.px(6), -look.px(3), look.px(6), look.px(3))
-        above = point.y() - look.px(22)  # off the tangent, which is level at an extremum
+        above = point.y() - look.px(22)  # away from the tangent, which is horizontal at an extremum
         box.moveCenter(QPointF(0, above if above - box.height() > view.top() else point.y() + look.px(22)))
         box.moveLeft(point.x() + look.px(12))
         if box.right() > view.right():

@@ -18,14 +18,14 @@ SIZE = QSize(46, 27)  # pixels before zoom
 _LOW, _HIGH = -4.0, 4.0  # of u
 _BOTTOM, _TOP = -1.2, 2.0  # of f and f′
 _POINTS = 81
-_FAR = 20.0  # heights of the picture; a value may lie that far outside, and a steeper line looks the same
+_FAR = 20.0  # heights outside the picture to which values are limited; a steeper line looks the same
 _SCORES = np.array([0.2, 1.6, 0.9, -0.4])
 
 
 class Thumbnails:
-    """The thumbnails drawn so far in this look, by function and screen; a function that was redefined is drawn anew.
+    """Caches thumbnails of the present look, by function and screen; a redefined function is drawn again.
 
-    Those of an earlier look are given up: all functions in all themes and zooms would be 20 MB.
+    Those of an earlier look are dropped: all functions in all themes and zooms would be 20 MB.
     """
 
     def __init__(self, look: Look) -> None:
@@ -34,7 +34,7 @@ class Thumbnails:
         self._drawn: dict[tuple[str, float], tuple[Activation, QPixmap]] = {}
 
     def __len__(self) -> int:
-        """Return how many are kept."""
+        """Return the number of cached thumbnails."""
         return len(self._drawn)
 
     def of(self, record: Activation, ratio: float) -> QPixmap:
@@ -66,9 +66,9 @@ def thumbnail_size(look: Look) -> QSize:
 
 
 def paint_thumbnail(painter: QPainter, function: BoundActivation, look: Look) -> None:
-    """Draw a thumbnail as lines: a picture on paper has no pixels."""
+    """Draw a thumbnail as vectors, for pictures."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    # A function with gaps may divide by zero, or take a root of something negative, on its way to nan.
+    # A function with gaps may divide by zero, or take the root of a negative number.
     with np.errstate(all="ignore"):
         if function.is_vector:
             _draw_bars(painter, function.f(_SCORES), look, thumbnail_size(look))
@@ -77,7 +77,7 @@ def paint_thumbnail(painter: QPainter, function: BoundActivation, look: Look) ->
 
 
 def point_in_thumbnail(u: float, z: float, size: QSize) -> QPointF:
-    """Return where (u, z) is in a picture of a function; what lies outside is on its edge."""
+    """Return where (u, z) is in a picture of a function; points outside are moved to its edge."""
     x = (min(max(u, _LOW), _HIGH) - _LOW) / (_HIGH - _LOW)
     y = (_TOP - min(max(z, _BOTTOM), _TOP)) / (_TOP - _BOTTOM)
     return QPointF(2.0 + x * (size.width() - 4.0), 2.0 + y * (size.height() - 4.0))
@@ -92,9 +92,9 @@ def _draw_curves(painter: QPainter, function: BoundActivation, look: Look, size:
             painter.drawPolyline(polyline)
 
 
-@lru_cache(maxsize=128)  # lists, popovers, the diagram and the buttons of Training draw the same functions
+@lru_cache(maxsize=128)  # cached: lists, popovers, the diagram and Training draw the same functions
 def _drawn(record: Activation, function: BoundActivation, width: int, height: int) -> tuple[tuple[QPolygonF, ...], ...]:
-    """Return the lines of f and of f′ in a picture of this size; a function that was redefined has another record."""
+    """Return the lines of f and of f′ in a picture of this size; a redefined function has another record."""
     return tuple(tuple(_polylines(curve, QSize(width, height))) for curve in sample(function, _LOW, _HIGH, _POINTS))
 
 
@@ -106,7 +106,7 @@ def _polylines(curve: Curve, size: QSize) -> Iterator[QPolygonF]:
     for edge in (0.0, 1.0):
         x, share, joined = _with_crossings(x, share, joined, edge)
     inside = (share >= 0.0) & (share <= 1.0)
-    joined = joined & inside[:-1] & inside[1:]  # by hand: SVG knows no clipping
+    joined = joined & inside[:-1] & inside[1:]  # clipped here, as Qt's SVG does not clip
     points = [QPointF(*point) for point in zip(x.tolist(), (2.0 + share * (size.height() - 4.0)).tolist(), strict=True)]
     start = 0
     for end in [*(np.flatnonzero(~joined) + 1).tolist(), len(points)]:
@@ -116,7 +116,7 @@ def _polylines(curve: Curve, size: QSize) -> Iterator[QPolygonF]:
 
 
 def _with_crossings(x: Array, share: Array, joined: Flags, edge: float) -> tuple[Array, Array, Flags]:
-    """Return a line with a point more wherever it crosses a height."""
+    """Return a line with an extra point wherever it crosses a height."""
     crossing = np.flatnonzero(joined & ((share[:-1] - edge) * (share[1:] - edge) < 0))
     if not len(crossing):
         return x, share, joined
@@ -127,6 +127,7 @@ def _with_crossings(x: Array, share: Array, joined: Flags, edge: float) -> tuple
 
 
 def _draw_bars(painter: QPainter, z: Array, look: Look, size: QSize) -> None:
+    """Draw the outputs of a vector function as bars."""
     low, high = min(0.0, float(z.min())), max(0.0, float(z.max()))
     scale = (size.height() - 5.0) / (high - low or 1.0)
     zero = 2.5 + high * scale

@@ -1,4 +1,4 @@
-"""What joins the table of samples to a workspace: it shows the rows and their outputs, and makes edits of them undoable."""
+"""Joins the table of samples to a workspace: rows, their outputs, and undoable edits of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from gui.samples.outputs import SamplesOutputs
 from gui.samples.panel import SamplesPanel
 from gui.text.translation import say
 
-# What a person did to the table, as undo names it.
+# The edits of the table, by their names in undo.
 EDITS: dict[str, str] = {
     "cell": QT_TRANSLATE_NOOP("edits", "number in the table"),
     "row": QT_TRANSLATE_NOOP("edits", "new row of the table"),
@@ -32,7 +32,7 @@ EDITS: dict[str, str] = {
     "empty": QT_TRANSLATE_NOOP("edits", "clearing of the table"),
     "trace": QT_TRANSLATE_NOOP("edits", "traced row"),
 }
-_TRACE = "traced row"  # the merge key: to walk along the rows is one step
+_TRACE = "traced row"  # the merge key: walking along the rows is one step
 
 
 class SamplesBinding(QObject):
@@ -45,7 +45,7 @@ class SamplesBinding(QObject):
         workspace, settings, notices = context.workspace, context.settings, context.notices
         self.panel = panel
         self._model, self._workspace, self._notices = panel.model, workspace, notices
-        self._targets = False  # whether the table has columns for targets while it has no rows
+        self._targets = False  # whether an empty table has columns for targets
         self.files = SamplesFiles(panel.window(), workspace, settings, notices)
         self._outputs = SamplesOutputs(workspace, self)
         self.files.progressed.connect(panel.show_progress)
@@ -75,7 +75,7 @@ class SamplesBinding(QObject):
         self.files.ask_write(self._outputs_held)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Compute outputs only while they can be seen."""
+        """Compute outputs only while visible."""
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and not event.spontaneous():
             if event.type() == QEvent.Type.Show:
                 self._show()
@@ -83,6 +83,7 @@ class SamplesBinding(QObject):
         return super().eventFilter(watched, event)
 
     def _state_changed(self, old: State, new: State) -> None:
+        """Show what an edit changed of the rows, their outputs and figures."""
         before, after = old.document, new.document
         if old.opened != new.opened:
             self._targets = False
@@ -94,10 +95,11 @@ class SamplesBinding(QObject):
             self._show_average()
         if before.samples is not after.samples or shaped_anew or named_anew or old.opened != new.opened:
             self._show()
-        elif before.x is not after.x and self.panel.isVisible():  # a drag does not look through rows that nobody sees
+        elif before.x is not after.x and self.panel.isVisible():  # a drag does not search hidden rows
             self._show_traced()
 
     def _show(self) -> None:
+        """Show the rows of the document, with names, classes and targets."""
         document = self._workspace.document
         samples, shape = document.samples, document.network.shape
         if len(samples):
@@ -115,7 +117,7 @@ class SamplesBinding(QObject):
 
     def _average(self, over_rows: bool) -> None:
         self._workspace.average_rows(over_rows)
-        self._show_average()  # a button that was pressed once more stays as it is
+        self._show_average()  # a button pressed again stays down
 
     def _show_average(self) -> None:
         state = self._workspace.state
@@ -127,7 +129,7 @@ class SamplesBinding(QObject):
             self._model.show_outputs(self._outputs.outputs, states)
 
     def _show_traced(self) -> None:
-        """Mark the row that x is: the one with the cursor if several are the same."""
+        """Mark the row that equals x, that with the cursor if there are several."""
         samples, x = self._model.samples, self._workspace.document.x
         row = -1
         if len(samples) and samples.inputs.shape[1] == len(x):
@@ -137,18 +139,18 @@ class SamplesBinding(QObject):
         self._model.show_traced(row)
 
     def _row_figures(self, rows: slice) -> Array:
-        """Return losses and gradients of some rows by the network that the outputs beside them are of."""
+        """Return losses and gradients of some rows, by the network of the outputs beside them."""
         document, passed = self._workspace.document, self._outputs.passed
         if passed is not None and passed.shape == document.network.shape:
             document = replace(document, network=passed)
         return row_figures(document, rows)
 
     def _outputs_held(self) -> np.ndarray | None:
-        """Return the outputs if each row has one that holds."""
+        """Return the outputs if those of all rows hold."""
         return self._outputs.outputs if self._outputs.hold else None
 
     def _edit(self, samples: Samples, what: str, merge_key: object = None) -> None:
-        """Change the rows as one undoable step; x follows the row it is traced from."""
+        """Change the rows as one undoable step; x follows its row."""
         document, row = self._workspace.document, self._model.traced
         changed = replace(document, samples=samples)
         if what in ("cell", "paste", "clear") and 0 <= row < len(samples):
@@ -163,6 +165,7 @@ class SamplesBinding(QObject):
             self._edit(self._workspace.document.samples.without_rows(rows), "delete")
 
     def _set_targets(self, shown: bool) -> None:
+        """Add or remove columns of targets."""
         document = self._workspace.document
         self._targets = shown
         if not len(document.samples):
@@ -170,13 +173,13 @@ class SamplesBinding(QObject):
             return
         try:
             self._edit(document.samples.with_targets(document.network.shape[-1] if shown else 0), "targets")
-        except KasseiError as error:  # more numbers than samples may have
+        except KasseiError as error:  # more numbers than samples may hold
             self._notices.fail(error.message)
             self._targets = document.samples.has_targets
             self.panel.targets.setChecked(self._targets)
 
     def _trace(self, row: int) -> None:
-        """Make the inputs of a row the document's x, and its targets t; the results follow it where they were complete."""
+        """Make a row the document's x and target; complete results follow."""
         document = self._workspace.document
         aimed = aimed_at(document, row)
         if (aimed.x, aimed.target) == (document.x, document.target):
@@ -187,7 +190,7 @@ class SamplesBinding(QObject):
         self._change(aimed, "trace", _TRACE, follow=follows)
 
     def _explain(self, row: int, reference: Reference) -> None:
-        """Pick a row and ask for the card of a number in it; a result only if it was computed of this row."""
+        """Pick a row and request the card of a number in it; a result only if it was computed for this row."""
         self._trace(row)
         run = self._workspace.run
         if reference.kind == "y" and (run is None or run.document.x != self._workspace.document.x):

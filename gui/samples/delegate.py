@@ -1,4 +1,4 @@
-"""SamplesDelegate: paints the cells of a table of samples by the theme; they are typed as those of a matrix are."""
+"""SamplesDelegate: paints the cells of a table of samples by the theme; they are edited like those of a matrix."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from gui.samples.model import SamplesModel
 from gui.style.theme import Look
 
 _PADDING = 6
-_LONG = 10  # characters, from which on a name may be wider than its column
+_LONG = 10  # characters from which on a name may be wider than its column
 
 
 class SamplesDelegate(NumberDelegate):
-    """Edits a number with every digit, and paints what can be typed as a field, what is computed as plain text."""
+    """Edits a number with every digit, and paints editable cells as fields, computed ones as plain text."""
 
     def __init__(self, table: Spreadsheet[SamplesModel], look: Look) -> None:
         super().__init__(table, look)
@@ -30,7 +30,7 @@ class SamplesDelegate(NumberDelegate):
         return editor
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the cell: its field, the row that is traced, selection, number (marked where stale), focus ring, refusal."""
+        """Paint the cell: its field, the traced row, selection, number (marked if stale), focus ring, refusal."""
         look, table, model = self._look, self._table, self._table.numbers
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - the stubs lack the fields
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
@@ -39,7 +39,7 @@ class SamplesDelegate(NumberDelegate):
         if index.row() == model.traced:
             painter.fillRect(rect, look.colour("accent", 0.12))
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, look.colour("selection"))  # all of the cell: what the style paints below is no background
+            painter.fillRect(rect, look.colour("selection"))  # all of the cell, as the style paints no background below
         text = index.data(Qt.ItemDataRole.DisplayRole)
         if text is not None:
             stale = model.is_stale(index)

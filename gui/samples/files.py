@@ -1,4 +1,4 @@
-"""SamplesFiles: rows of samples from a CSV file and to one, in slices, with progress, and so that it can be stopped."""
+"""SamplesFiles: reading and writing CSV files of samples, in slices, with progress and a way to stop."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ from gui.text.translation import say
 class SamplesFiles(QObject):
     """Reads and writes for one window; one file at a time."""
 
-    progressed = Signal(str, object)  # words, and how much is done from 0 to 1; None once nothing is being done
-    proposed = Signal(object)  # the Proposal of a table that a person should look at; None once it is settled
-    reshape_refused = Signal(object)  # the KasseiError that says which limit
+    progressed = Signal(str, object)  # a sentence, and the progress from 0 to 1; None when nothing is being done
+    proposed = Signal(object)  # the Proposal of a table that a person should check; None once it is settled
+    reshape_refused = Signal(object)  # the KasseiError about the limit
 
     def __init__(self, parent: QWidget, workspace: Workspace, settings: Settings, notices: Notices) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class SamplesFiles(QObject):
         ask_to_read(self._parent, self._settings, self.tr("Open CSV"), kinds, self.read, name="samples_open_dialog")
 
     def ask_write(self, outputs: Callable[[], Array | None]) -> None:
-        """Ask for a file to write the samples to, with the outputs there are then."""
+        """Ask for a file to write the samples to, with the outputs at that time."""
         if not len(self._workspace.document.samples):
             self._notices.describe(self.tr("There are no rows to save."))
             return
@@ -73,7 +73,7 @@ class SamplesFiles(QObject):
         )
 
     def read(self, path: str | Path) -> None:
-        """Begin to read the rows of a file; they take the place of those there are as one undoable edit at the end."""
+        """Begin to read the rows of a file, which replace the present ones as one undoable edit at the end."""
         self.stop()
         self.proposed.emit(None)
         shape = self._workspace.document.network.shape
@@ -102,7 +102,7 @@ class SamplesFiles(QObject):
         self._work(step, progress)
 
     def write(self, path: Path, outputs: Array | None) -> None:
-        """Begin to write the samples to a file, which is there once all of it is."""
+        """Begin to write the samples to a file, which appears when it is complete."""
         self.stop()
         samples, written = self._workspace.document.samples, 0
         parts, texts = csv_parts(samples, outputs, names=self._workspace.document.names), list[str]()
@@ -124,7 +124,7 @@ class SamplesFiles(QObject):
         self._work(step, progress)
 
     def stop(self) -> None:
-        """Stop reading or writing; nothing is changed by it."""
+        """Stop reading or writing, without any change."""
         if self.active:
             self._slices.stop()
             self._let_go()
@@ -132,6 +132,7 @@ class SamplesFiles(QObject):
             self._notices.describe(self.tr("Stopped; nothing is changed."))
 
     def _work(self, step: Callable[[], bool], progress: Callable[[], tuple[str, float]]) -> None:
+        """Run a step in slices, with its progress and its errors reported."""
         self._say = progress
 
         def step_and_end() -> bool:
@@ -147,7 +148,7 @@ class SamplesFiles(QObject):
             self.progressed.emit(*self._say())
 
     def load(self, proposal: Proposal) -> None:
-        """Put the rows of a table into the document as one undoable edit, and say what was made of them."""
+        """Put the rows of a table into the document as one undoable edit, and report how they were read."""
         self._load(proposal, self._workspace.document)
 
     def _load(self, proposal: Proposal, fitted: Document) -> None:
@@ -180,9 +181,9 @@ class SamplesFiles(QObject):
         self._notices.describe(" ".join(sentences))
 
     def reshape(self, proposal: Proposal) -> None:
-        """Give the network the shape of a proposal as one undoable edit, or say which limit there is.
+        """Give the network the shape of a proposal as one undoable edit, or report the limit.
 
-        The rows are loaded in the same edit where nothing else stands in their way.
+        The rows are loaded in the same edit if nothing else prevents it.
         """
         inputs, outputs = proposal.network
         draw = Draw(self._settings["initialiser"], self._settings["seed"])
@@ -198,7 +199,7 @@ class SamplesFiles(QObject):
         self._workspace.edit(document, Message(template, {"inputs": inputs, "outputs": outputs}, "edits"))
 
     def _take(self, file: Path, reader: TableReader) -> None:
-        """Load a table that leaves nothing to ask; show any other to the person."""
+        """Load a table without open questions; show any other to the person."""
         proposal = reader.proposal
         if proposal is None:
             return
@@ -210,7 +211,7 @@ class SamplesFiles(QObject):
         elif problem is None or not proposal.fits or proposal.missing_rows:
             self._notices.withdraw()
             self.proposed.emit(proposal)
-        else:  # no other role of a column mends this
+        else:  # no other role of a column would help
             self._refuse(file, problem)
 
     def _refuse(self, file: Path, error: KasseiError) -> None:

@@ -1,4 +1,4 @@
-"""ImportModel: the first rows of a table that is about to be read, under the role of each column."""
+"""ImportModel: the first rows of a table to be read, under the role of each column."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from engine.data.tables.roles import ROLES, Role
 from gui.grids.cell_model import Index
 from gui.text.translation import text
 
-ROLE_ROW = 0  # the row that has the roles; the rows of the file are below it
+ROLE_ROW = 0  # the row of the roles, above the rows of the file
 _CELL = 60  # characters of a cell that are shown
 
 
 class ImportModel(QAbstractTableModel):
-    """Row 0 has the roles, which can be edited, as ids in EditRole; the others have cells as the file writes them."""
+    """Row 0 has the roles, which can be edited, as ids in EditRole; the others have the file's cells."""
 
     proposal_changed = Signal(object)
     refused = Signal(object)  # a KasseiError
@@ -35,7 +35,7 @@ class ImportModel(QAbstractTableModel):
         self.endResetModel()
 
     def choices(self, column: int) -> list[Role]:
-        """Return the roles a column can have: words and dates are no inputs or targets."""
+        """Return the roles a column can have: words and dates cannot be inputs or targets."""
         numbers = self.proposal is not None and self.proposal.table.columns[column].kind == "numbers"
         return [role for role in ROLES if numbers or role in ("class", "left_out")]
 
@@ -53,7 +53,7 @@ class ImportModel(QAbstractTableModel):
         return 0 if parent.isValid() or self.proposal is None else len(self.proposal.roles)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
-        """Return the role of a column in words or as an id, or a cell; what a screen reader says names the column."""
+        """Return the role of a column, as text or id, or a cell; its accessible text names the column."""
         if self.proposal is None or not index.isValid():
             return None
         row, column = index.row(), index.column()
@@ -69,7 +69,7 @@ class ImportModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """Return the names of columns, and which line of the file a row stands in."""
+        """Return the names of columns, and the line number of a row in the file."""
         if role != Qt.ItemDataRole.DisplayRole or self.proposal is None:
             return None
         if orientation == Qt.Orientation.Horizontal:
@@ -77,14 +77,14 @@ class ImportModel(QAbstractTableModel):
         return self.tr("Role") if section == ROLE_ROW else str(self.proposal.table.lines[section - 1])
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return what can be done with a cell: roles can be chosen."""
+        """Return the flags of a cell: only roles can be edited."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return flags | Qt.ItemFlag.ItemIsEditable if index.row() == ROLE_ROW else flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
-        """Give a column another role; what does not suit it is refused."""
+        """Give a column another role; an unsuitable one is refused."""
         proposal = self.proposal
         if role != Qt.ItemDataRole.EditRole or proposal is None or index.row() != ROLE_ROW or value not in ROLES:
             return False
@@ -99,12 +99,12 @@ class ImportModel(QAbstractTableModel):
         return True
 
     def put(self, proposal: Proposal) -> None:
-        """Take the same table with other options."""
+        """Use the same table with other options."""
         self.proposal = proposal
         self.proposal_changed.emit(proposal)
 
     def retranslate(self) -> None:
-        """Say roles and headings in another language."""
+        """Update roles and headings to the current language."""
         if self.proposal is not None:
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)

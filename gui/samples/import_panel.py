@@ -1,4 +1,4 @@
-"""ImportPanel: what the columns of a table are for, before it is read: a preview, roles, and rows with missing values."""
+"""ImportPanel: a table before it is read: a preview, the roles of its columns, and rows with missing values."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from gui.style.theme import Look
 from gui.text.translation import Retranslated, say, text
 from gui.widgets.elided_label import ElidedLabel
 
-_CHOOSERS = 64  # columns whose chooser is always there; those of a wider table open where they are edited
-_LINES = 8  # of rows with missing values, named in the tooltip
+_CHOOSERS = 64  # columns whose choosers are always open; in a wider table they open on editing
+_LINES = 8  # rows with missing values named in the tool tip
 
 
 class ImportPanel(Retranslated, QWidget):
-    """Shows a Proposal and lets it be changed; asks for it to be loaded, or for a network of another shape."""
+    """Shows a Proposal and lets it be changed; requests loading it, or a network of another shape."""
 
     load_requested = Signal(object)  # the Proposal
     reshape_requested = Signal(object)  # the Proposal for a network of the shape that its roles give
@@ -63,7 +63,7 @@ class ImportPanel(Retranslated, QWidget):
         self._retranslate()
 
     def show_proposal(self, proposal: Proposal | None) -> None:
-        """Show a table with the roles that are proposed for its columns; None: nothing."""
+        """Show a table with the proposed roles of its columns, or None."""
         self.model.show_proposal(proposal)
         self.columns.fit()
         self._show_changed()
@@ -78,12 +78,12 @@ class ImportPanel(Retranslated, QWidget):
             self.model.put(proposal.for_network(inputs, outputs))
 
     def show_refusal(self, error: KasseiError) -> None:
-        """Say why something that was asked for cannot be."""
+        """Report why a request was refused."""
         self._refusal = error
         self._show_state()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give up with Esc."""
+        """Cancel on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
         else:
@@ -136,7 +136,7 @@ class ImportPanel(Retranslated, QWidget):
             self.reshape_requested.emit(_fitted(self.model.proposal))
 
     def _show_changed(self) -> None:
-        """Say what the table gives with these roles, and offer what can be done with it."""
+        """Show the result of these roles, and enable the buttons that apply."""
         self._refusal = None
         proposal = self.model.proposal
         if proposal is None:
@@ -161,7 +161,7 @@ class ImportPanel(Retranslated, QWidget):
         self._show_state()
 
     def _reshape_words(self, proposal: Proposal) -> str:
-        """Return what the button does: it loads too, where nothing but the shape of the network stands in the way."""
+        """Return the label of the button, which also loads if only the network's shape prevents it."""
         fitted = _fitted(proposal)
         if proposal.fits or fitted.problem is not None:
             sentence = self.tr("Set inputs to {inputs} and outputs to {outputs}")
@@ -170,7 +170,7 @@ class ImportPanel(Retranslated, QWidget):
         return sentence.format(inputs=fitted.network[0], outputs=fitted.network[1])
 
     def _show_state(self) -> None:
-        """Say what stands in the way, or who becomes what."""
+        """Show the problem, or a summary."""
         proposal = self.model.proposal
         if proposal is None:
             return
@@ -188,7 +188,7 @@ class ImportPanel(Retranslated, QWidget):
         self._state.setAccessibleName(self._state.text())
 
     def _summary(self, proposal: Proposal) -> str:
-        """Return in words what will be read: rows, inputs and the classes by name."""
+        """Return a summary of what will be read: rows, inputs and the classes by name."""
         rows = len(proposal.table.lines) - (len(proposal.missing_rows) if proposal.skip_missing else 0)
         inputs, outputs = proposal.shape
         if names := proposal.class_names:
@@ -223,7 +223,7 @@ def _fitted(proposal: Proposal) -> Proposal:
 
 
 class _ColumnsView(QTableView):
-    """The preview; its first row has the choosers of roles, which the keyboard reaches as cells, with F2 or Space."""
+    """The preview; its first row has the choosers of roles, which the keyboard opens as cells, with F2 or Space."""
 
     def __init__(self, model: ImportModel, look: Look) -> None:
         super().__init__()
@@ -253,7 +253,7 @@ class _ColumnsView(QTableView):
             self.openPersistentEditor(self.roles.index(ROLE_ROW, column))
 
     def retranslate(self) -> None:
-        """Open the choosers anew, in another language."""
+        """Reopen the choosers in the current language."""
         for column in range(min(_CHOOSERS, self.roles.columnCount())):
             self.closePersistentEditor(self.roles.index(ROLE_ROW, column))
         self.fit()
@@ -289,7 +289,7 @@ class _RoleDelegate(QStyledItemDelegate):
         return chooser
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Leave Esc, Tab and Enter to the chooser and the panel: there is no typing that they would end."""
+        """Leave Esc, Tab and Enter to the chooser and the panel, as there is no typing to end."""
         return False
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -298,7 +298,7 @@ class _RoleDelegate(QStyledItemDelegate):
             editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        """Ask for another role."""
+        """Request another role."""
         if isinstance(editor, QComboBox):
             self._view.roles.setData(index, editor.currentData())
             self.setEditorData(editor, index)

@@ -1,4 +1,4 @@
-"""SamplesModel: rows of inputs, targets and outputs as an item model, straight from the arrays, however many they are."""
+"""SamplesModel: rows of inputs, targets and outputs as an item model directly on the arrays, for any number of rows."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from gui.text.numbers import fixed, full
 from gui.widgets.labels import plain_tip
 
 States = npt.NDArray[np.uint8]
-MISSING, STALE, CURRENT = range(3)  # of the outputs of a row: none, from before an edit of the network, as it gives them now
+MISSING, STALE, CURRENT = range(3)  # states of a row's outputs: none, from before an edit of the network, current
 _FITS_TRANSPOSED = QT_TRANSLATE_NOOP(
     "messages",
     "The block has {found} columns, and from this cell on there is room for {room}: it fits transposed,"
@@ -40,8 +40,8 @@ RowFigures = Callable[[slice], Array]  # the losses of some rows and the lengths
 class SamplesModel(CellModel):
     """Columns of inputs and targets, which can be edited, and of outputs; the last row is empty, for a new one.
 
-    With targets, more say how an output compares with them: the class where targets are classes, the error, and where
-    `figures` gives them, the loss and the length of its gradient.
+    With targets, more columns compare the outputs with them: the class, if targets are classes, the error and, if `figures`
+    is given, the loss and the length of its gradient.
     """
 
     edit_requested = Signal(object, str, object)  # the new Samples, one of EDITS in samples_controller, a merge key or None
@@ -53,7 +53,7 @@ class SamplesModel(CellModel):
         self.columns = (0, 0, 0)  # of inputs, targets and outputs
         self.network_outputs = 0
         self.verdicts: tuple[str, ...] = ()  # "class", "error", "loss", "gradient": the columns after the outputs
-        self._judged: tuple[Array, Judgement] | None = None  # with the outputs that it was computed of when it was looked at
+        self._judged: tuple[Array, Judgement] | None = None  # cached with the outputs it was computed from
         self._totals: tuple[Array, Totals] | None = None  # likewise
         self.figures: RowFigures | None = None
         self._figures: dict[int, Array] = {}  # of blocks of rows, by number of the block
@@ -65,7 +65,7 @@ class SamplesModel(CellModel):
         look.changed.connect(self._restyle)
 
     def show_samples(self, samples: Samples, columns: tuple[int, int, int], *, classes: bool = False) -> None:
-        """Show samples with so many columns of inputs, targets and outputs; `classes` says that the targets are classes."""
+        """Show samples with these numbers of columns for inputs, targets and outputs; `classes` if the targets are classes."""
         verdicts = () if not columns[1] else (*(("class",) if classes else ()), "error", *(_FIGURES if self.figures else ()))
         if samples is self.samples and (columns, verdicts) == (self.columns, self.verdicts):
             return
@@ -97,14 +97,14 @@ class SamplesModel(CellModel):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, self.columnCount() - 1))
 
     def show_outputs(self, outputs: Array | None, states: States | None = None) -> None:
-        """Show the outputs of the rows; `states` says of each row whether it has any: MISSING, STALE or CURRENT."""
+        """Show the outputs of the rows; `states` are MISSING, STALE or CURRENT for each row."""
         if outputs is not self._outputs or states is not self._states:
             self._outputs, self._states = outputs, states
             self._forget()
             self._tell()
 
     def forget_figures(self) -> None:
-        """Ask for the figures of the rows anew: the loss is another, say."""
+        """Drop the figures of the rows, for example after a change of the loss."""
         if self._figures:
             self._figures = {}
             self._tell()
@@ -114,7 +114,7 @@ class SamplesModel(CellModel):
         self._figures = {}
 
     def totals(self) -> Totals | None:
-        """Return the figures of all rows that have outputs; None without targets, or where no row has any."""
+        """Return the figures of all rows that have outputs; None without targets, or if no row has any."""
         outputs, targets, known = self._outputs, self.samples.targets, self._known_rows()
         if outputs is None or known is None or not known.any():
             return None
@@ -128,7 +128,7 @@ class SamplesModel(CellModel):
         return self._states is not None and bool((self._states == STALE).any())
 
     def _known_rows(self) -> npt.NDArray[np.bool_] | None:
-        """Return which rows have outputs beside targets, None where nothing can be compared."""
+        """Return which rows have outputs and targets, None if nothing can be compared."""
         if self._outputs is None or self._states is None or self._outputs.shape != self.samples.targets.shape:
             return None
         return self._states != MISSING
@@ -142,7 +142,7 @@ class SamplesModel(CellModel):
         return self._judged[1]
 
     def is_wrong(self, index: Index) -> bool:
-        """Return whether a cell holds a class that is not the one that was wanted."""
+        """Return whether a cell holds a wrong class."""
         verdict, judgement = self._verdict(index.column()), self._judgement()
         return (
             verdict == "class"
@@ -153,12 +153,12 @@ class SamplesModel(CellModel):
         )
 
     def _verdict(self, column: int) -> str:
-        """Return which of the verdicts stands in a column, "" in another one."""
+        """Return the verdict in a column, "" for other columns."""
         output = column - sum(self.columns)
         return self.verdicts[output] if 0 <= output < len(self.verdicts) else ""
 
     def _figure(self, row: int, column: int) -> float | None:
-        """Return the loss of a row or the length of its gradient; rows are computed in blocks, as they come to be seen."""
+        """Return the loss of a row or the length of its gradient; rows are computed in blocks, as they become visible."""
         if self.figures is None or self._state(row) == MISSING:
             return None
         block, within = divmod(row, _BLOCK)
@@ -168,6 +168,7 @@ class SamplesModel(CellModel):
         return value if np.isfinite(value) else None
 
     def _verdict_value(self, row: int, verdict: str) -> float | None:
+        """Return the number of a verdict about a row."""
         if verdict in _FIGURES:
             return self._figure(row, _FIGURES.index(verdict))
         judgement = self._judgement()
@@ -178,7 +179,7 @@ class SamplesModel(CellModel):
         return None if judgement.predicted is None or judgement.predicted[row] < 0 else float(judgement.predicted[row])
 
     def show_traced(self, row: int) -> None:
-        """Mark the row whose x is on show elsewhere, -1 for none."""
+        """Mark the row that is the document's x, -1 for none."""
         if row != self.traced:
             before, self.traced = self.traced, row
             for traced_row in (before, row):
@@ -187,7 +188,7 @@ class SamplesModel(CellModel):
                     self.dataChanged.emit(self.index(traced_row, 0), self.index(traced_row, self.columnCount() - 1))
 
     def retranslate(self) -> None:
-        """Say the headings in another language."""
+        """Update the headings to the current language."""
         for orientation, count in ((Qt.Orientation.Horizontal, self.columnCount()), (Qt.Orientation.Vertical, self.rowCount())):
             self.headerDataChanged.emit(orientation, 0, max(0, count - 1))
 
@@ -200,7 +201,7 @@ class SamplesModel(CellModel):
         return 0 if parent.isValid() else sum(self.columns) + len(self.verdicts)
 
     def is_editable(self, column: int) -> bool:
-        """Return whether a column is typed: inputs and targets are, outputs are not."""
+        """Return whether a column can be edited: inputs and targets can, outputs cannot."""
         return column < self.columns[0] + self.columns[1]
 
     def is_stale(self, index: Index) -> bool:
@@ -255,7 +256,7 @@ class SamplesModel(CellModel):
         return plain_tip(sentence) if role == _ROLES.ToolTipRole else sentence
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole) -> Any:  # noqa: ANN401
-        """Return what a column is and the number of a row; an arrow stands before the row whose x is on show."""
+        """Return the heading of a column or the number of a row, with an arrow at the traced row."""
         if orientation == Qt.Orientation.Horizontal:
             if role == _ROLES.DisplayRole and section < self.columnCount():
                 return self._heading(section)
@@ -268,7 +269,7 @@ class SamplesModel(CellModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = _ROLES.EditRole) -> bool:  # noqa: ANN401
-        """Request one number; nothing typed into the empty row is nothing."""
+        """Request one number; an empty text in the empty row requests nothing."""
         if index.row() == len(self.samples) and not str(value).strip():
             return False
         return super().setData(index, value, role)
@@ -278,13 +279,13 @@ class SamplesModel(CellModel):
         if not len(self.samples):
             return
         table = self.samples.table()
-        for top, left, bottom, right in rectangles:  # the table ends with the columns that can be edited
+        for top, left, bottom, right in rectangles:  # the editable columns come first
             table[top : bottom + 1, left : right + 1] = number
         if not np.array_equal(table, self.samples.table()):
             self.edit_requested.emit(self.samples.with_table(table), "clear", None)
 
     def block_text(self, rows: Sequence[int], columns: Sequence[int]) -> str:
-        """Return cells as tab-separated text with every digit, for a spreadsheet; outputs there are none of are empty."""
+        """Return cells as tab-separated text with every digit, for a spreadsheet; missing outputs are empty."""
         outputs = np.full((len(self.samples), self.columns[2]), np.nan)
         if self._outputs is not None and self._states is not None:
             outputs[:] = np.where(self._states[:, np.newaxis] == MISSING, np.nan, self._outputs)
@@ -312,7 +313,7 @@ class SamplesModel(CellModel):
         raise ShapeError(_FITS_TRANSPOSED, found=block.shape[1], room=room)
 
     def _write(self, index: Index, block: npt.ArrayLike, what: str, merge_key: object) -> bool:
-        """Request a block of numbers; a whole table with targets, written where nothing is yet, brings them."""
+        """Request a block of numbers; a whole table pasted into an empty one may bring targets."""
         inputs, targets, _ = self.columns
         width = np.shape(block)[1]
         if not len(self.samples) and not index.column() and not targets and width == inputs + self.network_outputs:
@@ -322,7 +323,7 @@ class SamplesModel(CellModel):
         return True
 
     def _sentence(self, index: Index, number: str | None) -> str:
-        """Return what a cell is, the number in it, and whether that is still as the network gives it."""
+        """Return a description of a cell, with its number and whether that is stale."""
         if number is None:
             return self.name(index)
         sentence = f"{self.name(index)} = {number}"
@@ -343,7 +344,7 @@ class SamplesModel(CellModel):
         return self._text(index, value) if self._verdict(index.column()) == "class" else full(value)
 
     def _heading(self, column: int) -> str:
-        """Return what a column is: its symbol, and the name the document has for it."""
+        """Return the heading of a column: its symbol, and its name in the document."""
         inputs, targets, _ = self.columns
         if verdict := self._verdict(column):
             headings = {"class": self.tr("Class"), "error": self.tr("Error"), "loss": self.tr("Loss L")}
@@ -370,7 +371,7 @@ class SamplesModel(CellModel):
             self._tell()
 
     def _decimals_needed(self) -> list[int]:
-        """Return the decimals of each column that is typed: as few as show all its numbers."""
+        """Return the decimals of each editable column: the fewest that show all its numbers."""
         table = self.samples.table() if len(self.samples) else np.empty((0, 0))
         return [decimals_of(column, self._look.decimals) for column in table.T]
 
@@ -381,7 +382,7 @@ def _named(template: str, index: int, name: str) -> str:
 
 
 def decimals_of(values: Array, most: int) -> int:
-    """Return how many decimals, at most `most`, show all the values without rounding, at least 1; whole arrays at once."""
+    """Return how many decimals, at most `most`, show all the values without rounding, at least 1; computed on whole arrays."""
     for part in (values[:_LOOKED_AT], values):
         shown = part[(np.abs(part) < 1e6) & (np.abs(part) >= 10.0**-most)]
         rounded = np.round(shown, most)

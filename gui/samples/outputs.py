@@ -1,4 +1,4 @@
-"""SamplesOutputs: the outputs of all rows, computed when a forward pass is made, and which of them still hold."""
+"""SamplesOutputs: the outputs of all rows, computed with a forward pass, and which of them still hold."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from gui.model.workspace import State, Workspace
 from gui.runtime.slices import Slices
 from gui.samples.model import CURRENT, MISSING, STALE, States
 
-Source = tuple[Network, Array, Scaling | None]  # what outputs are computed of
-QUICK = 0.004  # seconds: what takes longer is not computed at every frame of a drag
+Source = tuple[Network, Array, Scaling | None]  # what outputs are computed from
+QUICK = 0.004  # seconds: longer computations wait until a drag rests
 _REST_MS = 150
-WORK = 2_000_000  # multiplications, or what takes as long, that are done at once
+WORK = 2_000_000  # multiplications, or their equivalent, done at once
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2⁶⁴ divided by the golden ratio, odd: spreads bits over a whole key
 
 
 class Rows:
-    """The rows of inputs that outputs were computed of, found again by their numbers, however many there are."""
+    """The rows of inputs with computed outputs, found again by their numbers, however many."""
 
     def __init__(self, inputs: Array) -> None:
         self._inputs = inputs
         self._sorted: tuple[npt.NDArray[np.uint64], npt.NDArray[np.intp]] | None = None
 
     def places(self, given: Array, *, anywhere: bool) -> npt.NDArray[np.intp]:
-        """Return where each given row is, -1 if it is not there; unless `anywhere`, only its own place is looked at."""
+        """Return the index of each given row, -1 if missing; unless `anywhere`, only at its own index."""
         inputs, indices = self._inputs, np.full(len(given), -1, dtype=np.intp)
         both = min(len(inputs), len(given))
         if not both:
@@ -43,6 +43,7 @@ class Rows:
         return indices
 
     def _found(self, rows: Array) -> npt.NDArray[np.intp]:
+        """Return the indices of rows by their keys, each verified."""
         if not len(rows):
             return np.empty(0, dtype=np.intp)
         if self._sorted is None:
@@ -51,11 +52,11 @@ class Rows:
             self._sorted = keys[order], order
         keys, order = self._sorted
         indices = order[np.minimum(np.searchsorted(keys, keys_of(rows)), len(keys) - 1)]
-        return np.where((self._inputs[indices] == rows).all(axis=1), indices, -1)  # equal keys alone prove nothing
+        return np.where((self._inputs[indices] == rows).all(axis=1), indices, -1)  # equal keys are not proof
 
 
 class SamplesOutputs(QObject):
-    """Nothing is computed while nobody sees it: `set_seen` says whether somebody does."""
+    """Computes only while the table is visible, as `set_seen` tells."""
 
     changed = Signal()
 
@@ -68,7 +69,7 @@ class SamplesOutputs(QObject):
         self._trace: Trace | None = None
         self._computed: Array | None = None
         self._rows: Rows | None = None
-        self._source: Source | None = None  # what the computed outputs are of
+        self._source: Source | None = None  # the source of the computed outputs
         self._wanted: Source | None = None
         self._running: Source | None = None
         self._took = 0.0
@@ -81,11 +82,11 @@ class SamplesOutputs(QObject):
 
     @property
     def hold(self) -> bool:
-        """Whether there is an output for each row, as the network gives it now."""
+        """Whether every row has a current output."""
         return self.states is not None and bool((self.states == CURRENT).all())
 
     def set_seen(self, seen: bool) -> None:
-        """Begin or cease to keep the outputs up to date."""
+        """Set whether the outputs are kept up to date."""
         self._seen = seen
         if seen:
             self._judge()
@@ -118,7 +119,7 @@ class SamplesOutputs(QObject):
         self._judge()
 
     def _want(self) -> None:
-        """Compute the outputs of the document as it is now: soon, or once a drag in Live has come to rest."""
+        """Compute the present document's outputs soon, or once a drag in Live rests."""
         document = self._workspace.document
         self._wanted = (document.network, document.samples.inputs, document.standardising)
         if self._workspace.state.live and self._took > QUICK:
@@ -127,7 +128,7 @@ class SamplesOutputs(QObject):
             self._compute()
 
     def _compute(self) -> None:
-        """Compute what is wanted, in slices, if somebody sees it and it is not there yet."""
+        """Compute missing outputs in slices, if visible."""
         wanted = self._wanted
         if not self._seen or wanted is None:
             return
@@ -156,7 +157,7 @@ class SamplesOutputs(QObject):
         self._slices.begin(step)
 
     def _judge(self) -> None:
-        """Give each row the output computed of the very same inputs, if any: it holds unless the network is another since."""
+        """Give each row the output computed from equal inputs, if any; it holds if the network is the same."""
         document, before = self._workspace.document, self.outputs
         self.outputs = self.states = None
         if self._source is not None and self._computed is not None and self._rows is not None:
@@ -168,7 +169,7 @@ class SamplesOutputs(QObject):
                 if given is inputs:
                     self.outputs, self.states = self._computed, np.full(len(given), holds, dtype=np.uint8)
                 else:
-                    # In Live all is computed anew at once: no frame of a drag waits for rows that have moved.
+                    # In Live all outputs are recomputed anyway, so moved rows are not searched for.
                     indices = self._rows.places(given, anywhere=not self._workspace.state.live)
                     self.outputs, self.states = _placed(self._computed, indices, holds)
         if self.outputs is not None or before is not None:
@@ -186,7 +187,7 @@ def _rows_at_once(network: Network) -> int:
 
 
 def _placed(computed: Array, indices: npt.NDArray[np.intp], holds: int) -> tuple[Array, States]:
-    """Return the outputs at these places, and the state of each; place -1 has none."""
+    """Return the outputs at these indices, and their states; none at -1."""
     there = indices >= 0
     outputs = np.full((len(indices), computed.shape[1]), np.nan)
     outputs[there] = computed[indices[there]]
@@ -194,7 +195,7 @@ def _placed(computed: Array, indices: npt.NDArray[np.intp], holds: int) -> tuple
 
 
 def keys_of(rows: Array) -> npt.NDArray[np.uint64]:
-    """Return a number for each row, the same for equal rows and hardly ever for others: sorted far faster than rows are."""
+    """Return a number for each row, equal for equal rows and almost never for others, which sorts much faster than rows."""
     bits = np.ascontiguousarray(rows + 0.0).view(np.uint64)  # −0 is 0
     keys = np.zeros(len(rows), dtype=np.uint64)
     for column in bits.T:

@@ -1,4 +1,4 @@
-"""SamplesPanel: the third view of the network, the table of samples it is run on, under a line of what can be done with it."""
+"""SamplesPanel: the view of the samples that the network is run on: a table under its tool bar."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STEPS = 1000  # of the progress bar
 
 
 class SamplesPanel(Retranslated, QWidget):
-    """A toolbar, the table, a friendly sentence where it is empty, and a line of progress while a file is read or written."""
+    """A tool bar, the table or a hint if it is empty, and a line of progress while a file is read or written."""
 
     open_asked = Signal()
     save_asked = Signal()
@@ -72,7 +72,7 @@ class SamplesPanel(Retranslated, QWidget):
         self._retranslate()
 
     def show_progress(self, sentence: str, done: float | None) -> None:
-        """Say what is being read or written and how much of it is done, from 0 to 1; None takes the line away."""
+        """Show a sentence and the progress from 0 to 1; None hides the line."""
         self._work.setVisible(done is not None)
         self._working.setText(sentence)
         self.progress.setValue(round(_STEPS * (done or 0.0)))
@@ -85,20 +85,20 @@ class SamplesPanel(Retranslated, QWidget):
             widget.setVisible(offered or over_rows)
 
     def show_proposal(self, proposal: Proposal | None) -> None:
-        """Show a table that is about to be read in place of the rows there are; None: the rows again."""
+        """Show a table to be read in place of the rows, or the rows again for None."""
         self.importing.setVisible(proposal is not None)
-        for widget in (self._bar, self.table):  # its rows need the height, and its buttons are about the rows there are
+        for widget in (self._bar, self.table):  # it needs the height, and the buttons are about the present rows
             widget.setVisible(proposal is None)
         self.importing.show_proposal(proposal)
 
     def anchor(self, reference: object) -> QRect:
-        """Return what should stay in sight while a number is explained: the column of the cell with the cursor."""
+        """Return the area to keep visible while a number is explained: the cursor's column."""
         cell = self.table.visualRect(self.table.currentIndex())
         left = self.table.viewport().mapTo(self, cell.topLeft()).x()
         return QRect(left, 0, cell.width(), self.height())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Say that the panel has come to be seen."""
+        """Announce that the panel is visible."""
         super().showEvent(event)
         self.shown.emit()
 
@@ -129,7 +129,7 @@ class SamplesPanel(Retranslated, QWidget):
         for widget in (self._back_label, self.this_row, self.all_rows):
             bar.addWidget(widget)
         bar.addSpacing(8)
-        bar.addWidget(self.totals, 1)  # beside the buttons: each line less is one row more
+        bar.addWidget(self.totals, 1)  # beside the buttons: one line less is one row more
         for widget in (self.targets, self.delete, self.clear):
             bar.addWidget(widget)
         work = QHBoxLayout(self._work)
@@ -155,7 +155,7 @@ class SamplesPanel(Retranslated, QWidget):
         return button
 
     def _show_rows(self) -> None:
-        """Say how many rows there are, and offer what can be done with them."""
+        """Show the number of rows, and enable the buttons that apply."""
         rows = len(self.model.samples)
         sentence = self.tr("1 row") if rows == 1 else self.tr("{count} rows")
         self.count.setText(sentence.format(count=rows) if rows else self.tr("Type or paste rows of x, or open a CSV file."))
@@ -166,7 +166,7 @@ class SamplesPanel(Retranslated, QWidget):
         self._show_selection()
 
     def _show_totals(self) -> None:
-        """Say how the outputs compare with the targets as a whole."""
+        """Show how all outputs compare with the targets."""
         if self.model.columns[1] == 0:
             self.totals.setText("")
             return

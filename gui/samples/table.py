@@ -1,4 +1,4 @@
-"""SamplesTable: rows of samples that behave as a spreadsheet does, and as fluently for 100,000 rows as for four."""
+"""SamplesTable: rows of samples as a spreadsheet, as fast for 100,000 rows as for four."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ _END = QAbstractItemDelegate.EndEditHint
 
 
 class SamplesTable(Spreadsheet[SamplesModel]):
-    """A spreadsheet in which a row that is chosen alone, by mouse or keyboard, is picked."""
+    """A spreadsheet in which choosing a single row, by mouse or keyboard, picks it."""
 
     row_picked = Signal(int)
     explain_asked = Signal(int, object)  # a row, and the Reference of the number in it
     rows_deleted = Signal(object)  # the indices of the rows, as a list
 
     def __init__(self, model: SamplesModel, look: Look, parent: QWidget | None = None) -> None:
-        self._travels = False  # before Qt, which tells of the first selection while the model is set
+        self._travels = False  # set before Qt signals the first selection, while the model is set
         super().__init__(model, look, parent)
         self.setItemDelegate(SamplesDelegate(self, look))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # to measure each row would take long
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # measuring each row would take long
             header.setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -45,7 +45,7 @@ class SamplesTable(Spreadsheet[SamplesModel]):
         look.bind(self.fit)
 
     def fit(self) -> None:
-        """Make every column as wide as its heading and the longest number, every row as high as a line."""
+        """Fit every column to its heading and longest number, every row to a line."""
         look, metrics = self._look, self.fontMetrics()
         widest = metrics.horizontalAdvance(f"−000000.{'0' * look.decimals}")
         headings = (self.numbers.headerData(column, Qt.Orientation.Horizontal) for column in range(self.numbers.columnCount()))
@@ -72,7 +72,7 @@ class SamplesTable(Spreadsheet[SamplesModel]):
             super().clear_cells()
 
     def focusNextPrevChild(self, next_one: bool) -> bool:
-        """Let Tab go along the row, and leave the table at its end: nobody wants to pass a thousand rows."""
+        """Let Tab move along the row and leave the table at its end, rather than pass a thousand rows."""
         column = self.currentIndex().column() + (1 if next_one else -1)
         if self.currentIndex().isValid() and 0 <= column < self.numbers.columnCount():
             self._go(self.currentIndex().row(), column)
@@ -80,7 +80,7 @@ class SamplesTable(Spreadsheet[SamplesModel]):
         return super().focusNextPrevChild(next_one)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """After Tab go on without opening the next editor: along the row, then to the beginning of the next one."""
+        """Move on after Tab without opening the next editor: along the row, then to the beginning of the next one."""
         super().closeEditor(editor, _END.NoHint)
         if self.is_refusing or hint not in (_END.EditNextItem, _END.EditPreviousItem):
             return
@@ -98,13 +98,13 @@ class SamplesTable(Spreadsheet[SamplesModel]):
         return self._reference(index) is not None
 
     def explain_current(self) -> None:
-        """Ask for an explanation of the number under the cursor, in the row it stands in."""
+        """Request an explanation of the number under the cursor, for its row."""
         reference = self._reference(self.currentIndex())
         if reference is not None:
             self.explain_asked.emit(self.currentIndex().row(), reference)
 
     def describe_current(self) -> None:
-        """Say what the cursor is on, and where there is a number of the network, how it is explained."""
+        """Describe the cursor's cell, with the hint for an explanation if its number has one."""
         index = self.currentIndex()
         if not index.isValid():
             return
@@ -113,20 +113,20 @@ class SamplesTable(Spreadsheet[SamplesModel]):
         self.described.emit(self.tr("{words} · Space: explain").format(words=sentence) if explains else sentence)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a scrub, or pick the row that was clicked, also where the cursor was there already."""
+        """End a scrub, or pick the clicked row, even if the cursor was there already."""
         scrub = self._scrub
         super().mouseReleaseEvent(event)
         if scrub is None or not scrub.moved:
             self._pick()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the row that is traced: to come here picks nothing."""
+        """Begin at the traced row, without picking it."""
         if self.begins(event) and self.numbers.columnCount():
             self._go(max(0, self.numbers.traced), 0)
         super().focusInEvent(event)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Pick the row that an arrow key has come to: Enter and Tab go on typing, where each row picked would be a step."""
+        """Pick the row reached by an arrow key, but not by Enter and Tab, which continue typing."""
         super().selectionChanged(selected, deselected)
         if self._travels:
             self._pick()
@@ -137,13 +137,13 @@ class SamplesTable(Spreadsheet[SamplesModel]):
         self._travels = False
 
     def _pick(self) -> None:
-        """Ask for the row to be traced in which alone something is selected."""
+        """Request tracing the only row with a selection."""
         rows = {row for top, _, bottom, _ in self.ranges() for row in (top, bottom)}
         if len(rows) == 1:
             self.row_picked.emit(rows.pop())
 
     def _reference(self, index: Index) -> Reference | None:
-        """Return which number of the network a cell holds; None for targets and what is compared with them, and empty cells."""
+        """Return which number of the network a cell holds; None for targets, verdicts and empty cells."""
         inputs, targets, _ = self.numbers.columns
         column = index.column()
         beyond = column >= sum(self.numbers.columns)
