@@ -1,5 +1,5 @@
-"""Figures in a narrow place: the decimals that were chosen as far as letters can be small, then fewer, and none rather than
-a number that is cut off."""
+"""Figures in narrow spaces: the chosen decimals in a smaller font, then fewer decimals, and rather nothing than a cut-off
+number."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _SIZES = (12, 11, 10, 9, 8)
 
 
 def fit(values: Sequence[float], space: QSizeF, look: Look) -> tuple[QFont, list[str]]:
-    """Return a font and the texts of numbers that all fit into `room`; the texts are empty where nothing does."""
+    """Return a font and the texts of numbers that all fit into `space`; empty texts if nothing fits."""
     full = [(size, decimals) for decimals in range(look.decimals, 2, -1) for size in _SIZES[:3]]
     candidates = full + [(size, 2) for size in _SIZES]
     for size, decimals in candidates:
         font = look.font(size)
         metrics = QFontMetricsF(font)
         texts = [fixed(value, decimals) if decimals > 2 else compact(value, min(decimals, look.decimals)) for value in values]
-        longest = max(map(len, texts), default=0)  # figures are equally wide
+        longest = max(map(len, texts), default=0)  # digits are equally wide
         widest = max((metrics.horizontalAdvance(text) for text in texts if len(text) == longest), default=0.0)
         if widest <= space.width() and 1.4 * metrics.capHeight() <= space.height():
             return font, texts

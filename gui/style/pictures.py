@@ -1,4 +1,4 @@
-"""Pictures at slide quality, PNG, SVG and PDF, of whatever can draw itself on a paint device."""
+"""Pictures at slide quality, PNG, SVG and PDF, of anything that can draw itself on a paint device."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.style.theme import FONT
 
 RATIO = 2.0
-_MOST_PIXELS = 8_300_000  # of the largest screens
-_PACKED = 80  # three times as fast as the default, and a sixteenth larger
+_MOST_PIXELS = 8_300_000  # device pixel ratio of the largest screens
+_PACKED = 80  # compression three times as fast as the default, at a sixteenth more size
 _DPI = 96
 _FONT = f'"{FONT}"'.encode()
-_FONTS = f"\"{FONT}, 'Source Sans 3', 'Noto Sans JP', sans-serif\"".encode()  # the likest, where ours is not installed
+# The most similar font, where ours is not installed.
+_FONTS = f"\"{FONT}, 'Source Sans 3', 'Noto Sans JP', sans-serif\"".encode()
 
 
 @dataclass(frozen=True)
@@ -39,18 +40,18 @@ class Subject:
 
 
 def image_of(subject: Subject, ratio: float = RATIO) -> QImage:
-    """Return a picture as an image with `ratio` pixels a unit, or as many as a screen can show."""
+    """Return a picture as an image with `ratio` pixels a unit, limited to what a screen can show."""
     ratio = min(ratio, math.sqrt(_MOST_PIXELS / (subject.size.width() * subject.size.height())))
     image = QImage(subject.size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     subject.draw(image, image.size(), ratio)
-    # Only now: while drawing, axes would be scaled by it, and items that paint in pixels would not.
+    # Set only now: while drawing, it would scale axes, but not items that paint in pixels.
     image.setDotsPerMeterX(round(_DPI * ratio / 0.0254))
     image.setDotsPerMeterY(round(_DPI * ratio / 0.0254))
     return image
 
 
 def write_picture(subject: Subject, path: str | Path, kind: str = "") -> None:
-    """Write a picture as the kind (".png", ".svg", ".pdf") that is given, or else as what the name ends in.
+    """Write a picture as a kind (".png", ".svg", ".pdf"), by default that of the name's ending.
 
     Raises FileError if there is no such kind, or the file cannot be written.
     """
@@ -78,7 +79,7 @@ def _write_png(subject: Subject, buffer: QBuffer) -> None:
 def _write_svg(subject: Subject, buffer: QBuffer) -> None:
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
-    generator.setResolution(subject.dpi)  # or every text has another size than on the screen
+    generator.setResolution(subject.dpi)  # or every text would have another size than on the screen
     generator.setSize(subject.size)
     generator.setViewBox(QRect(QPoint(), subject.size))
     generator.setTitle(subject.title)
@@ -87,7 +88,8 @@ def _write_svg(subject: Subject, buffer: QBuffer) -> None:
 
 def _write_pdf(subject: Subject, buffer: QBuffer) -> None:
     writer = QPdfWriter(buffer)
-    writer.setResolution(_DPI)  # a unit of the picture is a unit of the page: items that paint in pixels meet the lines
+    # A unit of the picture is a unit of the page, so that items that paint in pixels match the lines.
+    writer.setResolution(_DPI)
     writer.setPageSize(QPageSize(QSizeF(subject.size) * 72 / _DPI, QPageSize.Unit.Point))
     writer.setPageMargins(QMarginsF())
     writer.setTitle(subject.title)

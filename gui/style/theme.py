@@ -1,4 +1,4 @@
-"""Colours and sizes: a theme is a file of colours; Look is what every widget draws with and hears changes from."""
+"""Colours and sizes: a theme is a file of colours; Look gives them to every widget and announces changes."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Theme:
 
 @cache
 def load_theme(name: str) -> Theme:
-    """Return a theme of THEMES from its file: a line of TOML for each colour, which the first paint reads without tomllib."""
+    """Return a theme of THEMES from its file: lines of TOML, parsed without tomllib for a quick first paint."""
     lines = (RESOURCES / "themes" / f"{name}.toml").read_text("utf-8").splitlines()
     colours = (line.partition("=") for line in lines if "=" in line and not line.startswith("#"))
     return Theme(name, **{role.strip(): colour.strip(' "') for role, _, colour in colours})
@@ -65,22 +65,22 @@ def load_theme(name: str) -> Theme:
 
 def system_theme() -> str:
     """Return the theme the desktop asks for."""
-    hints = QGuiApplication.styleHints()  # kept in a variable: as one expression the object is deleted too early
+    hints = QGuiApplication.styleHints()  # kept in a variable: in one expression the object would be deleted too early
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 @cache
 def load_fonts() -> None:
-    """Register the bundled fonts, so that both languages look the same everywhere, also where no font is installed.
+    """Register the bundled fonts, so that both languages look the same everywhere, even without installed fonts.
 
-    Once: each time would keep another copy of them, and have Qt forget all that it knows of every font.
+    Only once, as repeating it would keep another copy and clear Qt's font caches.
     """
     for path in sorted((RESOURCES / "fonts").glob("*.otf")):
         QFontDatabase.addApplicationFont(str(path))
 
 
 class Look(QObject):
-    """How everything looks at the moment: theme, zoom, decimals. `changed` fires once after any of them changes."""
+    """The present theme, zoom and decimals. `changed` is emitted once after any of them changes."""
 
     changed = Signal()
 
@@ -91,7 +91,7 @@ class Look(QObject):
         self.decimals = decimals
 
     def set(self, *, theme: str | None = None, zoom: int | None = None, decimals: int | None = None) -> None:
-        """Change some of the three and tell everyone."""
+        """Change some of the three and emit `changed`."""
         before = (self.theme, self.zoom, self.decimals)
         self.theme = load_theme(system_theme() if theme == "system" else theme) if theme else self.theme
         self.zoom = zoom or self.zoom
@@ -100,7 +100,7 @@ class Look(QObject):
             self.changed.emit()
 
     def bind(self, restyle: Callable[[], object]) -> None:
-        """Call a method that takes colours and sizes from here: now, and after each change."""
+        """Call a method that applies colours and sizes, now and after each change."""
         restyle()
         self.changed.connect(restyle)
 
@@ -122,23 +122,23 @@ class Look(QObject):
         return colour
 
     def figure_colour(self, *, stale: bool, role: str = "text") -> QColor:
-        """Return the colour of a number: at half opacity where it is stale."""
+        """Return the colour of a number: at half opacity if it is stale."""
         return self.colour(role, 0.5 if stale else 1.0)
 
     def as_stale(self, font: QFont) -> QFont:
-        """Return a font in italics, which stale numbers have besides their colour."""
+        """Return a font in italics, used for stale numbers besides their colour."""
         italic = QFont(font)
         italic.setItalic(True)
         return italic
 
     def blended(self, first: str, second: str) -> QColor:
-        """Return the colour half-way between two colours of the theme: opaque, where half of one over the other was meant."""
+        """Return the colour half-way between two colours of the theme: an opaque replacement for half of one over the other."""
         one, other = self.colour(first), self.colour(second)
         red, green, blue = one.red() + other.red(), one.green() + other.green(), one.blue() + other.blue()
         return QColor(red // 2, green // 2, blue // 2)
 
     def icon(self, name: str, role: str = "text") -> QIcon:
-        """Return a line icon drawn in a colour of the theme, and muted where it is disabled."""
+        """Return a line icon drawn in a colour of the theme, and muted while disabled."""
         icon = QIcon(_icon_pixmap(name, getattr(self.theme, role)))
         icon.addPixmap(_icon_pixmap(name, self.theme.border), QIcon.Mode.Disabled)
         return icon
@@ -164,7 +164,7 @@ class Look(QObject):
         return palette
 
     def style_sheet(self) -> str:
-        """Return what the palette cannot say: the emphasised button, cards, focus rings, tooltips."""
+        """Return the style sheet for what the palette cannot express: the emphasised button, cards, focus rings, tool tips."""
         template = (RESOURCES / "themes" / "style.qss").read_text("utf-8")
         for name in sorted(Theme.__dataclass_fields__, key=len, reverse=True):
             template = template.replace(f"@{name}", getattr(self.theme, name))
@@ -172,8 +172,8 @@ class Look(QObject):
 
 
 def dress(application: QApplication, look: Look) -> None:
-    """Give Qt's own widgets the palette and the font; in menus a row is marked lightly, so that its icon stays visible."""
-    QDir.setSearchPaths("themes", [str(RESOURCES / "themes")])  # for pictures that the style sheet names
+    """Apply palette and font to Qt's own widgets; menu rows are highlighted lightly, so that icons stay visible."""
+    QDir.setSearchPaths("themes", [str(RESOURCES / "themes")])  # for pictures in the style sheet
     palette = look.palette()
     application.setPalette(palette)
     palette.setColor(QPalette.ColorRole.Highlight, look.colour("selection"))

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from PySide6.QtCore import QByteArray
 
-_PLACEHOLDER = "#010203"  # stands for the text colour, which a theme may change without typesetting again
+_PLACEHOLDER = "#010203"  # placeholder for the text colour, which a theme may change without typesetting again
 
 
-@lru_cache(maxsize=128)  # of 10 kB each; a formula with figures in it is another one at every key, and at every zoom
+@lru_cache(maxsize=128)  # of 10 kB each; formulas with figures change at every key and zoom
 def typeset(latex: str, size: float) -> str:
     """Return the formula as SVG. ziamath is imported here because it takes 0.15 s, which no start should wait for."""
     with warnings.catch_warnings():

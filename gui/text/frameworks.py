@@ -1,4 +1,4 @@
-"""Frameworks as text: which have a function, by what name, and what they do differently by default."""
+"""Frameworks as text: which have a function, under which name, and with which other defaults."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ DIFFERS = "≠"
 
 
 def framework_names(record: Activation, convention: str) -> str:
-    """Return the frameworks that have a function, those marked that differ from the convention: "PyTorch · Keras ≠"."""
+    """Return the frameworks that have a function, marking those that differ from the convention: "PyTorch · Keras ≠"."""
     different = _different(record, convention)
     return " · ".join(_name(framework) + (f" {DIFFERS}" if framework in different else "") for framework in record.frameworks)
 
 
 def framework_details(record: Activation, convention: str) -> str:
-    """Return a line a framework, as rich text: its name for the function, and its other defaults."""
+    """Return a line per framework, as rich text: its name for the function, and its other defaults."""
     return "<br>".join(_details(record, framework, convention) for framework in record.frameworks)
 
 
 def _details(record: Activation, name: str, convention: str) -> str:
+    """Return the other defaults of a framework as text, "" if there are none."""
     sentence = f"{_name(name)}: {escape(record.frameworks[name].name)}"
     if name not in _different(record, convention):
         return sentence

@@ -1,7 +1,7 @@
 """The guide as data: its pages in both languages, read from resources/guide, one file a page, in the order of their names.
 
-A page begins with "# Title". Then come paragraphs, with **bold**, `code` and [words](kind:name) that do something, and
-formulas, which are lines of LaTeX after "$$". A link's kind is one of LINKS.
+A page begins with "# Title". Then come paragraphs, with **bold**, `code` and links [text](kind:name), and formulas, which
+are lines of LaTeX after "$$". A link's kind is one of LINKS.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _LINK = re.compile(r"\[([^\]]+)\]\((\w+):(\w+)\)")
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of a page, as it is written in the file."""
+    """A paragraph of a page, as written in the file."""
 
     source: str
 
@@ -33,7 +33,7 @@ class Paragraph:
 
     @property
     def plain(self) -> str:
-        """The paragraph as a screen reader says it."""
+        """The paragraph as plain text, for screen readers."""
         return re.sub(r"\*\*|`", "", _LINK.sub(r"\1", self.source))
 
     @property

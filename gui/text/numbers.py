@@ -9,11 +9,11 @@ import numpy as np
 
 MINUS = "−"
 _SUPERSCRIPTS, _SUBSCRIPTS = (str.maketrans("0123456789", digits) for digits in ("⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"))
-_LARGE = 1e6  # from here on scientific notation, so that a cell never outgrows its column
+_LARGE = 1e6  # scientific notation from here on, to limit the width of cells
 
 
 def fixed(value: float, decimals: int) -> str:
-    """Return `value` with `decimals` decimals; scientific where that would be too long or round a number to zero."""
+    """Return `value` with `decimals` decimals; scientific if that would be too long or round a number to zero."""
     if not math.isfinite(value):
         return _infinite(value)
     value += 0.0  # -0.0 becomes 0.0: a zero has no sign to a person

@@ -1,4 +1,4 @@
-"""PICTURES: the kinds of picture and what they are called. No Qt: the command line reads it before anything is drawn."""
+"""PICTURES: the kinds of picture and their names. No Qt: the command line reads it before anything is drawn."""
 
 from __future__ import annotations
 

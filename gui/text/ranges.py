@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def range_text(values: Range) -> str:
-    """Return a range of values as an interval, or as a set where f takes few."""
+    """Return a range of values as an interval, or as a set if f takes few."""
     if values.values:
         return "{" + ", ".join(short(value) for value in values.values) + "}"
     left, right = "[" if values.low_attained else "(", "]" if values.high_attained else ")"
@@ -20,7 +20,7 @@ def range_text(values: Range) -> str:
 
 
 def stretch_text(low: float, high: float) -> str:
-    """Return a stretch of u: "u = 0", "u ≤ 0", "−1 ≤ u ≤ 1", and "u → ∞" for what is only approached there."""
+    """Return a stretch of u: "u = 0", "u ≤ 0", "−1 ≤ u ≤ 1", and "u → ∞" for a value that is only approached there."""
     first, last = _place(low), _place(high)
     if math.isinf(low) and low == high:
         return f"u → {first}"
@@ -55,5 +55,5 @@ def _beside_kink(u: float) -> bool:
 
 
 def _place(u: float) -> str:
-    """Return a place without the float step that lies beside it: next to 0 is 0 to a person."""
+    """Return u without a float step beside a round number: the float next to 0 is written 0."""
     return short(round(u, 9) + 0.0 if math.isfinite(u) else u)

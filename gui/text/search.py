@@ -1,4 +1,4 @@
-"""Search: what a person types and what it may mean, in any language, however it is spelt."""
+"""Search: matching typed text with names in any language and spelling."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gui.text.translation import LANGUAGES
 
 _HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 _IGNORED = str.maketrans("", "", " -_・.")
-_FAR = 1000  # worse than any gap in a word
+_FAR = 1000  # a distance larger than any gap in a word
 
 
 def fold(word: str) -> str:
@@ -22,15 +22,15 @@ def fold(word: str) -> str:
 
 
 def in_every_language(context: str, source: str) -> tuple[str, ...]:
-    """Return a marked string in English and in each translation, the one in use or not."""
+    """Return a marked string in English and in each translation."""
     translated = (translator.translate(context, source) for translator in _translators())
     return tuple(dict.fromkeys(text for text in (source, *translated) if text))
 
 
 def word_distance(wanted: str, word: str) -> int | None:
-    """Return how far a folded word is from what is wanted: 0 for the same, None where its letters do not occur in order.
+    """Return the distance of a folded word from the wanted text: 0 if equal, None if its letters do not occur in order.
 
-    The beginning of a word is nearer than its middle, and that is nearer than letters with gaps between them.
+    A match at the beginning of a word is nearer than one in its middle, and that is nearer than one with gaps.
     """
     if wanted == word:
         return 0
@@ -49,6 +49,6 @@ def word_distance(wanted: str, word: str) -> int | None:
 
 @cache
 def _translators() -> tuple[QTranslator, ...]:
-    """Return the translations into every language: a search does not ask which language it is in."""
+    """Return the translations into every language: a search works in all languages."""
     translators = [(QTranslator(), f"kassei_{language}") for language in LANGUAGES]
     return tuple(translator for translator, name in translators if translator.load(name, str(RESOURCES / "i18n")))

@@ -1,4 +1,4 @@
-"""The two languages: which there are, switching live, and the engine's messages in the language of the person."""
+"""The two languages: their table, live switching, and the engine's messages in the current language."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def system_language() -> str:
 
 
 class Retranslated:
-    """A mixin of widgets, named before the Qt class: says all texts anew, through `_retranslate`, when the language changes.
+    """A mixin for widgets, listed before the Qt class: calls `_retranslate` to set all texts when the language changes.
 
     A widget calls `_retranslate` once itself, at the end of its `__init__`.
     """
@@ -41,7 +41,7 @@ class Retranslated:
         super().changeEvent(event)  # pyright: ignore[reportAttributeAccessIssue] - of the Qt class
 
     def _retranslate(self) -> None:
-        """Set every text that the widget keeps."""
+        """Set every text of the widget."""
         raise NotImplementedError
 
 

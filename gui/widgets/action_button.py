@@ -1,4 +1,4 @@
-"""ActionButton: a tool button that shows an action, however often that changes."""
+"""ActionButton: a tool button of one action, without Qt's leak."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QToolButton
 class ActionButton(QToolButton):
     """A tool button of one action.
 
-    Qt's own takes an action anew at each of its changes and connects to it once more each time (6.11): the label of Undo,
-    which changes with each edit, would keep a kilobyte an edit and become slower with each.
+    Qt's own sets its action again at each change of it and connects once more each time (6.11): for Undo, whose text
+    changes with each edit, that would cost a kilobyte an edit and ever more time.
     """
 
     def __init__(self, action: QAction) -> None:
@@ -19,7 +19,7 @@ class ActionButton(QToolButton):
         self.setDefaultAction(action)
 
     def actionEvent(self, event: QActionEvent) -> None:
-        """Show the action as it is now, connected to it once."""
+        """Show the action's present state, connecting to it only once."""
         if event.type() == QEvent.Type.ActionChanged:
             action = event.action()
             QObject.disconnect(action, QMetaMethod.fromSignal(action.changed), self, QMetaMethod())

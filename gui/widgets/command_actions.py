@@ -1,4 +1,4 @@
-"""CommandActions: the commands of the window as Qt's actions, in the person's language, enabled when they can be given."""
+"""CommandActions: the commands of the window as Qt actions, translated and enabled."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from gui.text.translation import text
 
 
 class CommandActions(QObject):
-    """One action a command; `page` is the page in front, whose commands are the only ones of a page that can be given."""
+    """One action per command; of the pages' commands only those of the present `page` are enabled."""
 
-    given = Signal(str)  # the id of a command that has just been carried out
+    given = Signal(str)  # the id of a command that was carried out
 
     def __init__(self, look: Look, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,12 +40,12 @@ class CommandActions(QObject):
         return iter(self._commands.values())
 
     def add(self, commands: tuple[Command, ...], target: Callable[[], Any]) -> None:
-        """Make the actions of commands whose handlers take what `target` returns when they are given."""
+        """Make the actions of commands whose handlers get the result of `target`."""
         for command in commands:
             action = QAction(self)
             action.setObjectName(f"action_{command.id}")
             action.setCheckable(command.is_checked is not None)
-            action.setAutoRepeat(command.repeats is None)  # a held key is quicker than anybody reads
+            action.setAutoRepeat(command.repeats is None)  # a held key would be too fast to follow
             action.setShortcuts([QKeySequence(keys) for keys in command.keys])
             action.triggered.connect(partial(self._give, command))
             self._commands[command.id], self._actions[command.id], self._targets[command.id] = command, action, target
@@ -53,14 +53,14 @@ class CommandActions(QObject):
             self._draw(command)
 
     def show_page(self, page: str) -> None:
-        """Offer the commands of this page, and no longer those of another."""
+        """Enable the commands of this page instead of another's."""
         self._page = page
         for command in self:
             self._actions[command.id].setVisible(command.scope in ("", page))
         self.refresh()
 
     def refresh(self) -> None:
-        """Enable and check what the state as it is now asks for."""
+        """Enable and check the actions according to the present state."""
         for command in self:
             action = self._actions[command.id]
             if command.scope not in ("", self._page):
@@ -72,11 +72,11 @@ class CommandActions(QObject):
                 action.setChecked(command.is_checked(target))
 
     def can_repeat(self, name: str) -> bool:
-        """Return whether a command goes on while its button is held."""
+        """Return whether a command can repeat while its button is held."""
         return self._commands[name].repeats is not None
 
     def repeats(self, name: str) -> bool:
-        """Return whether a command is to be carried out once more while its button is held."""
+        """Return whether a command should repeat once more while its button is held."""
         command = self._commands[name]
         return command.repeats is not None and command.repeats(self._targets[name]())
 
@@ -86,7 +86,7 @@ class CommandActions(QObject):
             self.say(command.id)
 
     def say(self, name: str, detail: str = "") -> None:
-        """Write the text and the tip of a command, with what exactly it would do where that is not always the same."""
+        """Write the text and the tool tip of a command, with the detail of what it would do now, if any."""
         action, sentence = self._actions[name], self.label(name)
         action.setText(f"{sentence}: {detail}" if detail else sentence)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -109,7 +109,7 @@ class CommandActions(QObject):
             self._actions[command.id].setIcon(self._look.icon(command.icon))
 
     def _give(self, command: Command, checked: bool = False) -> None:
-        """Carry a command out; what it refuses is said, and its switch shows again what holds."""
+        """Carry out a command; a refusal is reported, and a switch returns to the real state."""
         try:
             command.handler(self._targets[command.id]())
         except KasseiError as error:

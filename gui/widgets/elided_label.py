@@ -1,4 +1,4 @@
-"""ElidedLabel: one line of words that ends in "…" where there is no room for all of them; the tooltip has the rest.
+"""ElidedLabel: one line of text that ends in "…" if it does not fit; the tool tip has all of it.
 
 A SteadyLine holds one whose text changes many times a second.
 """
@@ -12,24 +12,24 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.widgets.labels import Label, plain_tip
 
 _INDENT = 4
-_HIGH_AND_LOW = "fg"  # letters that reach as far up and down as any
+_HIGH_AND_LOW = "fg"  # letters with the largest ascent and descent
 _FONT_EVENTS = (QEvent.Type.Polish, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
 class ElidedLabel(Label):
-    """A label that never asks for more width than there is; `text()` is always the whole."""
+    """A label that never needs more width than there is; `text()` is always the whole text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def shown(self) -> str:
-        """Return the words as they are painted."""
+        """Return the text as painted."""
         width = self.width() - 2 * _INDENT
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
 
     def is_cut(self) -> bool:
-        """Return whether there is no room for all of the text."""
+        """Return whether the text is cut short."""
         return self.shown() != self.text()
 
     def sizeHint(self) -> QSize:
@@ -52,17 +52,17 @@ class ElidedLabel(Label):
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def event(self, event: QEvent) -> bool:
-        """Say all of it in the tooltip where it is cut short."""
+        """Show the whole text in the tool tip if it is cut short."""
         if event.type() == QEvent.Type.ToolTip:
             self.setToolTip(plain_tip(self.text()) if self.is_cut() else "")
         return super().event(event)
 
 
 class TwoLineLabel(ElidedLabel):
-    """An ElidedLabel that goes on in a second line before it is cut short, both so small that they fit beside buttons."""
+    """An ElidedLabel with a second line before it is cut short, both small enough to fit beside buttons."""
 
     def shown(self) -> str:
-        """Return the words as they are painted: on one line, or on two with a line break between them."""
+        """Return the text as painted: on one line, or on two with a line break between them."""
         whole, small, width = self.text(), self._small(), self.width() - 2 * _INDENT
         if self.fontMetrics().horizontalAdvance(whole) <= width:
             return whole
@@ -81,7 +81,7 @@ class TwoLineLabel(ElidedLabel):
         return self.shown().endswith("…") and not self.text().endswith("…")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint two lines above and below the middle, or one in smaller letters where those fit."""
+        """Paint two lines around the middle, or one in a smaller font if that fits."""
         width = self.width() - 2 * _INDENT
         if self.fontMetrics().horizontalAdvance(self.text()) <= width:
             super().paintEvent(event)
@@ -103,7 +103,7 @@ class TwoLineLabel(ElidedLabel):
 
 
 class SteadyLine(QWidget):
-    """The place of a line of text: another text in it, which Qt takes for another size, has nothing laid out anew."""
+    """Holds a line of text so that a new text, which Qt would treat as a new size, causes no layout."""
 
     def __init__(self, label: Label) -> None:
         super().__init__()
@@ -114,15 +114,15 @@ class SteadyLine(QWidget):
         label.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the label all of the place."""
+        """Give the label all of the space."""
         self._label.setGeometry(self.rect())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Be as high as a line in the label's font, which its style sheet sets when it is polished."""
+        """Follow the height of the label's font, which its style sheet sets when it is polished."""
         if event.type() in _FONT_EVENTS:
             self._fit()
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        """Be as high as the label asks for, and as its font, which it has not measured yet when it hears of it."""
+        """Take the height of the label's hint or of its font, which the label may not have measured yet."""
         self.setFixedHeight(max(self._label.sizeHint().height(), self._label.fontMetrics().height()))

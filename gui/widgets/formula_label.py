@@ -1,4 +1,4 @@
-"""FormulaLabel: a typeset formula, as large as it needs and never wider than its place."""
+"""FormulaLabel: a typeset formula, scaled down if it is wider than its space."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from gui.text.formulas import formula_svg
 class FormulaLabel(QWidget):
     """Typesets after the window has been painted, so that the first formula does not hold up the first plot.
 
-    A formula that would hold the window up is shown as text instead. With a `wait` in milliseconds what stands around it
-    is painted first, and in the meantime its place is empty rather than full of the formula before.
+    A formula that would freeze the window is shown as text. With a `wait` in milliseconds the surroundings are painted
+    first, and the space is empty meanwhile.
     """
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None, *, size: float = 15, wait: int = 0) -> None:
@@ -32,14 +32,14 @@ class FormulaLabel(QWidget):
         look.changed.connect(self._typeset_later)
 
     def set_latex(self, latex: str, text: str = "") -> None:
-        """Show another formula; its LaTeX is also its name for screen readers, and `text` what stands for a long one."""
+        """Show another formula; its LaTeX is also its accessible name, and `text` replaces a long one."""
         if latex != self._latex:
             self._latex, self._text = latex, text
             self.setAccessibleName(latex)
             self._typeset_later()
 
     def latex(self) -> str:
-        """Return what is shown, as LaTeX."""
+        """Return the LaTeX of the formula."""
         return self._latex
 
     @property
@@ -49,7 +49,7 @@ class FormulaLabel(QWidget):
 
     @property
     def natural_size(self) -> QSize:
-        """The size of the picture where nothing is narrow; empty without a picture."""
+        """The unscaled size of the picture; empty without one."""
         return self._picture.defaultSize() if self._picture is not None else QSize()
 
     def sizeHint(self) -> QSize:
@@ -58,11 +58,11 @@ class FormulaLabel(QWidget):
         return QSize(self._look.px(40), height) if self._picture is None else self.natural_size
 
     def minimumSizeHint(self) -> QSize:
-        """Return the natural height: the width may shrink, by scaling."""
+        """Return the natural height: the width may shrink by scaling."""
         return QSize(self._look.px(40), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the picture at the left, scaled down where it is too wide."""
+        """Draw the picture at the left, scaled down if it is too wide."""
         if not self._painted:
             self._painted = True
             self._typeset_later()
@@ -93,9 +93,10 @@ class FormulaLabel(QWidget):
             self._picture = None
 
     def _typeset(self) -> None:
+        """Typeset the formula, or show its text if it would take too long."""
         if not self._latex:  # it has become empty meanwhile
             return
-        if not typesets_quickly(self._latex):  # a stranger's formula may not hold the window up
+        if not typesets_quickly(self._latex):  # a formula from a file must not freeze the window
             self._picture = None
             self.updateGeometry()
             self.update()

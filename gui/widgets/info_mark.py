@@ -25,18 +25,18 @@ class InfoMark(Retranslated, QAbstractButton):
         self._retranslate()
 
     def sizeHint(self) -> QSize:
-        """Return a size that leaves the figures beside it free."""
+        """Return a size that does not cover the figures beside it."""
         return QSize(self._look.px(_SIZE), self._look.px(_SIZE))
 
     def show_at(self, centre: QPoint) -> None:
-        """Stand around a point of the parent."""
+        """Move to a point of the parent."""
         self.resize(self.sizeHint())
         self.move(centre - self.rect().center())
         self.show()
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the sign on a disc that covers what lies behind."""
+        """Draw the sign on an opaque disc."""
         painter, look = QPainter(self), self._look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -1,4 +1,4 @@
-"""Choices and numbers that leave the wheel to the page: none may change because somebody scrolls past it."""
+"""Choices and numbers that ignore the wheel: scrolling the page must not change them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_MOST_CHARACTERS = 24  # of a name that is always seen whole; a person's own may be longer
+_MOST_CHARACTERS = 24  # characters of a name that is always shown whole; a person's own may be longer
 
 
 class QuietSlider(QSlider):
@@ -32,14 +32,14 @@ class QuietSlider(QSlider):
 
 
 class QuietComboBox(QComboBox):
-    """A choice changed by click and keyboard only; `show_data` changes it without saying so."""
+    """A choice changed by click and keyboard only; `show_data` changes it without a signal."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Pass the wheel on."""
         event.ignore()
 
     def show_data(self, data: object) -> None:
-        """Show the item with this data, as a change that came from elsewhere."""
+        """Show the item with this data, without a signal."""
         blocked = self.blockSignals(True)
         self.setCurrentIndex(self.findData(data))
         self.blockSignals(blocked)
@@ -48,10 +48,10 @@ class QuietComboBox(QComboBox):
 
 
 class QuietSpinBox(QSpinBox):
-    """A whole number changed by click and keyboard only; `show_value` changes it without saying so."""
+    """A whole number changed by click and keyboard only; `show_value` changes it without a signal."""
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window: the field would take back digits, of a number that is already in the document."""
+        """Leave undo and redo to the window: the field would undo digits of a number already in the document."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             standard = QKeySequence.StandardKey
             if event.matches(standard.Undo) or event.matches(standard.Redo):
@@ -70,17 +70,17 @@ class QuietSpinBox(QSpinBox):
         event.ignore()
 
     def show_value(self, value: int) -> None:
-        """Show a number, as a change that came from elsewhere."""
+        """Show a number, without a signal."""
         blocked = self.blockSignals(True)
         self.setValue(value)
         self.blockSignals(blocked)
 
 
 class NameComboBox(QuietComboBox):
-    """As wide as the name it shows, up to a bound; the list that opens is as wide as the longest.
+    """As wide as its present name, up to a limit; the opened list is as wide as the longest.
 
-    A `steady` one is as wide as the longest name, whatever it shows: what stands beside it never moves.
-    Where `open_instead` is set, it is called in place of opening the list.
+    A `steady` one is as wide as the longest name, so that nothing beside it moves. `open_instead`, if set, is called in
+    place of opening the list.
     """
 
     def __init__(self, parent: QWidget | None = None, *, steady: bool = False) -> None:
@@ -91,7 +91,7 @@ class NameComboBox(QuietComboBox):
         self.currentTextChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """Return a size for the name on show."""
+        """Return a size for the present name."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         metrics = self.fontMetrics()
@@ -103,11 +103,11 @@ class NameComboBox(QuietComboBox):
         return size.expandedTo(QSize(0, super().sizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: what does not fit scrolls with the strip."""
+        """Return the same size: the strip scrolls if needed."""
         return self.sizeHint()
 
     def showPopup(self) -> None:
-        """Open the list, wide enough for every name, or what is opened instead."""
+        """Open the list, wide enough for every name, or call `open_instead`."""
         if self.open_instead is not None:
             self.open_instead()
             return
@@ -117,7 +117,7 @@ class NameComboBox(QuietComboBox):
 
 
 class Switch(QWidget):
-    """A row of buttons, of which one is down: the first to begin with. Each is named by a prefix and its choice."""
+    """A row of exclusive buttons, the first down initially, named by a prefix and their choice."""
 
     chosen = Signal(str)  # one of the choices
 
@@ -144,11 +144,11 @@ class Switch(QWidget):
         return next(name for name, button in self.buttons.items() if button.isChecked())
 
     def choose(self, name: str) -> None:
-        """Put the button of a choice down, and say so."""
+        """Choose a button and emit its choice."""
         self.buttons[name].setChecked(True)
 
     def say(self, name: str, label: str, tip: str) -> None:
-        """Write a choice on its button, and what it does where the pointer rests and to screen readers."""
+        """Write the label of a choice, and its tool tip, which screen readers get too."""
         button = self.buttons[name]
         button.setText(label)
         button.setToolTip(tip)

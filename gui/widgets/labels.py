@@ -1,4 +1,4 @@
-"""Labels that say what kind of text they show: QLabel itself guesses, and a file may be named `<img src=/dev/zero>`."""
+"""Labels with an explicit text format: QLabel guesses, and a file may be named `<img src=/dev/zero>`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 class Label(QLabel):
-    """A label of plain text: whatever a person or a file writes into it is shown as it stands."""
+    """A label of plain text: tags in it are shown literally."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -17,7 +17,7 @@ class Label(QLabel):
 
 
 class ClickedLabel(Label):
-    """A label that can be clicked, as its pointer says."""
+    """A label that can be clicked, with a pointing hand as its cursor."""
 
     clicked = Signal()
 
@@ -26,13 +26,13 @@ class ClickedLabel(Label):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Say that it was clicked."""
+        """Emit `clicked`."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit()
 
 
 class RichLabel(QLabel):
-    """A label of rich text that is put together here, from pieces that are escaped."""
+    """A label of rich text, whose parts from outside must be escaped."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,9 +40,9 @@ class RichLabel(QLabel):
 
 
 def plain_tip(text: str) -> str:
-    """Return a text as a tool tip that shows it as it stands; Qt would take one with a tag in it for rich text."""
+    """Return a text as a tool tip that shows it literally; Qt would take one with a tag for rich text."""
     if "<" not in text and "&lt;" not in text:
         return text
-    from html import escape  # a large table, which the first paint need not wait for
+    from html import escape  # imported lazily: a large table that the first paint does not need
 
     return f"<span>{escape(text)}</span>".replace("\n", "<br>")

@@ -1,4 +1,4 @@
-"""Popover: a card over the button that opened it, which closes at Esc and at a press elsewhere."""
+"""Popover: a card over the button that opened it, which closes on Esc and on a press elsewhere."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Popover(QFrame):
         self.setProperty("card", True)
 
     def place(self) -> None:
-        """Take the size that the contents need, and a place above the opener."""
+        """Fit the size to the contents, and move above the opener."""
         self.adjustSize()
         window = self._opener.window()
         corner = self._opener.mapToGlobal(QPoint(0, -self.height() - self._look.px(4)))
@@ -27,7 +27,7 @@ class Popover(QFrame):
         self.move(min(corner.x(), most), corner.y())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Close at a press outside; one on the button that opened this does not open it again."""
+        """Close on a press outside; one on the opener does not open it again."""
         opener = self._opener
         again = opener.rect().contains(opener.mapFromGlobal(event.globalPosition().toPoint()))
         self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay, again)

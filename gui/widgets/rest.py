@@ -1,4 +1,4 @@
-"""Rest: work that waits until a person's hand has come to rest, so that no drag waits for it."""
+"""Rest: work that is postponed until a drag rests."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ REST_MS = 100
 
 
 class Rest(QTimer):
-    """Does its work once, a moment after the last `start`; until then it is active."""
+    """Does its work once, a moment after the last `start`; active until then."""
 
     def __init__(self, parent: QObject, work: Callable[[], object]) -> None:
         super().__init__(parent, singleShot=True, interval=REST_MS)

@@ -1,4 +1,4 @@
-"""Scrub: a number that is dragged sideways by the mouse, in a grid, a table or the diagram."""
+"""Scrub: dragging a number sideways with the mouse, in a grid, a table or the diagram."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 START = 4  # pixels before a press counts as a drag
 _PER_PIXEL = 0.01
-_FINE, _COARSE = 0.1, 10.0  # times that, with Shift and with Ctrl
+_FINE, _COARSE = 0.1, 10.0  # factors with Shift and with Ctrl
 
 _drags = count(1)
 
@@ -21,7 +21,7 @@ def new_drag() -> str:
 
 @dataclass
 class Scrub:
-    """A drag on one number: where it began, the number before, and the merge key of all its edits."""
+    """A drag on one number: its start, the number before, and the merge key of all its edits."""
 
     start_x: float
     start_value: float
@@ -29,7 +29,7 @@ class Scrub:
     moved: bool = False
 
     def value_at(self, x: float, held: Qt.KeyboardModifier) -> float | None:
-        """Return the number for a pointer at `x`; None until it has moved far enough to be more than a click."""
+        """Return the number for a pointer at `x`; None until it has moved enough to be more than a click."""
         pixels = x - self.start_x
         if not self.moved and abs(pixels) < START:
             return None

@@ -1,4 +1,4 @@
-"""The order in which Tab goes from one control to the next."""
+"""The tab order of controls."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QWidget
 
 
 def order_tab_stops(stops: Iterable[QWidget]) -> None:
-    """Let Tab go through these widgets.
+    """Set the tab order of these widgets.
 
-    Every pair is told to Qt: to ask `nextInFocusChain` first makes PySide take the answer for a child of the widget asked,
-    and forget it, alive, once that widget is deleted.
+    Every pair is set without asking `nextInFocusChain` first: PySide would treat the result as a child of the queried
+    widget, and as deleted together with it.
     """
     for first, second in pairwise(stops):
         QWidget.setTabOrder(first, second)
 
 
 def tab_stops(part: QWidget) -> list[QWidget]:
-    """Return the widgets of a part that Tab stops at, in the order in which they were put there."""
+    """Return the tab stops within a widget, in order of creation."""
     widgets = (part, *part.findChildren(QWidget))
     return [each for each in widgets if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None]

@@ -1,4 +1,4 @@
-"""Deferred: where a part will stand that is made when it is first shown, so that no start waits for it."""
+"""Deferred: a placeholder for a view that is made when it is first shown, to keep the start quick."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gui.widgets.tab_order import order_tab_stops, tab_stops
 
 
 class Deferred(QWidget):
-    """Holds what `make` returns, which joins it to the workspace as that is then; Tab comes to it from `tab_before`."""
+    """Holds the widget that `make` returns, joined to the workspace; in the tab order it comes after `tab_before`."""
 
     def __init__(self, name: str, make: Callable[[], QWidget], tab_before: QWidget) -> None:
         super().__init__()
@@ -21,7 +21,7 @@ class Deferred(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
 
     def setVisible(self, visible: bool) -> None:
-        """Make the part before it is first seen: it comes into view in its final size."""
+        """Make the view before it is first shown, so that it appears in its final size."""
         if visible and self._make is not None:
             make, self._make = self._make, None
             part = make()

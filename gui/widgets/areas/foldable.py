@@ -13,7 +13,7 @@ _MOST = 16777215  # Qt's QWIDGETSIZE_MAX: no bound
 
 
 class FoldedStrip(QAbstractButton):
-    """What is left of a folded area: its name, written downwards where it stands at a side."""
+    """The strip of a folded area, with its name, written downwards at a side."""
 
     def __init__(self, look: Look, name: str, *, upright: bool) -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class FoldedStrip(QAbstractButton):
         self.hide()
 
     def sizeHint(self) -> QSize:
-        """Return the width of a strip, and what its name needs."""
+        """Return the width of a strip and the length of its name."""
         side, text = self._look.px(STRIP), self.fontMetrics().horizontalAdvance(self.text()) + 2 * self._look.px(STRIP)
         return QSize(side, text) if self._upright else QSize(text, side)
 
@@ -48,7 +48,7 @@ class FoldedStrip(QAbstractButton):
 class Foldable(QWidget):
     """Shows its content, or the strip; `upright` where areas stand side by side.
 
-    `least` is how narrow or low it may become, in pixels before zoom, whatever its content would like; 0 for what that needs.
+    `least` is its minimum size in pixels before zoom, instead of its content's; 0 for the content's.
     """
 
     unfold_asked = Signal()
@@ -67,7 +67,7 @@ class Foldable(QWidget):
 
     @property
     def folded(self) -> bool:
-        """Whether only the strip is on show."""
+        """Whether only the strip is shown."""
         return self._folded
 
     def fold(self, folded: bool) -> None:
@@ -80,12 +80,13 @@ class Foldable(QWidget):
         self._fit()
 
     def set_name(self, name: str, action: str) -> None:
-        """Write the name of the area on its strip, and what a click on it does in its tool tip."""
+        """Write the name of the area on its strip, and the effect of a click into its tool tip."""
         self.strip.setText(name)
         self.strip.setToolTip(action)
         self.strip.setAccessibleName(action)
 
     def _fit(self) -> None:
+        """Set the minimum size, and the maximum while folded."""
         side = self._look.px(STRIP)
         least, most = (side, side) if self._folded else (self._look.px(self._least) if self._least else 0, _MOST)
         if self._upright:

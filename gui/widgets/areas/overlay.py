@@ -1,4 +1,4 @@
-"""Overlay: what keeps a widget over the middle of the top of its parent, so that nothing moves when it comes or goes."""
+"""Overlay: keeps a widget at the top centre of its parent, floating, so that nothing moves when it appears."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _OTHERS = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Res
 
 
 class Overlay(QObject):
-    """Owned by the widget; follows the size of its parent and of what it says, and hides nothing that is to be kept clear."""
+    """Owned by the widget; follows the sizes of parent and text, and avoids widgets to keep clear."""
 
     def __init__(self, widget: QWidget, parent: QWidget, look: Look) -> None:
         super().__init__(widget)
@@ -24,13 +24,13 @@ class Overlay(QObject):
         parent.installEventFilter(self)
 
     def keep_clear(self, other: QWidget) -> None:
-        """Stand beside another widget, which floats over the parent too, while it is on show."""
+        """Avoid another floating widget while that is shown."""
         self._clear.append(other)
         other.destroyed.connect(lambda: self._clear.remove(other))
         other.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Place the widget anew when it is shown or says something else, when there is another width, or something to avoid."""
+        """Place the widget again when it is shown, its text or the width changes, or there is something to avoid."""
         kind = event.type()
         if watched is self._widget:
             if kind in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
@@ -41,15 +41,16 @@ class Overlay(QObject):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        """Take the middle of the top; else the top beside what is kept clear; else a place below it, or at the bottom."""
+        """Move to the top centre; else to the top beside the avoided widgets; else below them, or to the bottom."""
         margin, others = self._look.px(_MARGIN), self._others()
         area = self._parent.rect().adjusted(margin, margin, -margin, -margin)
         rect = self._rect_in(area)
         free = area
-        for other in (*others, *others):  # what was beside the first may be over another
+        for other in (*others, *others):  # a position beside the first may cover another
             if not rect.intersects(other):
                 continue
-            beside, around = self._beside(other, free), self._beside(other, area)  # of the others too, or of this one at least
+            # Clear of the others too, or at least of this one.
+            beside, around = self._beside(other, free), self._beside(other, area)
             if beside.width() >= self._look.px(_LEAST_WIDTH):
                 free, rect = beside, self._rect_in(beside)
             elif other.width() < area.width() and other.bottom() + rect.height() < area.center().y():
@@ -64,19 +65,19 @@ class Overlay(QObject):
         self._widget.setGeometry(rect)
 
     def _beside(self, other: QRect, area: QRect) -> QRect:
-        """Return the larger part of an area at a side of another widget."""
+        """Return the larger portion of an area beside another widget."""
         margin = self._look.px(_MARGIN)
         left = QRect(area.topLeft(), QPoint(other.left() - margin, area.bottom()))
         right = QRect(QPoint(other.right() + margin, area.top()), area.bottomRight())
         return max(left, right, key=QRect.width)
 
     def _rect_in(self, area: QRect) -> QRect:
-        """Return where the widget stands at the top of an area, as high as it needs."""
+        """Return the widget's rectangle at the top of an area, as high as needed."""
         widget, width = self._widget, min(self._look.px(_WIDTH), area.width())
         height = max(widget.heightForWidth(width), widget.minimumSizeHint().height())
         return QRect(area.left() + (area.width() - width) // 2, area.top(), width, height)
 
     def _others(self) -> list[QRect]:
-        """Return where what is kept clear is, in the coordinates of the parent."""
+        """Return the rectangles of the avoided widgets, in the parent's coordinates."""
         shown = (other for other in self._clear if other.isVisible() and self._parent.isAncestorOf(other))
         return [QRect(other.mapTo(self._parent, QPoint()), other.size()) for other in shown]

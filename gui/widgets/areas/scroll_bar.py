@@ -1,4 +1,4 @@
-"""ScrollBar: an upright scroll bar that looks as the style sheet has it, and is painted in a quarter of the time."""
+"""ScrollBar: a vertical scroll bar that looks like the style sheet's, painted in a quarter of the time."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class ScrollBar(QScrollBar):
         painter.fillRect(handle.adjusted(0, end.height() // 2, 0, -(end.height() // 2)), colour)
 
     def _handle(self, option: QStyleOptionSlider) -> tuple[QRect, bool]:
-        """Return where the handle is, and whether the pointer is on it."""
+        """Return the handle's rectangle, and whether the pointer is on it."""
         slider, margin = QStyle.SubControl.SC_ScrollBarSlider, self._look.px(_MARGIN)
         rect = self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, slider, self)
         controls: QStyle.SubControl = option.activeSubControls  # pyright: ignore[reportAttributeAccessIssue] - the stubs lack it

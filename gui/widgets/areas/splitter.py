@@ -1,4 +1,4 @@
-"""Splitter: areas side by side whose borders can be dragged, and put back by a double click."""
+"""Splitter: areas whose borders can be dragged, and reset by a double click."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ class SplitterHandle(Retranslated, QSplitterHandle):
         return QSize(side, side)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Say that the border stays here."""
+        """Announce the end of a drag."""
         super().mouseReleaseEvent(event)
         self.released.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Ask for the border to go back to where it is by default."""
+        """Request the default position of the border."""
         self.reset_asked.emit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Light up the grip."""
+        """Highlight the grip."""
         self._hovered = True
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Let the grip be as it was."""
+        """Remove the highlight."""
         self._hovered = False
         self.update()
 
@@ -67,7 +67,7 @@ class SplitterHandle(Retranslated, QSplitterHandle):
 
 
 class Splitter(QSplitter):
-    """A QSplitter with our handles; `released` follows a drag of a person's, never a change of sizes by program."""
+    """A QSplitter with our handles; `released` is emitted after a person's drag, never after a change by the program."""
 
     released = Signal()
     reset_asked = Signal()

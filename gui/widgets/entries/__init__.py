@@ -1,4 +1,4 @@
-"""What a person types in: fields that show a value until another one is typed, underline what is wrong, and say why.
+"""Fields for typing: they show a value until another one is typed, mark errors, and report them.
 
-One more is a module here. It knows neither what is typed nor how it is read, and imports style and text only.
+One more is a module here. It does not know how its text is parsed, and imports style and text only.
 """

@@ -12,7 +12,7 @@ _MARGIN = 2  # pixels that QLineEdit leaves free on either side of its text
 
 
 class ElidedEntry(EntryField):
-    """`whole` is always the document's whole text; whoever puts it in the tooltip makes all of it readable."""
+    """`whole` is always the document's whole text, which the owner may put into the tool tip."""
 
     whole = ""
 
@@ -38,7 +38,7 @@ class ElidedEntry(EntryField):
             self._fit()
 
     def _fit(self) -> None:
-        """Show the document's text again; what is being typed stays (a context menu takes the focus for a moment)."""
+        """Show the document's text again, unless something is being typed (a context menu takes the focus for a moment)."""
         if not self.is_being_typed():
             self.show_text(self.whole)
 

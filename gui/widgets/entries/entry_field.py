@@ -1,4 +1,4 @@
-"""EntryField: a line edit that shows a value of the document until somebody types another."""
+"""EntryField: a line edit that shows a value of the document until another is typed."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from gui.style.theme import Look
 
 
 class EntryField(QLineEdit):
-    """Knows the text it was given, and leaves undo and redo to the document while nothing is being typed."""
+    """Remembers its given text, and leaves undo and redo to the document while nothing is being typed."""
 
-    given_up = Signal()  # what was typed is taken back
+    given_up = Signal()  # the typed text was discarded
 
     _shown = ""
 
@@ -23,11 +23,11 @@ class EntryField(QLineEdit):
         self.setCursorPosition(0)
 
     def is_being_typed(self) -> bool:
-        """Return whether the text is another than the document's."""
+        """Return whether the text differs from the document's."""
         return self.text() != self._shown
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give up with Esc what was typed."""
+        """Discard the typed text on Esc."""
         if event.key() == Qt.Key.Key_Escape and self.is_being_typed():
             self.show_text(self._shown)
             self.given_up.emit()
@@ -35,7 +35,7 @@ class EntryField(QLineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Let the menu have Ctrl+Z and Ctrl+Y where there is no typing to take back."""
+        """Leave Ctrl+Z and Ctrl+Y to the menu if there is no typing to undo."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
             redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
@@ -46,7 +46,7 @@ class EntryField(QLineEdit):
 
 
 class MarkedEntry(EntryField):
-    """An entry field with a red frame while what is in it cannot be read."""
+    """An entry field with a red frame while its text is invalid."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,11 +54,11 @@ class MarkedEntry(EntryField):
         self._marked = False
 
     def is_marked(self) -> bool:
-        """Return whether what is in the field cannot be read."""
+        """Return whether the text is marked as invalid."""
         return self._marked
 
     def set_marked(self, marked: bool) -> None:
-        """Mark what is in the field, or no longer."""
+        """Set whether the text is marked as invalid."""
         if marked != self._marked:
             self._marked = marked
             self.update()

@@ -1,4 +1,4 @@
-"""MarkedField: a line edit that can underline some of its characters with a wave, as what is wrong with them is said below."""
+"""MarkedField: a line edit that can underline characters with a wave, for an error reported below."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gui.style.theme import Look
 
 
 class MarkedField(QLineEdit):
-    """Knows places in its text as Python counts them; Qt counts characters beyond U+FFFF twice."""
+    """Uses Python's positions; Qt counts characters beyond U+FFFF twice."""
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None, *, size: float = 13) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class MarkedField(QLineEdit):
         look.bind(self._restyle)
 
     def mark(self, start: int, end: int) -> None:
-        """Underline the characters from `start` to before `end`; beyond the text, the place where more is expected."""
+        """Underline the characters from `start` to before `end`; beyond the text, where more is expected."""
         self._mark = (start, max(end, start + 1))
         self.update()
 
@@ -35,11 +35,11 @@ class MarkedField(QLineEdit):
             self.update()
 
     def marked(self) -> tuple[int, int] | None:
-        """Return the places that are underlined, None if nothing is."""
+        """Return the underlined range, None if nothing is."""
         return self._mark
 
     def mark_rect(self) -> QRectF:
-        """Return where the wave is, in the field's coordinates; empty if nothing is underlined."""
+        """Return the wave's rectangle, in the field's coordinates; empty if nothing is underlined."""
         if self._mark is None:
             return QRectF()
         layout = self._lay_out()
@@ -52,11 +52,11 @@ class MarkedField(QLineEdit):
         return QRectF(left, self.cursorRect().bottom() - height / 2, right - left, height)
 
     def put_cursor(self, position: int) -> None:
-        """Put the cursor before a character, which also scrolls it into sight."""
+        """Move the cursor before a character, which also scrolls to it."""
         self.setCursorPosition(utf16_place(self.text(), position))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the wave under the text, which by then is scrolled as it is seen."""
+        """Draw the wave under the text, whose scrolling is known by then."""
         super().paintEvent(event)
         if self._mark is None or self._composing:
             return
@@ -72,12 +72,12 @@ class MarkedField(QLineEdit):
         painter.drawPolyline(QPolygonF([QPointF(x, (rect.top(), rect.bottom())[i % 2]) for i, x in enumerate(edges)]))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Draw no wave while an input method's text, which is none of the field's yet, moves the characters."""
+        """Draw no wave while an input method's text, not yet part of the field, moves the characters."""
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
 
     def _lay_out(self) -> QTextLayout:
-        """Return the text laid out as the field does it."""
+        """Return the text laid out like the field's."""
         layout = QTextLayout(self.text(), self.font())
         option = QTextOption()
         option.setTextDirection(self.layoutDirection())
@@ -90,20 +90,20 @@ class MarkedField(QLineEdit):
 
     def _restyle(self) -> None:
         self.setFont(self._look.font(self._size))
-        self.setMinimumHeight(self._look.px(self._size * 2 + 2))  # room for the wave below the letters
+        self.setMinimumHeight(self._look.px(self._size * 2 + 2))  # space for the wave below the letters
         self.update()
 
 
 def _x(layout: QTextLayout, at: int) -> float:
-    position: Any = layout.lineAt(0).cursorToX(at)  # the stubs know less than what it gives: x and the place, or x
+    position: Any = layout.lineAt(0).cursorToX(at)  # the stubs lack one of its results: x and the position, or x
     return position[0] if isinstance(position, tuple) else position
 
 
 def utf16_place(text: str, position: int) -> int:
-    """Return where Qt has the character that Python counts at `place`."""
+    """Return Qt's index of the character at Python's `position`."""
     return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def python_place(text: str, position: int) -> int:
-    """Return where Python has the character that Qt counts at `place`."""
+    """Return Python's index of the character at Qt's `position`."""
     return len(text.encode("utf-16-le", "surrogatepass")[: 2 * position].decode("utf-16-le", "ignore"))

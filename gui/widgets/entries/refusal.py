@@ -1,4 +1,4 @@
-"""Refusal: a small note under the control whose entry was refused, saying why. It goes at the next key or click."""
+"""Refusal: a note under a control with the reason why its entry was refused; hidden at the next key or click."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SHOWN_MS = 8000
 
 
 class Refusal(Label):
-    """The note; one for each control that can refuse. `place` is the refused cell in the control's coordinates."""
+    """The note of one control."""
 
     def __init__(self, control: QWidget) -> None:
         super().__init__(parent=control.window())
@@ -29,9 +29,9 @@ class Refusal(Label):
         self.hide()
 
     def show_error(self, error: KasseiError, rect: QRect) -> None:
-        """Say the error's sentence under `place`, inside the window; nothing where the control is not on show."""
+        """Show the error's sentence under `rect`, inside the window; nothing if the control is hidden."""
         if not self._control.isVisible():
-            return  # what was being typed is committed once more when its view goes
+            return  # an unfinished entry is committed again when its view disappears
         window = self._control.window()
         self.setParent(window)
         self.place = rect
@@ -50,11 +50,11 @@ class Refusal(Label):
         self._control.update()
 
     def stay(self) -> None:
-        """Stay until what was refused is mended, however long that takes."""
+        """Keep the note until the entry is corrected."""
         self._timer.stop()
 
     def dismiss(self) -> None:
-        """Take the note away."""
+        """Hide the note."""
         if self.place is None:
             return
         self.place = None
@@ -63,7 +63,7 @@ class Refusal(Label):
         self._control.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Dismiss at the next key, click or loss of focus, and where the control is no longer on show."""
+        """Dismiss at the next key, click or loss of focus, or when the control is hidden."""
         kinds = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut, QEvent.Type.Hide)
         if self.isVisible() and event.type() in kinds:
             self.dismiss()

@@ -1,4 +1,4 @@
-"""Fields in which a parameter is set: a number box, a slider, and a sweep that moves it by itself.
+"""Controls of a parameter: a number box, a slider, and a sweep that animates it.
 
-They emit what a person wants and know no function. Imports style, text and other widgets only.
+They emit requests and know no function; one more control is a widget here. Imports style, text and other widgets only.
 """

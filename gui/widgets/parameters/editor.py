@@ -20,9 +20,9 @@ _STEPS = 200
 
 
 class ParameterEditor(Retranslated, QWidget):
-    """Asks for another value; a slider drag has one merge key, so it is one undo step, and a sweep leaves none.
+    """Requests another value; a slider drag has one merge key, so it is one undo step, and a sweep leaves none.
 
-    Whoever shows another function in its place calls `stop` first, while what it asks for still goes to this one.
+    Before it is replaced for another function, its owner calls `stop`, while its requests still reach the old one.
     """
 
     edited = Signal(str, float, object)  # parameter id, value, merge key or None
@@ -35,8 +35,8 @@ class ParameterEditor(Retranslated, QWidget):
         self._look, self._prefix, self._compact = look, prefix, compact
         self._drag: str | None = None
         self._value = self._default = record.default
-        self._start = (0, record.default)  # the slider's position and the value when a drag began
-        self._asking = False  # while a sweep's own value is on its way to the document and back
+        self._start = (0, record.default)  # the slider's position and the value at the start of a drag
+        self._asking = False  # while a sweep's own value is passed to the document and back
         self._asked = record.default  # the sweep's latest value, which may also come back later
         self.setObjectName(f"{prefix}_{record.id}_editor")
         self._label = Label()
@@ -60,7 +60,7 @@ class ParameterEditor(Retranslated, QWidget):
         self._retranslate()
 
     def set_value(self, value: float) -> None:
-        """Show a value. A slider that is being dragged is left alone; a sweep ends where the value is not its own."""
+        """Show a value. A slider that is being dragged does not move; a sweep ends if the value is not its own."""
         if self.sweep is not None and not self._asking and value not in {self._value, self._asked}:
             self.sweep.abandon()
         self._value = value
@@ -75,33 +75,33 @@ class ParameterEditor(Retranslated, QWidget):
         self._offer_reset()
 
     def refuse(self, error: KasseiError | None) -> None:
-        """Say beside the field why what was typed into it was refused; a slider just comes to a stop."""
+        """Report beside the field why the typed value was refused; a slider just stops."""
         if error is not None and self.box is not None:
             self.box.refuse(error)
 
     def set_default(self, value: float) -> None:
-        """Say what the reset button returns to."""
+        """Set the value of the reset button."""
         if value != self._default:
             self._default = value
             self._offer_reset()
             self._retranslate()
 
     def stop(self) -> None:
-        """End a sweep, if there is one, at the value it began at."""
+        """End a running sweep at its initial value."""
         if self.sweep is not None:
             self.sweep.stop()
 
     def controls(self) -> list[QWidget]:
-        """Return what Tab stops at, in order."""
+        """Return the tab stops, in order."""
         return [control for control in (self.choice, self.play, self.slider, self.box, self.reset) if control is not None]
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """End a sweep nobody sees."""
+        """End a sweep when hidden."""
         self.stop()
         super().hideEvent(event)
 
     def _lay_out(self) -> QBoxLayout:
-        """Return the row for the controls: beside the label, or under it where a slider needs the width."""
+        """Return the row of the controls: beside the label, or under it if a slider needs the width."""
         row = QHBoxLayout()
         row.setSpacing(6)
         if self._compact or self.record.choices:
@@ -125,6 +125,7 @@ class ParameterEditor(Retranslated, QWidget):
         row.addWidget(self.choice)
 
     def _add_box(self, row: QBoxLayout) -> None:
+        """Add the number box, and the buttons of sweep and reset."""
         low, high = self.record.slider
         name, room = f"{self._prefix}_{self.record.id}", "−0.0000" if self._compact else "−00.0000"
         self.box = NumberBox(self._look, name, step=(high - low) / _STEPS, room=room)
@@ -232,7 +233,7 @@ class ParameterEditor(Retranslated, QWidget):
     def _end_drag(self) -> None:
         self._drag = None
         if self._value == self._start[1]:
-            self.set_value(self._value)  # after a press that stopped a sweep, the handle is not where the value is
+            self.set_value(self._value)  # after a press that stopped a sweep, the handle is not at the value
 
     def _slid(self, position: int) -> None:
         self.stop()
@@ -243,7 +244,7 @@ class ParameterEditor(Retranslated, QWidget):
         self.edited.emit(self.record.id, value, self._drag)
 
     def _slack(self) -> int:
-        """Return how many steps beside the start of a drag still are the start: a short slider has fewer pixels than steps."""
+        """Return how many steps around the start of a drag count as the start: a short slider has fewer pixels than steps."""
         travel = self.slider.width() - 2 * self.slider.height() if self.slider is not None else _STEPS
         return _STEPS // max(1, travel)
 

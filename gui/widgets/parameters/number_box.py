@@ -16,9 +16,9 @@ from gui.widgets.entries.refusal import Refusal
 
 
 class NumberBox(MarkedEntry):
-    """Shows a number and asks for another when Enter is pressed or the focus leaves.
+    """Shows a number and requests another on Enter or when the focus leaves.
 
-    ↑ and ↓ step by `step`; `room` is the longest number the box is made for.
+    ↑ and ↓ step by `step`; `room` is the longest text that fits.
     """
 
     entered = Signal(float)
@@ -37,19 +37,19 @@ class NumberBox(MarkedEntry):
         look.bind(self._fit)
 
     def value(self) -> float:
-        """Return the number shown, not one that is still being typed."""
+        """Return the shown number, not one that is being typed."""
         return self._value
 
     def set_value(self, value: float) -> None:
         """Show a number, unless another is being typed."""
         changed, self._value = value != self._value, value
         if self.is_marked() and not changed:
-            return  # what cannot be read stays until it is mended
+            return  # an invalid text stays until it is corrected
         if not (self.hasFocus() and self.is_being_typed()):
             self._show()
 
     def refuse(self, error: KasseiError) -> None:
-        """Keep what was typed, marked, and say why it is refused; the number stays what it was."""
+        """Mark the typed text and report why it is refused; the number is unchanged."""
         self._error, self._shown = error, self._text()
         self.set_marked(self.is_being_typed())
         self.refusal.show_error(error, self.rect())
@@ -62,7 +62,7 @@ class NumberBox(MarkedEntry):
             self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take what was typed."""
+        """Request the typed number."""
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._commit()
         super().focusOutEvent(event)
@@ -70,7 +70,7 @@ class NumberBox(MarkedEntry):
             self._show()
 
     def event(self, event: QEvent) -> bool:
-        """Give every digit in the tooltip, made when it is asked for: a drag changes the number sixty times a second."""
+        """Show every digit in the tool tip, made on demand, as a drag changes the number sixty times a second."""
         if event.type() == QEvent.Type.ToolTip:
             self.setToolTip(say(self._error.message) if self._error is not None and self.is_marked() else full(self._value))
         return super().event(event)
@@ -84,10 +84,11 @@ class NumberBox(MarkedEntry):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page: a number must not change because somebody scrolls."""
+        """Leave the wheel to the page: scrolling must not change a number."""
         event.ignore()
 
     def _commit(self) -> None:
+        """Request the typed number, or report why it is invalid."""
         if not self.is_being_typed():
             return
         try:
@@ -98,7 +99,7 @@ class NumberBox(MarkedEntry):
         self._mend()
         self._shown = self.text()
         self.entered.emit(number)
-        if not self.is_marked():  # whoever was asked refused it
+        if not self.is_marked():  # the receiver refused it
             self._show()
 
     def _mend(self) -> None:

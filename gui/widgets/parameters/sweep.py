@@ -1,4 +1,4 @@
-"""Sweep: a parameter that moves by itself, up and down its slider's range, until it is stopped."""
+"""Sweep: animates a parameter up and down its slider's range, until it is stopped."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from gui.widgets.scrub import new_drag
 
-_FRAME, _CYCLE = 16, 4000  # milliseconds: from one value to the next, and through the range and back
+_FRAME, _CYCLE = 16, 4000  # milliseconds from one value to the next, and through the range and back
 
 
 class Sweep(QObject):
-    """Emits values by the time that has passed, so that a slow frame makes a larger step and not a slower sweep.
+    """Emits values by the elapsed time, so that slow frames make larger steps, not a slower sweep.
 
-    All values have one merge key; `stop` ends with the value it began at, so that nothing is left to undo.
+    All values have one merge key; `stop` returns to the initial value, so that nothing is left to undo.
     """
 
     moved = Signal(float, str)  # value and merge key
@@ -33,7 +33,7 @@ class Sweep(QObject):
         return self._timer.isActive()
 
     def start(self, value: float) -> None:
-        """Set out upwards from a value, which `stop` returns to."""
+        """Start upwards from a value, to which `stop` returns."""
         share = (min(self._high, max(self._low, value)) - self._low) / (self._high - self._low)
         self._start, self._rising, self._key = value, share / 2, new_drag()
         self._clock.start()
@@ -41,19 +41,19 @@ class Sweep(QObject):
         self.running_changed.emit()
 
     def stop(self) -> None:
-        """Return to the value it began at."""
+        """Stop and return to the initial value."""
         if self.running:
             self.abandon()
             self.moved.emit(self._start, self._key)
 
     def abandon(self) -> None:
-        """Stop without another value, where somebody else has given one."""
+        """Stop without another value, after one from elsewhere."""
         if self.running:
             self._timer.stop()
             self.running_changed.emit()
 
     def value_at(self, elapsed: float) -> float:
-        """Return the value so many milliseconds after the start."""
+        """Return the value this many milliseconds after the start."""
         phase = (self._rising + elapsed / _CYCLE) % 1.0
         share = 1.0 - abs(1.0 - 2.0 * phase)
         return float(f"{self._low + (self._high - self._low) * share:.6g}")
