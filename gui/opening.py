@@ -16,14 +16,14 @@ from gui.style.theme import Look, dress, load_fonts, system_theme
 from gui.text.translation import Translation
 
 _SIZE = (1280, 800)
-_FRAME = (16, 44)  # pixels that borders and title bars of the usual desktops take at most
-_LAYOUT_PASSES = 3  # the height of the strip follows from that of the page, and the other way round
-_UNSEEN_MS = 500  # a window that is minimised, or on another desktop, is never painted
+_FRAME = (16, 44)  # the most pixels that borders and title bars of usual desktops take
+_LAYOUT_PASSES = 3  # rounds: the heights of strip and page depend on each other
+_UNSEEN_MS = 500  # milliseconds: a minimised window, or one on another desktop, is never painted
 
 
 @dataclass(frozen=True)
 class Opening:
-    """What the frame has and the whole window goes on with; the window owns the rest."""
+    """The objects of the frame that the whole window continues to use; the window owns the rest."""
 
     window: MainWindow
     look: Look
@@ -32,9 +32,9 @@ class Opening:
 
 
 def open_frame(settings: Settings) -> Opening:
-    """Return the frame of a window: in the theme, the language and the place that the settings have.
+    """Return the frame of a window, in the theme, the language and the position of the settings.
 
-    The style of the application is Fusion already: it is named when the application is made, which is quicker than later.
+    The application's style is Fusion already, as setting it when the application is made is quicker.
     """
     load_fonts()
     theme = settings["theme"]
@@ -44,7 +44,7 @@ def open_frame(settings: Settings) -> Opening:
         dress(application, look)
         application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "kassei.svg")))
     window = MainWindow(look)
-    window.setStyleSheet(look.style_sheet())  # while there is little to be styled anew
+    window.setStyleSheet(look.style_sheet())  # while there is little to be restyled
     translation = Translation(window)
     translation.use(settings["language"])
     for owned in (look, settings):
@@ -56,7 +56,7 @@ def open_frame(settings: Settings) -> Opening:
 
 
 def show_frame(opening: Opening) -> bool:
-    """Show the frame, with empty cards where the Playground will be; return once it has been painted, or cannot be.
+    """Show the frame with the Playground's empty cards; return once it is painted, or cannot be.
 
     False if it was closed at once.
     """
@@ -64,7 +64,7 @@ def show_frame(opening: Opening) -> bool:
     window.show_placeholder(EmptyCards(look, settings) if settings["page"] in ("", "playground") else QWidget())
     loop = QEventLoop()
     window.painted.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
-    unseen = QTimer(loop, singleShot=True, interval=_UNSEEN_MS)  # gone with the loop: a bare singleShot would run on after it
+    unseen = QTimer(loop, singleShot=True, interval=_UNSEEN_MS)  # owned by the loop: a bare singleShot would outlive it
     unseen.timeout.connect(loop.quit)
     unseen.start()
     window.show()
@@ -73,7 +73,7 @@ def show_frame(opening: Opening) -> bool:
 
 
 def settle(window: MainWindow) -> None:
-    """Paint a window that was filled while it was on the screen: all at once, in its final sizes, and before slower work."""
+    """Paint a window that was filled while on the screen, at once in its final sizes, before slower work."""
     for _ in range(_LAYOUT_PASSES):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     window.focus_first()
@@ -81,7 +81,7 @@ def settle(window: MainWindow) -> None:
 
 
 def _fitting(size: tuple[int, int]) -> tuple[int, int]:
-    """Return a size that the screen has space for; the headless platform's screen is a fiction and sets no bound."""
+    """Return a size that the screen has space for; the headless platform's screen is not real and sets no limit."""
     screen = QGuiApplication.primaryScreen()
     if screen is None or QGuiApplication.platformName() == "offscreen":
         return size
@@ -90,5 +90,5 @@ def _fitting(size: tuple[int, int]) -> tuple[int, int]:
 
 
 def within(size: tuple[int, int], space: tuple[int, int]) -> tuple[int, int]:
-    """Return how large a window may be for its frame to be inside a space as well; how thick that is shows too late."""
+    """Return the largest window size whose frame fits a space too; the frame's real thickness is known too late."""
     return min(size[0], space[0] - _FRAME[0]), min(size[1], space[1] - _FRAME[1])

@@ -1,4 +1,4 @@
-"""Page: one page of the window as a record, and what every page is built from."""
+"""Page: one page of the window as a record, and the context that pages are built from."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gui.widgets.command_actions import CommandActions
 
 @dataclass(frozen=True)
 class PageContext(Context):
-    """What a page may be built from; all of it is shared by the pages of one window."""
+    """What pages are built from, shared by all pages of one window."""
 
     look: Look
     actions: CommandActions
@@ -24,20 +24,20 @@ class PageContext(Context):
 
 @runtime_checkable
 class HasAreas(Protocol):
-    """A page that the keyboard finds its way in: F6 goes round its areas, Tab comes to its first from the tool bar."""
+    """A page with areas for the keyboard: F6 cycles through them, Tab from the tool bar enters the first."""
 
     def focus_areas(self) -> list[QWidget]:
-        """Return the areas in the order that F6 goes; one may be hidden."""
+        """Return the areas in the order of F6; some may be hidden."""
         ...
 
     def tab_after(self, widget: QWidget) -> None:
-        """Let Tab come to the page from this widget."""
+        """Put the page after this widget in the tab order."""
         ...
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its id, its name, what builds it when it is first shown, its commands, and which of them have a button.
+    """A page: its id, its name, the function that builds it on first use, its commands, and those with a button.
 
     The handlers of its commands take the widget that `build` returns.
     """

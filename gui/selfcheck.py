@@ -1,4 +1,4 @@
-"""--self-check: proves that this installation is whole, data files included, without a display."""
+"""--self-check: checks that this installation is complete, data files included, without a display."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ from gui.text.guide import Formula, guide
 from gui.text.translation import LANGUAGES, Translation, text
 
 EXAMPLE_OUTPUT = (0.31682708, 0.69627909)  # y of the worked example
-_STYLES = {"Regular", "Bold"}  # of the bundled font
-_CANCEL = "Cancel"  # on the buttons of Qt's own dialogs
-_LEAST_INK = 200  # pixels of a curve's own colour, of the thousand or so that it has
+_STYLES = {"Regular", "Bold"}  # characters that need the bundled font
+_CANCEL = "Cancel"  # texts on the buttons of Qt's own dialogs
+_LEAST_INK = 200  # least pixels of a curve's colour, out of about a thousand
 
 _WITH_OWN_TEXTS = {"Kassei", "Kassei Sans (from Noto Sans CJK JP)", "Qt", "STIX Two Math", "DejaVu Sans"}
 
-# The icons that widgets ask for by name; those of commands are in their records.
+# The icons that widgets use by name; those of commands are in their records.
 ICONS = {
     *("kassei", "home", "axes", "apply", "export", "close", "language", "plus", "star", "star_filled", "play", "pause", "stop"),
     *("reset", "chevron_up", "chevron_down", "info", "more", "search", "theme", "warning"),
@@ -63,7 +63,7 @@ ICONS = {
 
 
 def _require(holds: bool, what: object = "") -> None:
-    """Fail a check; an assert would say nothing under `python -O`."""
+    """Fail a check unless it holds; an assert would do nothing under `python -O`."""
     if not holds:
         raise AssertionError(what)
 
@@ -103,7 +103,7 @@ def _network_exports() -> None:
     for exporter in NETWORK_EXPORTERS.values():
         try:
             _require(bool(exporter.export(Document()).strip()), exporter.id)
-        except KasseiError:  # which is what an optional package that is missing has to lead to
+        except KasseiError:  # the expected error for a missing optional package
             _require(exporter.suffix == ".onnx" and find_spec("onnx") is None, exporter.id)
 
 
@@ -153,13 +153,14 @@ def _icons() -> None:
 
 
 def _screens() -> None:
-    """What opens real windows has to be there, also where this check itself runs without a screen."""
+    """Check that real windows can be opened, even if this check runs without a screen."""
     name = {"win32": "windows", "darwin": "cocoa"}.get(sys.platform, "xcb")
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
     _require(any(plugins.glob(f"*q{name}.*")), f"no plugin {name} in {plugins}")
 
 
 def _languages() -> None:
+    """Check that both languages are translated, Qt's own texts included."""
     translation = Translation(QApplication.instance() or QApplication([]))
     for language in LANGUAGES:
         translation.use(language)
@@ -186,13 +187,14 @@ def _guide() -> None:
 
 
 def _modules() -> None:
-    """Import what is otherwise imported only when somebody asks for it, from the list that the packaging wrote."""
+    """Import all lazily imported modules, from the list that the packaging wrote."""
     names = (RESOURCES / "modules.txt").read_text("utf-8").split() if PACKAGED else ()
     for name in names:
         import_module(name)
 
 
 def _licences() -> None:
+    """Check that every component has a licence text."""
     index = RESOURCES / "licences" / "index.json"
     if not PACKAGED and not index.exists():
         _installed_licences()  # the index is written when the program is packaged
@@ -204,7 +206,7 @@ def _licences() -> None:
 
 
 def _installed_licences() -> None:
-    """Require the texts that come with the program itself; those of other distributions are theirs to bring."""
+    """Require the licence texts of the program itself; other distributions bring their own."""
     own = {component.name: component.texts for component in components() if component.name in _WITH_OWN_TEXTS}
     _require(own.keys() == _WITH_OWN_TEXTS, own.keys())
     for name, texts in own.items():
@@ -212,7 +214,7 @@ def _installed_licences() -> None:
 
 
 def _ink(picture: QImage, colour: str) -> int:
-    """Return how many pixels have a colour."""
+    """Return the number of pixels with a colour."""
     picture = picture.convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.asarray(picture.constBits()).reshape(picture.height(), -1, 4)[..., 2::-1]
     wanted = QColor(colour)
@@ -235,6 +237,7 @@ def _action(window: QWidget, name: str) -> QAction:
 
 
 def _window() -> None:
+    """Check that a window computes, draws its curves and its formulas."""
     window = create_window()
     window.show()
     QApplication.processEvents()
@@ -279,7 +282,7 @@ def run_checks() -> int:
         try:
             check()
             tell(f"ok      {name}", sys.stdout)
-        except Exception:  # whatever it is, it is this check's result
+        except Exception:  # any exception is the result of this check
             failed += 1
             tell(f"FAILED  {name}\n{traceback.format_exc()}", sys.stdout)
     application.processEvents()

@@ -1,6 +1,6 @@
-"""One run of the program: a window with its safety net, or a window that is only photographed.
+"""One run of the program: a window with crash recovery, or a window for a screenshot.
 
-The frame of the window is painted first; all that is imported inside the functions comes after that.
+The frame of the window is painted first; everything imported inside functions comes after that.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from engine.exchange.networks.reading import Work
     from gui.application import Application
 
-_SETTLE_MS = 400  # for formulas, which are typeset after the first paint
+_SETTLE_MS = 400  # milliseconds for formulas, which are typeset after the first paint
 
 
 def run_window(options: argparse.Namespace) -> int:
-    """Show the window until it is closed; rescue the document if anything goes wrong."""
+    """Show the window until it is closed; rescue the document if anything fails."""
     application = qt_application()
     opening = _open(options, Settings(settings_path()))
     if not show_frame(opening):
@@ -62,7 +62,7 @@ def run_window(options: argparse.Namespace) -> int:
 
 
 def run_screenshot(options: argparse.Namespace) -> int:
-    """Write a picture of the window as it opens; settings of this person are not read, so that pictures are repeatable."""
+    """Write a screenshot of the opened window; the person's settings are not read, so that pictures are reproducible."""
     application = qt_application()
     parts, problem = complete(_open(options, Settings(None)), options)
     window = parts.window
@@ -82,7 +82,7 @@ def run_screenshot(options: argparse.Namespace) -> int:
 
 
 def _refusal_of_table(parts: Application, options: argparse.Namespace) -> str:
-    """Return what a table was refused for, which is known once it has been read; nothing of one that was not."""
+    """Return why a table was refused, known once it is read; empty if it was not."""
     from engine.exchange.networks.reading import is_table
 
     return str(parts.notices.failure or "") if options.file is not None and is_table(options.file) else ""
@@ -95,16 +95,16 @@ def _let_settle(parts: Application) -> None:
     timer.timeout.connect(lambda: parts.is_reading or loop.quit())
     timer.start()
     loop.exec()
-    settle(parts.window)  # on a slow machine the formulas have come just now
+    settle(parts.window)  # on a slow machine the formulas may just have appeared
 
 
 class KasseiApplication(QApplication):
-    """The QApplication; `file_asked` is how macOS asks a program that runs already to open a document."""
+    """The QApplication; `file_asked` is macOS's request to the running program to open a document."""
 
     file_asked = Signal(str)
 
     def event(self, event: QEvent) -> bool:
-        """Take the wish to open a file."""
+        """Handle the request to open a file."""
         if isinstance(event, QFileOpenEvent) and event.file():
             self.file_asked.emit(event.file())
             return True
@@ -125,13 +125,13 @@ def _open(options: argparse.Namespace, settings: Settings) -> Opening:
             settings.override(name, getattr(options, name))
     opening = open_frame(settings)
     if options.size:
-        opening.window.setWindowState(Qt.WindowState.WindowNoState)  # a remembered maximised window would stay as it is
+        opening.window.setWindowState(Qt.WindowState.WindowNoState)  # a maximised window would ignore the size
         opening.window.resize(*options.size)
     return opening
 
 
 def complete(opening: Opening, options: argparse.Namespace) -> tuple[Application, Message | None]:
-    """Return the whole window that the options ask for, and what was wrong with the file or the page they name."""
+    """Return the whole window that the options ask for, and the problem with their file or page, if any."""
     from engine import Document
     from gui.application import Application
     from gui.pages import PAGES
@@ -153,10 +153,10 @@ def complete(opening: Opening, options: argparse.Namespace) -> tuple[Application
 
 
 def _work(path: str | None) -> tuple[Work | None, Message | None]:
-    """Return what a file opens as, or what is wrong with it; neither for a table, which is read into a document."""
+    """Return the document of a file, or its problem; neither for a table, which is read into a document."""
     if path is None:
         return None, None
-    from engine.exchange.networks.reading import is_table, read_work  # only a start with a file waits for what reads it
+    from engine.exchange.networks.reading import is_table, read_work  # imported lazily: only a start with a file needs it
     from gui.dialogs.file_dialog import about_file
 
     if is_table(path):

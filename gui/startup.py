@@ -1,4 +1,4 @@
-"""What can be said before Qt is imported: a missing library or screen, in one sentence instead of a traceback."""
+"""Problems found before Qt is imported: a missing library or screen, in one sentence instead of a traceback."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PACKAGES = {
     "libX11.so.6": "libx11-6",
     "libfreetype.so.6": "libfreetype6",
 }
-# What Qt's xcb plugin loads; without one of these Qt aborts the process with a page of text.
+# Libraries of Qt's xcb plugin, without which Qt aborts the process with a page of text.
 _WINDOW_PACKAGES = {
     "libxcb.so.1": "libxcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
@@ -45,7 +45,7 @@ _WINDOW_PACKAGES = {
 
 
 def start_problem(error: ImportError | OSError) -> str:
-    """Return the sentence for a part of the program that cannot be loaded."""
+    """Return the sentence for a module that cannot be loaded."""
     if isinstance(error, ImportError):
         return import_problem(error)
     return f"Kassei cannot start: {error.strerror or error}{f': {error.filename}' if error.filename else '.'}"
@@ -62,7 +62,7 @@ def import_problem(error: ImportError, loads: Callable[[str], bool] | None = Non
         )
     if getattr(sys, "frozen", False):
         return f"Kassei is not whole, {error.name or 'a part of it'} is missing; install it again."
-    if error.name is None:  # numpy's are a page long
+    if error.name is None:  # numpy's messages are a page long
         return f"Kassei cannot start: {str(error).strip().partition(chr(10))[0]}"
     return f"Kassei needs the Python package {error.name}; install it with: python -m pip install -e ."
 
@@ -72,7 +72,7 @@ def screen_problem(
     loads: Callable[[str], bool] | None = None,
     answers: Callable[[], bool] | None = None,
 ) -> str:
-    """Return why no window can be shown on this Linux desktop, or nothing."""
+    """Return why no window can be shown on this Linux desktop, or ""."""
     if not sys.platform.startswith("linux"):
         return ""
     asked = environment.get("QT_QPA_PLATFORM", "")
@@ -93,6 +93,7 @@ def screen_problem(
 
 
 def _x_problem(environment: Mapping[str, str], loads: Callable[[str], bool], answers: Callable[[], bool]) -> str:
+    """Return why no X window can be shown, or ""."""
     if not environment.get("DISPLAY"):
         missing = "DISPLAY is not set" if environment.get("WAYLAND_DISPLAY") else "neither DISPLAY nor WAYLAND_DISPLAY is set"
         return f"{_NO_SCREEN}: {missing}."
@@ -119,11 +120,10 @@ def _other_problem(name: str) -> str:
 
 
 def prepare(environment: os._Environ[str] = os.environ) -> None:
-    """Set what must be set before numpy and Qt are imported."""
-    # Hundreds of thousands of objects that live for ever are made at the start: looking through them again and again for
-    # garbage takes a twentieth of it.
+    """Set everything that must be set before numpy and Qt are imported."""
+    # The start makes hundreds of thousands of permanent objects: collecting garbage among them takes a twentieth of it.
     gc.set_threshold(200_000, 20, 20)
-    # One thread, for many small products are slower with more.
+    # One thread, as many small products are slower with more.
     environment.setdefault("OPENBLAS_NUM_THREADS", "1")
     if sys.platform.startswith("linux"):
         _name_an_encoding(environment)
@@ -131,22 +131,22 @@ def prepare(environment: os._Environ[str] = os.environ) -> None:
 
 
 def restart_in_utf8() -> None:
-    """Start anew, and do not return, where Python would write the names of files in another encoding than Qt does."""
+    """Restart the process if Python would encode file names differently from Qt."""
     if sys.getfilesystemencoding() == "utf-8" or getattr(sys, "frozen", False) or sys.flags.utf8_mode:
         return
-    with suppress(OSError):  # then names of files are limited to what the locale can write
+    with suppress(OSError):  # then file names are limited to the locale's characters
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - this program itself
 
 
 def _name_an_encoding(environment: os._Environ[str]) -> None:
-    """Give a locale without any encoding the one that Qt would change it to, with four lines of complaint."""
+    """Give a locale without an encoding the one to which Qt would change it, with four lines of warnings."""
     name = next((variable for variable in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(variable)), "")
     if not name or environment[name] in ("C", "POSIX"):
         environment["LC_ALL" if name == "LC_ALL" else "LC_CTYPE"] = "C.UTF-8"
 
 
 def _fill_closed_streams() -> None:
-    """Put nothing in the place of closed stdin, stdout and stderr: a document would be opened there, and written to."""
+    """Open the null device for closed stdin, stdout and stderr: a document opened there would be written to."""
     while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
         pass
     os.close(descriptor)
@@ -161,17 +161,17 @@ def tell(sentence: str, stream: TextIO | None) -> None:
     """Write a sentence to a stream that may be closed, or a pipe whose reader has left."""
     if stream is None:
         return
-    encoding = stream.encoding or "utf-8"  # which may not have the letters of a file's name
+    encoding = stream.encoding or "utf-8"  # whose encoding may lack the characters of a file's name
     try:
         stream.write(sentence.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
     except OSError:
-        # What could not be written would be tried again, and fail loudly, when Python closes the stream.
+        # Unwritten text would be tried again, and fail loudly, when Python closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _loads(library: str) -> bool:
-    import ctypes  # only X and a complaint need it
+    import ctypes  # imported lazily: only X and a complaint need it
 
     try:
         ctypes.CDLL(library)
@@ -181,7 +181,7 @@ def _loads(library: str) -> bool:
 
 
 def _answers() -> bool:
-    """Return whether an X server answers; True where that cannot be found out, so that Qt may try."""
+    """Return whether an X server answers; True if that cannot be determined, so that Qt may try."""
     import ctypes
 
     try:
@@ -196,10 +196,10 @@ def _answers() -> bool:
 
 
 def _compositor_answers(environment: Mapping[str, str]) -> bool:
-    """Return whether a Wayland compositor listens where the environment says."""
+    """Return whether a Wayland compositor listens at the environment's socket."""
     if environment.get("WAYLAND_SOCKET"):  # already connected
         return True
-    import socket  # which others need not wait for
+    import socket  # imported lazily: others do not need it
 
     socket_path = Path(environment.get("XDG_RUNTIME_DIR", ""), environment.get("WAYLAND_DISPLAY", "wayland-0"))
     with socket.socket(socket.AF_UNIX) as connection:
@@ -207,8 +207,8 @@ def _compositor_answers(environment: Mapping[str, str]) -> bool:
 
 
 def plugins() -> set[str]:
-    """Return the kinds of screens that this Qt knows; none where they are not found beside PySide6."""
-    from importlib.util import find_spec  # for kinds other than X only
+    """Return Qt's platform plugins; none if they are not found beside PySide6."""
+    from importlib.util import find_spec  # only for platforms other than X
 
     spec = find_spec("PySide6")
     folders = (spec.submodule_search_locations if spec else None) or ()

@@ -1,4 +1,4 @@
-"""What the running program needs that no page shows: long work aside, crash reports, ends from outside, diagnostics, licences.
+"""Services of the running program behind the pages: slices of long work, crash reports, signals, diagnostics, licences.
 
-Each module is one of them and is started by `session` or a command. Imports no page and no part of one.
+Each is a module, started by `session` or a command. Imports no page and no part of one.
 """

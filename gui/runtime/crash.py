@@ -1,4 +1,4 @@
-"""When something goes wrong that nobody foresaw: the document is rescued first, then the person is told, with details."""
+"""Unexpected errors: the document is rescued first, then the person is told, with details."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ LOG_NAME = "crash.log"
 
 
 class CrashHandler:
-    """The exception hook of a running program: rescues, writes the log, shows one dialog at a time.
+    """The exception hook of a running program: rescues the document, writes the log, shows one dialog at a time.
 
-    `log` is the file that Python's faulthandler writes to; None until `install`, or where the folder cannot be written.
+    `log` is the file that Python's faulthandler writes to; None until `install`, or if the folder cannot be written.
     """
 
     def __init__(self, folder: Path, rescue: Callable[[], Path | None], parent: QWidget | None = None) -> None:
@@ -32,13 +32,13 @@ class CrashHandler:
         self._showing = False
 
     def install(self) -> str:
-        """Take over unforeseen exceptions and crashes; return what a crash of the last run left behind."""
+        """Take over unexpected exceptions and crashes; return the traces of a crash of the last run."""
         sys.excepthook = self.handle
         path = self._folder / LOG_NAME
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             left = path.read_text("utf-8", errors="replace").strip() if path.exists() else ""
-            # Every running copy of the program appends to the one file: none writes over what another has to say.
+            # All running copies of the program append to one file, so that none overwrites another's entries.
             self.log = path.open("a", encoding="utf-8")
             self.log.truncate(0)
         except OSError:
@@ -49,7 +49,7 @@ class CrashHandler:
         return left
 
     def finish(self) -> None:
-        """Leave an empty log behind: the program ends as it should."""
+        """Leave an empty log behind when the program ends normally."""
         faulthandler.disable()
         sys.excepthook = sys.__excepthook__
         if self.log is not None:
@@ -72,7 +72,7 @@ class CrashHandler:
         dialog.open()
 
     def _rescued(self) -> Path | None:
-        """Return where the document was rescued to; what broke the program may have broken that as well."""
+        """Return the path of the rescued document, None if rescuing fails too."""
         try:
             return self._rescue()
         except Exception:
@@ -90,15 +90,15 @@ class CrashHandler:
 
 
 def _place(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Return what kind of error it was and where; its words may quote the document, and are not for later reports."""
+    """Return the kind and the location of an error, without its text, which may quote the document."""
     frames = traceback.extract_tb(trace)
     return f"{kind.__name__} in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else kind.__name__
 
 
 def _report(details: str) -> str:
-    """Return the details and all that is known about the surroundings, without names of the person's folders."""
+    """Return the details with the diagnostics, without names of the person's folders."""
     try:
-        # Nothing of it is needed before something goes wrong; what went wrong may be that it is not there any more.
+        # Imported only now: not needed before, and possibly missing by then.
         from gui.runtime.diagnostics import diagnostics, without_person
 
         return f"{without_person(details)}\n{diagnostics()}"

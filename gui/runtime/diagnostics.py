@@ -1,4 +1,4 @@
-"""What a report of a problem needs to say about the program and the machine, and nothing about the person."""
+"""Diagnostics for problem reports: facts about the program and the machine, nothing about the person."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _SEPARATORS = r"[/\\]"
 
 
 def versions() -> dict[str, str]:
-    """Return the version of everything that matters, by name."""
+    """Return the relevant versions, by name."""
     own = {"Kassei": VERSION, "Python": platform.python_version(), "Qt": qVersion() or "?", "PySide6": PySide6.__version__}
     return own | {name: _version(name) for name in MODULES}
 
 
 def diagnostics(choices: Mapping[str, str] | None = None) -> str:
-    """Return all that is worth knowing, one line each; `choices` are what the person has chosen in the program."""
+    """Return the diagnostics, a line each; `choices` are the person's settings in the program."""
     lines = versions() | _surroundings() | dict(choices or {}) | _places()
     return without_person("\n".join(f"{name}:\t{value}" for name, value in lines.items()))
 
@@ -42,7 +42,7 @@ def without_person(text: str) -> str:
     """Return a text without the home folder and the name of the account in its paths."""
     try:
         home, account = str(Path.home()), getpass.getuser()
-    except (RuntimeError, OSError, KeyError, ImportError):  # an account without a name, a system without accounts
+    except (RuntimeError, OSError, KeyError, ImportError):  # an account without a name, or a system without accounts
         home, account = os.environ.get("HOME", ""), ""
     for folder in {home, os.path.realpath(home)} if len(home) > 1 else ():
         text = re.sub(rf"{re.escape(folder)}(?![\w.-])", "~", text)
@@ -50,7 +50,7 @@ def without_person(text: str) -> str:
 
 
 def last_crash(folder: Path) -> str:
-    """Return the first line of what the last crash left in the data folder, and its day; nothing if there was none."""
+    """Return the first line of the last crash's trace in the data folder, and its day; empty if there was none."""
     path = folder / LAST_CRASH
     try:
         lines = path.read_text("utf-8", errors="replace").splitlines()
@@ -61,7 +61,7 @@ def last_crash(folder: Path) -> str:
 
 
 def keep_crash(folder: Path, details: str) -> None:
-    """Keep what is known of a crash for later reports, if the data folder can be written."""
+    """Keep the details of a crash for later reports, if the data folder can be written."""
     try:
         (folder / LAST_CRASH).write_text(details, "utf-8", errors="replace")
     except OSError:
@@ -71,11 +71,12 @@ def keep_crash(folder: Path, details: str) -> None:
 def _version(module: str) -> str:
     try:
         return str(import_module(module).__version__)
-    except Exception:  # a report about a broken installation must not break on it
+    except Exception:  # a report about a broken installation must not fail because of it
         return "?"
 
 
 def _surroundings() -> dict[str, str]:
+    """Return facts about the system, by name."""
     kind = "packaged" if PACKAGED else "from source"
     desktop = os.environ.get("XDG_CURRENT_DESKTOP", "")
     return {
@@ -102,6 +103,6 @@ def _places() -> dict[str, str]:
 
 
 def _place(path: Path) -> str:
-    """Return a path, and whether it can be written: the nearest folder of it that exists decides about one that does not."""
+    """Return a path and whether it can be written; for a missing one its nearest existing folder decides."""
     existing = next((parent for parent in (path, *path.parents) if os.access(parent, os.F_OK)), path)
     return str(path) if os.access(existing, os.W_OK) else f"{path} (cannot be written)"

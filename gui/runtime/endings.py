@@ -1,4 +1,4 @@
-"""Ends that nobody chose in the window: signals (a terminal that closes, a machine that shuts down) and logging out."""
+"""Endings from outside: signals (a terminal closes, the machine shuts down) and logging out."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 class Endings(QObject):
-    """Saves what is unsaved when the program is told to end from outside, and then ends it in order.
+    """Saves unsaved changes when the program is ended from outside, and then ends it properly.
 
-    Python runs its handlers between two of its own instructions, and Qt's loop may wait for long without one; so the byte
-    that the system's handler writes into a socket wakes the loop. A second signal ends a program that hangs at once.
+    Python runs its handlers only between its own instructions, which Qt's loop may not execute for long; so the byte that
+    the system's handler writes into a socket wakes the loop. A second signal ends a program that hangs at once.
     """
 
     def __init__(self, save: Callable[[], object], application: QGuiApplication) -> None:
         super().__init__(application)
         self._save, self._application = save, application
-        self.code: int | None = None  # the exit code of a signal that has come; one may come before the event loop runs
+        self.code: int | None = None  # the exit code of a received signal, which may come before the event loop runs
         self._reader, self._writer = socket.socketpair()
         for end in (self._reader, self._writer):
             end.setblocking(False)
@@ -37,7 +37,7 @@ class Endings(QObject):
         application.commitDataRequest.connect(self.log_out, Qt.ConnectionType.DirectConnection)
 
     def finish(self) -> None:
-        """Give the signals back."""
+        """Restore the signal handlers."""
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(self._wake_up_before)
         for number, handler in self._before.items():
@@ -57,7 +57,7 @@ class Endings(QObject):
 
     @Slot()
     def log_out(self) -> None:
-        """Save without a question: nobody may be there to answer it, and the next start offers what was saved."""
+        """Save without a question, which nobody may be there to answer; the next start offers the document."""
         self._save()
 
 

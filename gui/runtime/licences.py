@@ -1,4 +1,4 @@
-"""What the program is made of and under which licences: what the package lists, or what is installed beside the source."""
+"""The components of the program and their licences: from the package's index, or from what is installed beside the source."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from gui.dialogs.licences_view import Component
 from gui.paths import RESOURCES
 
 INDEX = RESOURCES / "licences" / "index.json"  # written when the program is packaged
-_TEXTS = RESOURCES / "packaging" / "texts"  # of what is published without its licence's text
+_TEXTS = RESOURCES / "packaging" / "texts"  # sources of distributions that come without their licence's text
 _FONT_TEXT = RESOURCES / "fonts" / "OFL.txt"
 _LGPL_ADDRESS = "https://www.gnu.org/licenses/lgpl-3.0.html"
 _QT = ("Qt", "PySide6_Essentials", "shiboken6")
 
-# What is installed beside the source: pyproject.toml's dependencies and what these need.
+# Installed beside the source: pyproject.toml's dependencies and their dependencies.
 DISTRIBUTIONS = ("numpy", "pyqtgraph", "colorama", "msgspec", "ziamath", "ziafont", "latex2mathml")
 
 
 def components(index: Path = INDEX) -> list[Component]:
-    """Return everything that the program is made of, itself first."""
+    """Return all components of the program, itself first."""
     return _packaged(index) or list(_installed())
 
 
 def _packaged(index: Path) -> list[Component]:
-    """Return what a package's index lists; nothing where there is none, or where it makes no sense."""
+    """Return the components in a package's index; none if it is missing or invalid."""
     try:
         return [_listed(entry, index.parent) for entry in json.loads(index.read_text("utf-8"))]
     except (OSError, ValueError, LookupError, TypeError):
@@ -48,6 +48,7 @@ def _listed(entry: dict[str, str], folder: Path) -> Component:
 
 
 def _installed() -> Iterator[Component]:
+    """Yield the components that are installed beside the source."""
     yield Component("Kassei", VERSION, "MIT", _kassei_text())
     yield Component("Kassei Sans (from Noto Sans CJK JP)", "", "OFL-1.1", (_FONT_TEXT,))
     yield Component("Python", platform.python_version(), "PSF-2.0", _python_text(), "https://docs.python.org/3/license.html")
@@ -62,13 +63,13 @@ def _installed() -> Iterator[Component]:
 
 
 def _kassei_text() -> tuple[Path, ...]:
-    """Return the program's own licence: at the top of the source tree, or where pip keeps those of what it installs."""
+    """Return the program's own licence: at the top of the source tree, or among pip's files."""
     of_source = RESOURCES.parent / "LICENSE"
     return (of_source,) if of_source.is_file() else _distribution("kassei").texts
 
 
 def _folder_of(name: str) -> str:
-    """Return where the libraries are that a person may replace: Qt's lie in PySide6's folder."""
+    """Return the folder of libraries that a person may replace: Qt's are in PySide6's folder."""
     module = {"shiboken6": shiboken6}.get(name, PySide6 if name in _QT else None)
     return str(Path(str(module.__file__)).parent) if module is not None else ""
 
@@ -86,7 +87,7 @@ def _python_text() -> tuple[Path, ...]:
 def _distribution(name: str) -> Component:
     try:
         distribution = metadata.distribution(name)
-    except metadata.PackageNotFoundError:  # a module that lies somewhere on the path, without a word about itself
+    except metadata.PackageNotFoundError:  # a module on the path without metadata
         return Component(name, str(getattr(sys.modules.get(name), "__version__", "")), "?")
     texts = tuple(Path(str(file.locate())) for file in distribution.files or () if _is_text(file)) or _own_texts(name)
     return Component(name, distribution.version, _licence(distribution.metadata), texts, _address(distribution.metadata))
@@ -98,7 +99,7 @@ def _is_text(file: metadata.PackagePath) -> bool:
 
 
 def _licence(data: metadata.PackageMetadata) -> str:
-    """Return the short name of a licence; some give the whole text where others give the name."""
+    """Return the short name of a licence; some distributions give the whole text instead of the name."""
     named = _first(data, "License-Expression") or _first(data, "License")
     if named and "\n" not in named and len(named) <= 80:
         return named

@@ -1,4 +1,4 @@
-"""Slices: long work done a little at a time, between which the window lives on."""
+"""Slices: long work in short slices, between which the window stays responsive."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-SLICE = 0.008  # seconds until Qt gets to draw
+SLICE = 0.008  # seconds of work before Qt may draw
 
 
 class Slices(QObject):
-    """Calls a step again and again until it says that there is no more to do; only the last work begun goes on.
+    """Calls a step until it returns that nothing is left; new work replaces the old.
 
-    An error of a step stops the work and is the caller's to handle: steps catch what they expect.
+    An exception of a step stops the work and propagates: steps catch the errors they expect.
     """
 
     sliced = Signal()  # after each slice but the last
@@ -30,18 +30,19 @@ class Slices(QObject):
         return self._step is not None
 
     def begin(self, step: Callable[[], bool]) -> None:
-        """Work on something from now on: the first slice at once, so that short work is done when this returns."""
+        """Begin work, the first slice at once, so that short work is finished when this returns."""
         self._step = step
         self._work()
         if self.active:
             self._timer.start()
 
     def stop(self) -> None:
-        """Leave the work as it is."""
+        """Stop the work."""
         self._step = None
         self._timer.stop()
 
     def _work(self) -> None:
+        """Call the step until the slice's time is over or nothing is left."""
         end = perf_counter() + SLICE
         step = self._step
         while step is not None and step is self._step:

@@ -1,4 +1,4 @@
-"""F6: the focus goes round the areas of the window, each time to the first control of the next that can be seen."""
+"""F6: the focus cycles through the visible areas of the window, each time to the first control."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 def focus_next_area(areas: Sequence[QWidget], step: int) -> None:
-    """Give the focus to the area that is `step` further than the one that has it; to the first where none has."""
+    """Give the focus to the area `step` further than the focused one, or to the first if none is."""
     targets = [(area, target) for area in areas if (target := first_control(area)) is not None]
     if not targets:
         return
@@ -20,10 +20,10 @@ def focus_next_area(areas: Sequence[QWidget], step: int) -> None:
 
 
 def first_control(area: QWidget) -> QWidget | None:
-    """Return the control of an area at its left, the upper one of two; None where it has none that can be seen.
+    """Return the leftmost visible control of an area, the upper one of two; None if there is none.
 
-    It is not looked for along `nextInFocusChain`: PySide takes each answer for a child of the widget asked, and the actions of
-    one that lives for deleted once the other is.
+    `nextInFocusChain` is not used: PySide treats each result as a child of the queried widget, and its actions as deleted
+    once that one is.
     """
     controls = [widget for widget in (area, *area.findChildren(QWidget)) if _takes_tab(widget)]
     return min(controls, key=_place, default=None) if area.isVisible() else None

@@ -1,4 +1,4 @@
-"""COMMANDS: every command of the window as such, one record each; the commands of a page are in the table of that page.
+"""COMMANDS: the commands of the window itself, one record each; those of a page are in the page's record.
 
 To add one, write its record: menus, shortcuts, the palette and the tests are loops over the tables.
 """

@@ -1,4 +1,4 @@
-"""New, Open, Save, recent files, and the question about unsaved changes. Nothing here blocks: questions are answered later."""
+"""New, Open, Save, recent files, and the question about unsaved changes. Nothing blocks: questions are answered later."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from gui.shell.main_window import MainWindow
 from gui.text.translation import text
 
 _MOST_RECENT = 8
-_ANOTHER = (0, 0)  # the stamp of no file that there is
+_ANOTHER = (0, 0)  # a stamp that no file has
 
 
 class FileCommands(QObject):
-    """The file commands of one window; a table of samples is nothing that opens as a document, and is passed on."""
+    """The file commands of one window; a table of samples, which is not a document, is passed on."""
 
     table_chosen = Signal(object)  # a Path
 
     def __init__(self, window: MainWindow, workspace: Workspace, settings: Settings, notices: Notices) -> None:
         super().__init__(window)
         self._window, self._workspace, self._settings, self._notices = window, workspace, settings, notices
-        self._stamp: tuple[int, int] | None = None  # of the document's file as it was read or written here
+        self._stamp: tuple[int, int] | None = None  # the stamp of the document's file when it was read or written here
         window.show_recent(settings["recent_files"])
 
     def new(self) -> None:
@@ -45,7 +45,8 @@ class FileCommands(QObject):
 
     def open(self, path: str | Path) -> None:
         """Open a file, after asking about unsaved changes; a bad file changes nothing. A table is an edit of the document."""
-        from engine.exchange.networks.reading import is_table, read_work  # with what reads files: no start waits for it
+        # Imported lazily, with the readers: no start needs them.
+        from engine.exchange.networks.reading import is_table, read_work
 
         path = recalled(path)
         if is_table(path):
@@ -60,7 +61,7 @@ class FileCommands(QObject):
         self.ask_unsaved(lambda: self.opened(work.document, Path(path) if work.is_document else None))
 
     def save(self, then: Callable[[], None] | None = None) -> None:
-        """Save to the document's file, or ask for one; what somebody else has saved there meanwhile is not lost unasked."""
+        """Save to the document's file, or ask for one; asks first if another program has changed the file meanwhile."""
         path = self._workspace.path
         if path is None:
             self.save_as(then)
@@ -90,7 +91,7 @@ class FileCommands(QObject):
         )
 
     def ask_unsaved(self, then: Callable[[], None]) -> None:
-        """Go on at once if all is saved; otherwise ask, and go on after Save or Discard."""
+        """Continue at once if everything is saved; otherwise ask, and continue after Save or Discard."""
         if not self._workspace.dirty:
             then()
             return
@@ -123,7 +124,7 @@ class FileCommands(QObject):
         return kind(self.tr("Kassei documents"), SUFFIX)
 
     def opened(self, document: Document, path: Path | None) -> None:
-        """Show a document that was read from a file, and remember the file; that of a model has none to be saved to."""
+        """Show a document that was read from a file, and remember the file; one from a model has no file to save to."""
         self._notices.withdraw()
         self._workspace.open(document, path)
         if path is None:
@@ -133,9 +134,9 @@ class FileCommands(QObject):
         self._remember(path)
 
     def restored(self, document: Document, path: Path | None, written: float) -> None:
-        """Show a document that was rescued at a time (seconds of the epoch): not saved yet, but it belongs to its file.
+        """Show a document that was rescued at a time (seconds of the epoch): unsaved, but belonging to its file.
 
-        Where the file has been written since, saving asks before it is replaced.
+        If the file was written since, saving asks before replacing it.
         """
         self._notices.withdraw()
         stamp = _stamp(path) if path is not None else None
@@ -143,6 +144,7 @@ class FileCommands(QObject):
         self._workspace.open(document, path, rescued=True)
 
     def _save_to(self, path: Path, then: Callable[[], None] | None) -> None:
+        """Save to a file and continue with `then`; a failure is reported."""
         try:
             engine.save(self._workspace.document_to_keep, path)
         except KasseiError as error:
@@ -164,7 +166,7 @@ class FileCommands(QObject):
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
-    """Return what changes when a file is written, None where there is none."""
+    """Return a stamp that changes when a file is written, None if there is no file."""
     try:
         status = path.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""FirstHint: at the first start, one bubble that points at Forward and says what will happen; it goes once it is followed."""
+"""FirstHint: at the first start, a bubble that points at Forward and says what it does; hidden once it is followed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WIDTH, _ARROW, _MARGIN, _RADIUS = 272, 8, 12, 6
 
 
 class FirstHint(Retranslated, QWidget):
-    """Lies over the window below the button it points at, and takes no focus away."""
+    """Floats over the window below the button it points at, without taking the focus."""
 
     dismissed = Signal()
 
@@ -52,7 +52,7 @@ class FirstHint(Retranslated, QWidget):
     def _place(self) -> None:
         look, column = self._look, self._column
         width = look.px(_WIDTH)
-        wrapped = column.hasHeightForWidth()  # which it has not before the first text
+        wrapped = column.hasHeightForWidth()  # missing before the first text
         self.setFixedSize(width, column.heightForWidth(width) if wrapped else column.sizeHint().height())
         below = self._button.mapTo(self.window(), QPoint(0, self._button.height()))
         self.move(below + QPoint(0, look.px(4)))

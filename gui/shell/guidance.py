@@ -1,4 +1,4 @@
-"""Guidance: what helps a person to find things, opened when it is asked for: the palette and what Help offers."""
+"""Guidance: the palette and the entries of the Help menu, made on demand."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Guidance(QObject):
-    """The palette and the help of one window, and what their entries and links do."""
+    """The palette and the help of one window, with the actions of their entries and links."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Guidance(QObject):
         self._hint: FirstHint | None = None
 
     def open_palette(self) -> None:
-        """Open the palette on everything that can be done now; close it where it is open."""
+        """Open the palette with everything that can be done now, or close it."""
         from gui.shell.palette.palette import Palette  # no start waits for it
 
         if self._palette is None:
@@ -79,7 +79,7 @@ class Guidance(QObject):
         self._guide.activateWindow()
 
     def follow(self, kind: str, name: str) -> None:
-        """Do what a link of the guide says."""
+        """Follow a link of the guide."""
         if kind == "show":
             self.show_function(name)
         elif kind == "preset":
@@ -89,7 +89,7 @@ class Guidance(QObject):
             self._context.actions[name].trigger()
 
     def welcome(self) -> None:
-        """Point at Forward, and introduce the worked example once that is done, unless a person has seen this before or
+        """Point at Forward, and introduce the worked example once that is done, unless the person has seen this before or
         starts on a page without it."""
         context, forward = self._context, self._window.bar.button("forward")
         if context.settings["welcomed"] or context.workspace.run is not None or not forward.isVisible():
@@ -100,14 +100,15 @@ class Guidance(QObject):
         self._hint.show()
 
     def ask_what(self) -> None:
-        """Let the next click say what the panel under it is for."""
+        """Let the next click explain the panel under it."""
         QWhatsThis.enterWhatsThisMode()
 
     def _state_changed(self, old: State, new: State) -> None:
         if new.run is not None or new.opened != old.opened:
-            self._end_welcome()  # one thing at a time: what to look at follows when there is something to see
+            self._end_welcome()  # one hint at a time: what to look at follows once there is something to see
 
     def _end_welcome(self) -> None:
+        """Remove the hint and introduce the worked example once Forward was used."""
         if self._hint is not None:
             self._context.workspace.changed.disconnect(self._state_changed)
             self._context.settings["welcomed"] = True
@@ -119,7 +120,7 @@ class Guidance(QObject):
 
     def open_shortcuts(self) -> None:
         """Open the sheet of all keys."""
-        from gui.dialogs.shortcuts_dialog import ShortcutsDialog  # no start waits for it, nor for the next
+        from gui.dialogs.shortcuts_dialog import ShortcutsDialog  # imported lazily, as the next: no start needs them
 
         ShortcutsDialog(self._context.look, self._context.actions, MENUS, self._window).open()
 
@@ -132,11 +133,11 @@ class Guidance(QObject):
         dialog.open()
 
     def show_function(self, activation: str) -> None:
-        """Bring a function on show in the Playground."""
+        """Show a function in the Playground."""
         self._show_page("playground")
         self._context.workspace.focus_on(picked(activation))
 
     def place_preset(self, name: str) -> None:
-        """Put a preset in place of the network, in the Playground."""
+        """Replace the network by a preset, in the Playground."""
         self._show_page("playground")
         place_preset(name, self._context.workspace, self._edits, self._context.notices)

@@ -1,4 +1,4 @@
-"""HeldButton: a tool button that carries its action out again and again, slowly, while it is held."""
+"""HeldButton: a tool button that repeats its action slowly while it is held."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtGui import QAction, QMouseEvent
 
 from gui.widgets.action_button import ActionButton
 
-BEGIN_MS, AGAIN_MS = 500, 700  # until a press counts as holding, and slow enough to read what a step has shown
+BEGIN_MS, AGAIN_MS = 500, 700  # until a press counts as holding; slow enough to read what a step shows
 
 
 class HeldButton(ActionButton):
-    """A short press is a click. While it is held the action goes on as long as `repeats` returns True; letting go ends it."""
+    """A short press is a click. While held, the action repeats as long as `repeats` returns True."""
 
     def __init__(self, action: QAction, repeats: Callable[[], bool]) -> None:
         super().__init__(action)
@@ -24,7 +24,7 @@ class HeldButton(ActionButton):
         self.released.connect(self._timer.stop)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go without one more click where holding has done what was wanted."""
+        """End the press without another click if holding has already repeated the action."""
         if self._has_repeated:
             self._has_repeated = False
             self._timer.stop()

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
 
 class _Frame(QVBoxLayout):
-    """Lays out one page. It denies that height depends on width: a scroll area would otherwise give wrapped texts all the
-    height they like, instead of the window's."""
+    """Lays out one page without height-for-width: otherwise a scroll area would give wrapped texts all the height they like
+    instead of the window's."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,14 +51,14 @@ class _Frame(QVBoxLayout):
 
 
 class MainWindow(QMainWindow):
-    """The frame around the pages; emits what a person wants, and the application carries it out."""
+    """The frame around the pages; emits requests, which the application carries out."""
 
     choice_made = Signal(str, object)  # a setting and its value, from the View menu
     recent_chosen = Signal(str)
     file_dropped = Signal(str)
     language_changed = Signal()
     close_requested = Signal(object)  # the QCloseEvent
-    escaped = Signal()  # Esc, which nothing else has taken
+    escaped = Signal()  # Esc that nothing else has handled
 
     painted = Signal()  # once, when the frame is on the screen
 
@@ -100,19 +100,19 @@ class MainWindow(QMainWindow):
     def build(
         self, actions: CommandActions, navigation: Sequence[str], toolbar: Sequence[str], everywhere: Sequence[str]
     ) -> None:
-        """Fill the menus with all commands, and the bar with buttons of these: the pages first, where there are several."""
+        """Fill the menus with all commands, and the bar with buttons: the pages first, if there are several."""
         self._actions = actions
         self._fill_menus(actions)
         self.bar.fill(actions, navigation if len(navigation) > 1 else (), toolbar, everywhere)
         self._retranslate()
 
     def add_page(self, name: str, page: QWidget) -> None:
-        """Add a page; where the window is too small for it, at a large zoom say, it scrolls."""
+        """Add a page; it scrolls if the window is too small for it, for example at a large zoom."""
         area = _scrolling(page)
         area.setObjectName(f"{name}_area")
         self._stack.addWidget(area)
         if self._placeholder is not None:
-            shiboken6.delete(self._placeholder)  # at once: its cards have the names of those that take their places
+            shiboken6.delete(self._placeholder)  # at once, as the new cards have the same names
             self._placeholder = None
         self._pages[name] = area
 
@@ -122,14 +122,14 @@ class MainWindow(QMainWindow):
         self.bar.show_commands()
 
     def focus_first(self) -> None:
-        """Let keys go to the button that stands out, or else to the page's first control, unless they go somewhere already."""
+        """Focus the emphasised button, or else the page's first control, unless something has the focus."""
         if not self.isActiveWindow() or not self._keys_go_nowhere():
             return
         buttons = self.findChildren(QAbstractButton)
         for button in (candidate for candidate in buttons if candidate.property("emphasised") and candidate.isVisible()):
             button.setFocus(Qt.FocusReason.TabFocusReason)
             return
-        for _ in self.bar.buttons():  # all that comes before the page
+        for _ in self.bar.buttons():  # everything before the page
             self.focusNextChild()
             if self._stack.isAncestorOf(self.focusWidget()):
                 return
@@ -140,12 +140,12 @@ class MainWindow(QMainWindow):
         return focus is None or bool(focus.property("navigation"))
 
     def present(self, presenting: bool) -> None:
-        """Take the whole screen, without menus; or be as before."""
+        """Use the whole screen, without menus, or return to normal."""
         offered = self._actions
         actions = [] if offered is None else [offered[command.id] for command in offered]
         if presenting:
             self._before = self.windowState(), self.geometry()
-            self.addActions(actions)  # keys of a hidden menu bar would do nothing
+            self.addActions(actions)  # shortcuts of a hidden menu bar would not work
             self.menuBar().hide()
             self.statusBar().hide()
             self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
             self.removeAction(action)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say that Esc has been pressed where nothing has taken it."""
+        """Announce an Esc that nothing else has handled."""
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         super().keyPressEvent(event)
@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Say it when the frame has been painted."""
+        """Announce the first painting of the frame."""
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
@@ -217,11 +217,11 @@ class MainWindow(QMainWindow):
         _accept_copy(event)
         url = event.mimeData().urls()[0]
         path = url.toLocalFile()
-        is_lossy = "\ufffd" in path  # of a name that is not UTF-8 only the URL has every byte
+        is_lossy = "\ufffd" in path  # only the URL has every byte of a name that is not UTF-8
         self.file_dropped.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded) if is_lossy else path)
 
     def _build_frame(self) -> None:
-        """Make what is there before the commands are: menus without entries, and the bar."""
+        """Make the parts that exist before the commands: empty menus and the bar."""
         for menu_id in MENUS:
             menu = self._menus[menu_id] = self.menuBar().addMenu("")
             menu.setObjectName(f"menu_{menu_id}")
@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.bar)
 
     def _fill_menus(self, actions: CommandActions) -> None:
+        """Add every command to its menu, with separators between groups."""
         for setting in CHOICE_MENUS:
             self._menus["view"].addMenu(self._choice_menu(setting))
         for menu_id in MENUS:
@@ -244,13 +245,14 @@ class MainWindow(QMainWindow):
                         menu.addMenu(self.recent_menu)
 
     def _submenu(self, menu: QMenu, name: str) -> QMenu:
-        """Return a menu inside another, which is made when it is first asked for."""
+        """Return a menu inside another, made on first use."""
         if name not in self._menus:
             self._menus[name] = menu.addMenu("")
             self._menus[name].setObjectName(f"menu_{name}")
         return self._menus[name]
 
     def _choice_menu(self, setting: str) -> QMenu:
+        """Return a submenu with the choices of a setting."""
         menu = self._menus[setting] = QMenu(self)
         menu.setObjectName(f"menu_{setting}")
         group = self._choices[setting] = QActionGroup(menu)
@@ -276,7 +278,7 @@ class MainWindow(QMainWindow):
 
 
 def _scrolling(page: QWidget) -> QScrollArea:
-    """Return a page in an area that scrolls where the window is too small for it."""
+    """Return a page in an area that scrolls if the window is too small for it."""
     area = QScrollArea()
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -13,7 +13,7 @@ MENUS: dict[str, str] = {
     "help": QT_TRANSLATE_NOOP("menus", "&Help"),
 }
 
-# Menus inside others, which stand where the first of their commands does.
+# Submenus, at the position of the first of their commands.
 SUBMENUS: dict[str, str] = {
     "export_network": QT_TRANSLATE_NOOP("menus", "&Export Network"),
 }

@@ -1,4 +1,4 @@
-"""MessageBar: one message across the top of the window, with what can be done about it; failures are red, notes are calm."""
+"""MessageBar: one message across the top of the window, with its choices; failures are red, notes neutral."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gui.widgets.labels import Label
 # The icon and the colour of each kind of message; the kind is also the property that the style sheet knows.
 _KINDS = {"failure": ("warning", "refused"), "note": ("info", "accent")}
 _LINE = "A line of a message holds about ninety letters, as a line of a good book does: readable at once."  # 96 characters
-_MOST_LETTERS = 85  # of average width: no real line has more than 90 then
+_MOST_LETTERS = 85  # of average width, so that no real line has more than 90
 
 
 class MessageBar(Retranslated, QFrame):
@@ -56,11 +56,11 @@ class MessageBar(Retranslated, QFrame):
         return self._kind
 
     def show_failure(self, message: Message, choices: Sequence[tuple[Message, Callable[[], None]]] = ()) -> None:
-        """Show what was not done, and why."""
+        """Show a failure with its reason."""
         self._show("failure", message, choices)
 
     def show_note(self, message: Message, choices: Sequence[tuple[Message, Callable[[], None]]] = ()) -> None:
-        """Show what is worth knowing."""
+        """Show a note."""
         self._show("note", message, choices)
 
     def _show(self, kind: str, message: Message, choices: Sequence[tuple[Message, Callable[[], None]]]) -> None:
@@ -80,7 +80,8 @@ class MessageBar(Retranslated, QFrame):
         self._restyle()
         self._retranslate()
         self.show()
-        from PySide6.QtGui import QAccessible, QAccessibleEvent  # with 190 names, which the first paint need not wait for
+        # Imported lazily: a module of 190 names that the first paint does not need.
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
 
         QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
 
@@ -93,7 +94,7 @@ class MessageBar(Retranslated, QFrame):
         self._close.setToolTip(self.tr("Close the message"))
 
     def _restyle(self) -> None:
-        if self._message is None:  # it is not looked at before it has something to say, and comes here again then
+        if self._message is None:  # hidden until the first message, which restyles it
             return
         look = self._look
         icon, role = _KINDS[self._kind]
@@ -103,5 +104,5 @@ class MessageBar(Retranslated, QFrame):
         self._text.setMaximumWidth(round(letter * _MOST_LETTERS))
         if self.property("kind") != self._kind:
             self.setProperty("kind", self._kind)
-            self.style().unpolish(self)  # a style sheet looks at properties only once
+            self.style().unpolish(self)  # a style sheet reads properties only once
             self.style().polish(self)

@@ -1,4 +1,4 @@
-"""NetworkExchange: the network to a file of another program, and back. Nothing here blocks: dialogs are answered later."""
+"""NetworkExchange: exporting and importing the network. Nothing blocks: dialogs are answered later."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from gui.text.translation import text
 
 
 class NetworkExchange(QObject):
-    """What the export and import commands of the File menu do."""
+    """The export and import commands of the File menu."""
 
     def __init__(self, parent: QWidget, workspace: Workspace, settings: Settings, notices: Notices, look: Look) -> None:
         super().__init__(parent)
@@ -46,8 +46,8 @@ class NetworkExchange(QObject):
         self._ask(name, record.suffix, lambda path: write_whole(path, content), f"_{record.id}" if shared else "")
 
     def save_picture(self, suffix: str) -> None:
-        """Ask for a file and draw the diagram in it, with the results on show, as one of PICTURES."""
-        from gui.network.diagram.contents import Contents  # no start waits for the diagram
+        """Ask for a file and save the diagram with the revealed results, as one of PICTURES."""
+        from gui.network.diagram.contents import Contents  # imported lazily: no start needs the diagram
         from gui.network.diagram.picture import diagram_subject
         from gui.style.pictures import write_picture
 

@@ -1,4 +1,4 @@
-"""RecoveryDialog: the documents that earlier runs could not save, newest first, each of which can be restored or discarded."""
+"""RecoveryDialog: the documents that earlier runs left unsaved, newest first, to be restored or discarded."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COPY = Qt.ItemDataRole.UserRole
 
 
 class RecoveryDialog(Retranslated, QDialog):
-    """A list with the name and time of each document, and what can be done with the one that is selected."""
+    """A list with the name and time of each document, and buttons for the selected one."""
 
     restored = Signal(object)  # a Copy; the dialog closes
     discarded = Signal(object)

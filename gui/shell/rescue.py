@@ -1,4 +1,4 @@
-"""What the program offers at its start of what earlier runs could not save."""
+"""Offering, at the start, the documents that earlier runs left unsaved."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gui.style.theme import Look
 
 
 class Rescue(QObject):
-    """Names every document that was rescued, newest first, and restores or discards it as the person wishes."""
+    """Offers every rescued document, newest first, and restores or discards it."""
 
     def __init__(self, window: MainWindow, files: FileCommands, notices: Notices, look: Look, autosave: Autosave) -> None:
         super().__init__(window)
@@ -24,7 +24,7 @@ class Rescue(QObject):
         self._files, self._notices = files, notices
 
     def offer(self) -> bool:
-        """Say what was rescued, one document in the message bar, several in a list; return whether there is one."""
+        """Offer one rescued document in the message bar, several in a list; return whether there is one."""
         copies = abandoned(self._autosave.folder)
         if len(copies) == 1:
             self._offer_one(copies[0])
@@ -35,6 +35,7 @@ class Rescue(QObject):
         return bool(copies)
 
     def _offer_one(self, copy: Copy) -> None:
+        """Offer a document in the message bar, with Restore and Discard."""
         if copy.document is None:
             template = QT_TRANSLATE_NOOP(
                 "messages", "{file}, rescued on {time}, is damaged and cannot be read. It is kept as {path}."
@@ -70,6 +71,6 @@ def _discard(copy: Copy) -> None:
 
 
 def _fields(copy: Copy) -> dict[str, object]:
-    """Return what names a copy in a sentence."""
+    """Return the fields of a sentence about a copy."""
     untitled = Message(QT_TRANSLATE_NOOP("messages", "An untitled document"))
     return {"file": f"“{copy.origin.name}”" if copy.origin else untitled, "time": copy.time}

@@ -1,4 +1,4 @@
-"""ToolBar: buttons of the pages and of their commands; what a narrow window leaves no width for goes into a menu at its end.
+"""ToolBar: buttons of the pages and of their commands; those that do not fit a narrow window go into a menu at its end.
 
 It is painted before the engine is imported: nothing that this module imports may import numpy.
 """
@@ -19,7 +19,7 @@ from gui.text.translation import Retranslated
 if TYPE_CHECKING:
     from gui.widgets.command_actions import CommandActions
 
-# The names that tests and scripts know these buttons by.
+# The fixed object names of these buttons.
 BUTTON_NAMES = {
     "forward": "forward_button",
     "backward": "backward_button",
@@ -27,11 +27,11 @@ BUTTON_NAMES = {
     "step": "step_button",
     "live": "live_toggle",
 }
-_LEVELS = 3  # of how much is written out: all; a short name for the languages; Forward alone
+_LEVELS = 3  # levels of text: all; a short name for the languages; only Forward
 
 
 class ToolBar(Retranslated, QToolBar):
-    """Writes out as much as there is width for, then folds buttons into a menu: the last first, pages last, Forward never."""
+    """Shows as much text as fits, then moves buttons into a menu: the last first, pages last, Forward never."""
 
     language_asked = Signal()  # the other one
 
@@ -45,7 +45,7 @@ class ToolBar(Retranslated, QToolBar):
         self._pages: frozenset[str] = frozenset()
         self._of_pages: frozenset[str] = frozenset()  # their commands
         self._level = 0
-        self._widths: dict[int, int] = {}  # that the bar needs, by its level
+        self._widths: dict[int, int] = {}  # widths that the bar needs, by level
         self.setObjectName("toolbar")
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -55,9 +55,9 @@ class ToolBar(Retranslated, QToolBar):
         self.language_button = QToolButton()
         self.language_button.setObjectName("language_button")
         self.language_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.language_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # until there is something that hears it
+        self.language_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # until there is a receiver
         self._language_entry = self.addWidget(self.language_button)
-        self._language = QAction(self)  # stands for the button in the menu
+        self._language = QAction(self)  # represents the button in the menu
         self._language.setObjectName("more_language")
         for asked in (self.language_button.clicked, self._language.triggered):
             asked.connect(self.language_asked)
@@ -75,7 +75,8 @@ class ToolBar(Retranslated, QToolBar):
     def fill(
         self, actions: CommandActions, navigation: Sequence[str], commands: Sequence[str], everywhere: Sequence[str]
     ) -> None:
-        """Make buttons of pages, of their commands, and at the other end, where no page moves them, of those of all pages."""
+        """Make buttons for pages, for their commands and, at the other end, where pages do not move them, for those of all
+        pages."""
         self._actions, self._pages, self._of_pages = actions, frozenset(navigation), frozenset(commands)
         self.language_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for names, before in ((navigation, self._space), (commands, self._space), (everywhere, self._language_entry)):
@@ -84,11 +85,11 @@ class ToolBar(Retranslated, QToolBar):
             for name in names:
                 button = self._buttons[name] = self._new_button(actions, name)
                 self._entries[name] = self.insertWidget(before, button)
-                self.setTabOrder(button, self.language_button)  # it was there before
+                self.setTabOrder(button, self.language_button)  # it existed before
         self.setTabOrder(self.language_button, self._more)
         if "forward" in self._buttons:
             self._buttons["forward"].setProperty("emphasised", True)
-            actions["forward"].changed.connect(self._emphasise)  # after each change the button has the menu's icon
+            actions["forward"].changed.connect(self._emphasise)  # the button gets the menu's icon again after each change
         self._restyle()
         self._retranslate()
 
@@ -97,15 +98,15 @@ class ToolBar(Retranslated, QToolBar):
         return self._buttons[command]
 
     def buttons(self) -> list[QToolButton]:
-        """Return all buttons from the left to the right, those out of sight too."""
+        """Return all buttons from left to right, including hidden ones."""
         return [*self._buttons.values(), self.language_button]
 
     def show_commands(self) -> None:
-        """Show the buttons of the commands that can be given on the page in front."""
+        """Show the buttons of the present page's commands."""
         self._refit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Write out as much as there is width for."""
+        """Fit to the new width."""
         super().resizeEvent(event)
         self.fit()
 
@@ -116,7 +117,7 @@ class ToolBar(Retranslated, QToolBar):
         return super().event(event)
 
     def fit(self) -> None:
-        """Write out as much as there is width for: all; a short name for the languages; Forward alone; then fold buttons."""
+        """Show as much text as fits: all; a short name for the languages; only Forward; then fold buttons."""
         last = _LEVELS + len(self._foldable()) - 1
         for level in range(last + 1):
             if level not in self._widths:
@@ -128,30 +129,30 @@ class ToolBar(Retranslated, QToolBar):
                 break
         layout = self.layout()
         if layout is not None:
-            layout.activate()  # at once: Qt would show what fits one event later, and another one after that
+            layout.activate()  # at once, as Qt would adapt only one or two events later
 
     def _refit(self) -> None:
         self._widths.clear()
         self.fit()
 
     def _needed_width(self) -> int:
-        """Return the width that the bar needs as it is now; its layout would learn of it only later."""
+        """Return the width that the bar needs now, which its layout would know only later."""
         layout = self.layout()
         if layout is not None:
             layout.invalidate()
         return self.sizeHint().width()
 
     def _offered(self) -> list[str]:
-        """Return the commands that have a button on the page in front."""
+        """Return the commands with a button on the present page."""
         return [name for name in self._entries if self._actions is not None and self._actions[name].isVisible()]
 
     def _foldable(self) -> list[str]:
-        """Return what can go into the menu, the first to go first; "" is the language."""
+        """Return the commands that can move into the menu, in order; "" is the language."""
         names = [name for name in reversed(self._offered()) if name != "forward"]
         return ["", *sorted(names, key=lambda name: name in self._pages)]
 
     def _show_level(self, level: int) -> None:
-        """Write less out the higher the level; from _LEVELS on, buttons are in the menu one after the other."""
+        """Show less text the higher the level; from _LEVELS on, one more button per level is in the menu."""
         style, icons_only = Qt.ToolButtonStyle, level >= _LEVELS - 1
         self.language_button.setText("" if icons_only else ("日本語 / English", "ja / en")[level])
         for name in BUTTON_NAMES.keys() & self._buttons.keys() - {"forward"}:
@@ -159,7 +160,7 @@ class ToolBar(Retranslated, QToolBar):
         self._fold(self._foldable()[: max(0, level - _LEVELS + 1)])
 
     def _fold(self, folded: Sequence[str]) -> None:
-        """Have these in the menu, and all others that can be given in the bar."""
+        """Put these into the menu, and all others into the bar."""
         shown = [name for name in self._offered() if name not in folded]
         for name, entry in self._entries.items():
             entry.setVisible(name in shown)
@@ -174,6 +175,7 @@ class ToolBar(Retranslated, QToolBar):
             self._menu.addActions(wanted)
 
     def _new_button(self, actions: CommandActions, name: str) -> QToolButton:
+        """Return a button of a command, with its name and style."""
         from gui.shell.held_button import HeldButton  # both for a bar that is filled, which the first paint need not wait for
         from gui.widgets.action_button import ActionButton
 
@@ -185,7 +187,7 @@ class ToolBar(Retranslated, QToolBar):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         elif name in BUTTON_NAMES:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        # Tab stops at what is written out; an icon alone is for the mouse, as the command has a key and a menu.
+        # Only buttons with text are tab stops; those with an icon alone have a key and a menu entry.
         is_stop = name in self._pages or name in BUTTON_NAMES
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_stop else Qt.FocusPolicy.NoFocus)
         return button
@@ -215,6 +217,6 @@ class ToolBar(Retranslated, QToolBar):
         self._emphasise()
 
     def _emphasise(self) -> None:
-        """Draw Forward's icon in the colour that shows on the accent."""
+        """Draw Forward's icon in a colour that is visible on the accent."""
         if "forward" in self._buttons:
             self._buttons["forward"].setIcon(self._look.icon("forward", "accent_text"))

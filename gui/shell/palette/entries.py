@@ -31,7 +31,7 @@ _MENU = QT_TRANSLATE_NOOP("palette", "Menu")
 
 @dataclass(frozen=True)
 class PaletteEntry:
-    """Something that can be found and done: its title, what it is or in which menu, all its names folded, what does it."""
+    """An entry: its title, its kind or menu, all its names folded, and its action."""
 
     title: str
     aside: str
@@ -41,7 +41,7 @@ class PaletteEntry:
 
 
 def command_entries(actions: CommandActions) -> Iterator[PaletteEntry]:
-    """Yield the commands that can be given now."""
+    """Yield the enabled commands."""
     for command in actions:
         action = actions[command.id]
         if action.isEnabled() and action.isVisible():
@@ -51,7 +51,7 @@ def command_entries(actions: CommandActions) -> Iterator[PaletteEntry]:
 
 
 def _menu(command: Command) -> str:
-    """Return where a command stands: "File › Export Network"."""
+    """Return the menu of a command: "File › Export Network"."""
     names = [MENUS[command.menu], *([SUBMENUS[command.submenu]] if command.submenu else [])]
     return " › ".join([text("palette", _MENU), *(without_mnemonic(text("menus", name)) for name in names)])
 
@@ -75,7 +75,7 @@ def preset_entries(place: Callable[[str], object]) -> Iterator[PaletteEntry]:
 
 
 def function_entries(own: Iterable[str], show: Callable[[str], object]) -> Iterator[PaletteEntry]:
-    """Yield the functions of the catalogue, and a person's own, whose names are nobody's to translate."""
+    """Yield the functions of the catalogue, and a person's own, whose names are not translated."""
     for name in own:
         record = find_activation(name)
         yield PaletteEntry(record.name, text("palette", KINDS["own"]), words_of(record), lambda name=name: show(name))
@@ -85,7 +85,7 @@ def function_entries(own: Iterable[str], show: Callable[[str], object]) -> Itera
 
 
 def matching(entries: Sequence[PaletteEntry], typed: str) -> list[PaletteEntry]:
-    """Return the entries that fit what was typed, the nearest first; those that fit alike keep their order."""
+    """Return the entries that match the typed text, best first; equal matches keep their order."""
     wanted = fold(typed)
     if not wanted:
         return list(entries)

@@ -1,4 +1,4 @@
-"""What the palette lists: a model of the entries that fit what was typed, and how a row of it is painted."""
+"""The list of the palette: a model of the matching entries, and the painting of its rows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ROW = 30  # pixels before zoom
 
 
 class EntryModel(QAbstractListModel):
-    """The entries that fit what was typed."""
+    """The entries that match the typed text."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -25,12 +25,12 @@ class EntryModel(QAbstractListModel):
         self._rows: Sequence[PaletteEntry] = ()
 
     def set_entries(self, entries: Sequence[PaletteEntry]) -> None:
-        """Search in these from now on."""
+        """Set the entries to search."""
         self._all = entries
         self.search("")
 
     def search(self, typed: str) -> None:
-        """List what fits, the nearest first."""
+        """List the matching entries, best first."""
         self.beginResetModel()
         self._rows = matching(self._all, typed)
         self.endResetModel()
@@ -40,7 +40,7 @@ class EntryModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the entry, its title, or how a screen reader says it."""
+        """Return the entry, its title, or its accessible text."""
         if not index.isValid():
             return None
         entry = self._rows[index.row()]

@@ -1,4 +1,4 @@
-"""Palette: a field and a list over the window; what is chosen is done and the window is as before."""
+"""Palette: a field and a list over the window; choosing an entry carries it out and closes the palette."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Page
 
 
 class Palette(Retranslated, QFrame):
-    """A card over the window, which closes at Esc and at a press beside it; it is no window, so that input methods work."""
+    """A card over the window, which closes on Esc and on a press beside it; it is not a window, so that input methods work."""
 
     def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
@@ -71,17 +71,17 @@ class Palette(Retranslated, QFrame):
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_again(self) -> None:
-        """Close, and give the focus back to where it was."""
+        """Close, and restore the focus."""
         if self.isVisible():
             self.hide()
             QApplication.instance().removeEventFilter(self)  # pyright: ignore[reportOptionalMemberAccess] - there is one
             before = self._focus_before
-            if before is not None and shiboken6.isValid(before) and before.isVisible():  # the editor of a cell is gone by now
+            if before is not None and shiboken6.isValid(before) and before.isVisible():  # a cell's editor is gone by now
                 before.setFocus(Qt.FocusReason.PopupFocusReason)
             self._focus_before = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window, close at a press beside, and take the keys that the list is moved with."""
+        """Follow the size of the window, close on a press beside, and handle the list's keys."""
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self._place()
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -94,6 +94,7 @@ class Palette(Retranslated, QFrame):
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
+        """Handle a key of the field; return whether it was one for the list."""
         if event.key() in _LIST_KEYS:
             QApplication.sendEvent(self.list, event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -101,7 +102,7 @@ class Palette(Retranslated, QFrame):
         elif event.key() == Qt.Key.Key_Escape:
             self.close_again()
         else:
-            return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)  # there is nowhere else to go
+            return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)  # there is no other control to move to
         return True
 
     def _search(self, typed: str) -> None:
