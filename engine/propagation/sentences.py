@@ -60,12 +60,12 @@ def gradient_sentence(share: float, layers: int, theory: float | None = None) ->
 
 NO_GRADIENT = QT_TRANSLATE_NOOP("messages", "No gradient comes back that could be measured.")
 ONE_LAYER = QT_TRANSLATE_NOOP("messages", "With one layer there is nothing a gradient has to pass through.")
-NOTHING = QT_TRANSLATE_NOOP("messages", "Layer 1 gets nothing of the last layer's gradient.")
-SMALLER = QT_TRANSLATE_NOOP("messages", "Layer 1 gets {share} of the last layer's gradient: {factor} a layer.")
-LARGER = QT_TRANSLATE_NOOP("messages", "Layer 1 gets {share} times the last layer's gradient: {factor} a layer.")
+NOTHING = QT_TRANSLATE_NOOP("messages", "Layer 1 gets nothing of the last layer's squared gradient.")
+SMALLER = QT_TRANSLATE_NOOP("messages", "Layer 1 gets {share} of the last layer's squared gradient: {factor} a layer.")
+LARGER = QT_TRANSLATE_NOOP("messages", "Layer 1 gets {share} times the last layer's squared gradient: {factor} a layer.")
 SMALLER_WITH_THEORY = QT_TRANSLATE_NOOP(
-    "messages", "Layer 1 gets {share} of the last layer's gradient: {factor} a layer, theory {theory}."
+    "messages", "Layer 1 gets {share} of the last layer's squared gradient: {factor} a layer, theory {theory}."
 )
 LARGER_WITH_THEORY = QT_TRANSLATE_NOOP(
-    "messages", "Layer 1 gets {share} times the last layer's gradient: {factor} a layer, theory {theory}."
+    "messages", "Layer 1 gets {share} times the last layer's squared gradient: {factor} a layer, theory {theory}."
 )

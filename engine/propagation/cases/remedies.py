@@ -60,7 +60,7 @@ class Effect:
 
 CHANGED = QT_TRANSLATE_NOOP(
     "messages",
-    "{remedy}: layer 1 got {before} times the last layer's gradient and now gets {after}; "
+    "{remedy}: layer 1 got {before} times the last layer's squared gradient and now gets {after}; "
     "{factor_before} a layer became {factor_after}.",
 )
 CLIPPED = QT_TRANSLATE_NOOP(
@@ -93,7 +93,7 @@ def _relu_and_he(setting: Setting) -> Setting:
 
 def _leaky(setting: Setting) -> Setting:
     function = BoundActivation("prelu")
-    return replace(setting, function=function, initialiser="", sigma_w=right_start(function).gain, sigma_b=0.0)
+    return replace(setting, function=function, initialiser="", sigma_w=right_start(function).gain)
 
 
 def _edge(setting: Setting) -> Setting:

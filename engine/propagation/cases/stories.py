@@ -88,7 +88,7 @@ STORIES: dict[str, Story] = {
                 "stories",
                 "With large biases it is they, and not the input, that decide on which side of 0 a neuron's u lies. Half of "
                 "them answer 0 to every sample: their slope is 0, and training cannot bring them back. Look at the share of "
-                "dead neurons, then try Leaky ReLU.",
+                "dead neurons, then switch on PReLU among the remedies.",
             ),
             _deep("relu", sqrt(2.0), 5.0),
             _deep("relu", sqrt(2.0), 0.0),
@@ -111,7 +111,7 @@ STORIES: dict[str, Story] = {
                 "stories",
                 "Each neuron's u is brought to mean 0 and variance 1 over the batch, whatever the weights are: what all "
                 "samples have in common no longer drowns what tells them apart. Layer 1 gets about a sixth of the last "
-                "layer's gradient, where it got nothing that could be measured.",
+                "layer's squared gradient, where it got nothing that could be measured.",
             ),
             _deep("sigmoid", initialiser="xavier_normal", normalisation="batch"),
             _SIGMOID_XAVIER,

@@ -92,6 +92,14 @@ def test_every_remedy_says_what_it_changed(remedy) -> None:
     assert_one_sentence(remedy.note)
 
 
+def test_prelu_revives_what_large_biases_have_killed() -> None:
+    dead = STORIES["relu_dies"].setting
+    revived = REMEDIES["prelu"].applied(dead)
+    assert revived.sigma_b == dead.sigma_b > 0.0
+    assert draw(dead, 0).dead.mean() > 0.3
+    assert draw(revived, 0).dead.max() == 0.0
+
+
 def test_a_remedy_that_cannot_be_applied_says_why() -> None:
     with pytest.raises(KasseiError, match="Step has slope 0"):
         REMEDIES["edge"].applied(Setting(BoundActivation("step")))
@@ -100,12 +108,12 @@ def test_a_remedy_that_cannot_be_applied_says_why() -> None:
 @pytest.mark.parametrize(
     ("share", "layers", "theory", "sentence"),
     [
-        (0.709**30, 31, 0.713, "Layer 1 gets 1/30,000 of the last layer's gradient: 0.709 a layer, theory 0.713."),
-        (0.42, 3, None, "Layer 1 gets 0.42 of the last layer's gradient: 0.648 a layer."),
-        (3.2e-12, 20, np.nan, "Layer 1 gets 3.2 × 10⁻¹² of the last layer's gradient: 0.248 a layer."),
-        (5e4, 5, 15.0, "Layer 1 gets 50,000 times the last layer's gradient: 15.0 a layer, theory 15.0."),
-        (3e9, 5, None, "Layer 1 gets 3 × 10⁹ times the last layer's gradient: 234 a layer."),
-        (0.0, 5, 0.0, "Layer 1 gets nothing of the last layer's gradient."),
+        (0.709**30, 31, 0.713, "Layer 1 gets 1/30,000 of the last layer's squared gradient: 0.709 a layer, theory 0.713."),
+        (0.42, 3, None, "Layer 1 gets 0.42 of the last layer's squared gradient: 0.648 a layer."),
+        (3.2e-12, 20, np.nan, "Layer 1 gets 3.2 × 10⁻¹² of the last layer's squared gradient: 0.248 a layer."),
+        (5e4, 5, 15.0, "Layer 1 gets 50,000 times the last layer's squared gradient: 15.0 a layer, theory 15.0."),
+        (3e9, 5, None, "Layer 1 gets 3 × 10⁹ times the last layer's squared gradient: 234 a layer."),
+        (0.0, 5, 0.0, "Layer 1 gets nothing of the last layer's squared gradient."),
         (np.nan, 5, 0.0, "No gradient comes back that could be measured."),
         (1.0, 1, None, "With one layer there is nothing a gradient has to pass through."),
     ],
