@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine import KasseiError
 from engine.explain.references import Explained, FunctionReference, Reference, RowsReference, name_of
@@ -76,7 +75,6 @@ class ExplanationBinding(QObject):
         self._card: ExplanationCard | None = None
         self._visits: list[Visit] = []
         self._source: Spot | None = None  # None for the network
-        self._focus_before: QWidget | None = None
         self._opened_document = workspace.document
         self._is_ready = False  # the modules of explanations have been imported
         self._later = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -102,7 +100,6 @@ class ExplanationBinding(QObject):
             self._notices.describe(say(explanation.message))
             return
         if not self.is_open:
-            self._focus_before = QApplication.focusWidget()
             self._page.installEventFilter(self)
         self._visits, self._source = [visit], source
         self._card = self._card or self._new_card()
@@ -119,10 +116,6 @@ class ExplanationBinding(QObject):
         self._later.stop()
         self._visits, self._source = [], None
         self._light_up([])
-        focus, before = QApplication.focusWidget(), self._focus_before
-        if focus is not None and self._card.isAncestorOf(focus) and before is not None and shiboken6.isValid(before):
-            before.setFocus()
-        self._focus_before = None
         self._card.hide()
         self.shown.emit(None)
 

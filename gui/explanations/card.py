@@ -19,6 +19,7 @@ from gui.explanations.term_list import TermList
 from gui.style.theme import Look
 from gui.text.numbers import fixed, full, short
 from gui.text.translation import Retranslated, say
+from gui.widgets.focus import FocusReturn
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.labels import Label
 
@@ -83,6 +84,7 @@ class ExplanationCard(Retranslated, QFrame):
         self.copy_latex.clicked.connect(self._copy_latex)
         look.bind(self._restyle)
         self._retranslate()
+        FocusReturn(self)
 
     def show_explanation(self, explanation: Explanation, *, stale: bool, first: bool, facets: tuple[Facet, ...] = ()) -> None:
         """Show an explanation with a choice of `facets`; `stale` if it is from before an edit, `first` if there is nothing

@@ -11,6 +11,7 @@ from gui.insights.detail import InsightDetail
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.focus import FocusReturn
 from gui.widgets.labels import Label
 
 _LEAST_WORDS = 96  # pixels before zoom: the sentence on the results' state, beside it, shrinks first
@@ -47,6 +48,7 @@ class InsightBar(Retranslated, QFrame):
         self.close_button.clicked.connect(lambda: self.dismissed.emit(self._current()))
         look.bind(self._restyle)
         self.hide()
+        FocusReturn(self)
 
     def show_insights(self, insights: tuple[Insight, ...], *, first: bool = False) -> None:
         """Show these insights, staying at the present one unless `first`; hide if there are none."""
@@ -55,7 +57,8 @@ class InsightBar(Retranslated, QFrame):
         self._insights = insights
         self._place = keys.index(key) if key in keys else 0 if first else min(self._place, max(0, len(insights) - 1))
         if not insights:
-            self._leave()
+            if self._detail is not None:
+                self._detail.hide()
             self.hide()
             return
         self._show_current()
@@ -162,11 +165,3 @@ class InsightBar(Retranslated, QFrame):
         self._detail = self._detail or InsightDetail(self._look, self)
         self._detail.show_layer(shown.detail, shown.layer)
         self._detail.open_above(self.show_detail)
-
-    def _leave(self) -> None:
-        """Close the popover and pass on the focus before the bar is hidden."""
-        if self._detail is not None:
-            self._detail.hide()
-        focus = self.focusWidget()
-        if focus is not None and focus.hasFocus():
-            self.focusNextChild()

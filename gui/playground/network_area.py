@@ -6,10 +6,11 @@ from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.network.network_bar import NetworkBar
 from gui.style.theme import Look
+from gui.widgets.focus import first_control
 
 _BAR, _LINE = 31, 31  # pixels before zoom
 _LEAST_VIEW = 110
@@ -55,8 +56,13 @@ class NetworkArea(QWidget):
         self.views.addWidget(view)
 
     def show_view(self, view: QWidget) -> None:
-        """Show one of the views."""
+        """Show one of the views; keys that went to the one before go to it."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.views.isAncestorOf(focus)
         self.views.setCurrentWidget(view)
+        control = first_control(view) if had_focus else None
+        if control is not None:
+            control.setFocus()
 
     def add_insights(self, bar: QWidget) -> None:
         """Add the bar of insights to the line of messages."""

@@ -28,6 +28,7 @@ from gui.samples.task_words import task_words
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say, text
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.focus import FocusReturn
 
 _CHOOSERS = 64  # columns whose choosers are always open; in a wider table they open on editing
 _LINES = 8  # rows with missing values named in the tool tip
@@ -61,6 +62,7 @@ class ImportPanel(Retranslated, QWidget):
         self.cancel.clicked.connect(self.cancelled)
         look.changed.connect(self.columns.fit)
         self._retranslate()
+        FocusReturn(self)
 
     def show_proposal(self, proposal: Proposal | None) -> None:
         """Show a table with the proposed roles of its columns, or None."""

@@ -86,9 +86,10 @@ class SamplesPanel(Retranslated, QWidget):
 
     def show_proposal(self, proposal: Proposal | None) -> None:
         """Show a table to be read in place of the rows, or the rows again for None."""
-        self.importing.setVisible(proposal is not None)
-        for widget in (self._bar, self.table):  # it needs the height, and the buttons are about the present rows
-            widget.setVisible(proposal is None)
+        rows = (self._bar, self.table)  # it needs the height, and the buttons are about the present rows
+        coming, going = (rows, (self.importing,)) if proposal is None else ((self.importing,), rows)
+        for widget in (*coming, *going):  # in this order, so that there is somebody to have the focus
+            widget.setVisible(widget in coming)
         self.importing.show_proposal(proposal)
 
     def anchor(self, reference: object) -> QRect:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QTo
 from engine.numeric.messages import Message
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say
+from gui.widgets.focus import FocusReturn
 from gui.widgets.labels import Label
 
 # The icon and the colour of each kind of message; the kind is also the property that the style sheet knows.
@@ -49,6 +50,7 @@ class MessageBar(Retranslated, QFrame):
         look.bind(self._restyle)
         self._retranslate()
         self.hide()
+        FocusReturn(self)
 
     @property
     def kind(self) -> str:

@@ -14,6 +14,7 @@ from gui.model.command import Command
 from gui.model.notices import Notices
 from gui.style.theme import Look
 from gui.text.translation import text
+from gui.widgets.focus import finish_typing
 
 
 class CommandActions(QObject):
@@ -109,7 +110,8 @@ class CommandActions(QObject):
             self._actions[command.id].setIcon(self._look.icon(command.icon))
 
     def _give(self, command: Command, checked: bool = False) -> None:
-        """Carry out a command; a refusal is reported, and a switch returns to the real state."""
+        """Carry out a command on what is on screen; a refusal is reported, and a switch returns to the real state."""
+        finish_typing()
         try:
             command.handler(self._targets[command.id]())
         except KasseiError as error:

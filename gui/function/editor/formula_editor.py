@@ -29,6 +29,7 @@ from gui.function.editor.vocabulary import fill_examples_menu, fill_functions_me
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say, text
 from gui.widgets.entries.marked_field import MarkedField
+from gui.widgets.focus import FocusReturn
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.labels import Label
 from gui.widgets.tab_order import order_tab_stops
@@ -86,6 +87,7 @@ class FormulaEditor(Retranslated, QFrame):
         self._retranslate()
         self._restyle()
         self._typeset()
+        FocusReturn(self)
 
     def start_new(self) -> None:
         """Begin with empty fields."""

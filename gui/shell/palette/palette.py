@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -20,6 +19,7 @@ from gui.shell.palette.entries import PaletteEntry
 from gui.shell.palette.entry_list import ENTRY, EntryDelegate, EntryModel
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
+from gui.widgets.focus import FocusReturn
 from gui.widgets.labels import Label
 
 _WIDTH, _HEIGHT, _TOP = 560, 420, 64  # pixels before zoom
@@ -32,7 +32,6 @@ class Palette(Retranslated, QFrame):
     def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
         self._look, self._window = look, window
-        self._focus_before: QWidget | None = None
         self.setObjectName("palette")
         self.setProperty("card", True)
         self.field, self.list, self._nothing = QLineEdit(), QListView(), Label()
@@ -57,10 +56,10 @@ class Palette(Retranslated, QFrame):
         look.bind(self._restyle)
         self._retranslate()
         self.hide()
+        FocusReturn(self)
 
     def open_on(self, entries: Sequence[PaletteEntry]) -> None:
         """Open with nothing typed yet."""
-        self._focus_before = QApplication.focusWidget()
         self.model.set_entries(entries)
         self.field.clear()
         self._search("")
@@ -75,10 +74,6 @@ class Palette(Retranslated, QFrame):
         if self.isVisible():
             self.hide()
             QApplication.instance().removeEventFilter(self)  # pyright: ignore[reportOptionalMemberAccess] - there is one
-            before = self._focus_before
-            if before is not None and shiboken6.isValid(before) and before.isVisible():  # a cell's editor is gone by now
-                before.setFocus(Qt.FocusReason.PopupFocusReason)
-            self._focus_before = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the window, close on a press beside, and handle the list's keys."""

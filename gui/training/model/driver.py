@@ -19,6 +19,7 @@ SLICE = 0.004  # seconds of learning before Qt has its turn
 FRAME = 1.0 / 60.0
 KEEP_EVERY = 2.0  # seconds: what is saved, or recovered after a crash, is at most this old
 _WAITING = 5  # milliseconds between two looks at whether an update is due, where the speed is limited
+_LONGEST_FRAME = 0.5  # seconds that a frame counts: a computer that slept has not drawn all the while
 LEARNING_SHARE = 0.28  # of the time, at least, however long a frame takes to draw
 _FIGURES_SHARE = 0.05  # of the time, at most, for losses, and for drawing what shows them
 _TRAINED = QT_TRANSLATE_NOOP("edits", "training up to epoch {epoch}")
@@ -90,6 +91,7 @@ class TrainingDriver(QObject):
         self._branch_if_back()
         now = perf_counter()
         self._frame_at = self._started_at = now
+        self._learned = self._drawing = self._drawn_since = 0.0  # what passed while nothing was played is no drawing
         self._measure_at, self._started_updates, self._started_epoch = 0.0, self.run.trainer.updates, self.run.epoch
         self._play_key, self._kept_at = object(), now
         self._timer.start()
@@ -191,7 +193,7 @@ class TrainingDriver(QObject):
             return
         begun = now = perf_counter()
         if self._drawn_since:
-            self._drawing, self._drawn_since = begun - self._drawn_since, 0.0
+            self._drawing, self._drawn_since = min(begun - self._drawn_since, _LONGEST_FRAME), 0.0
         is_idle = False
         while now - begun < SLICE and run.trainer.problem is None:
             updates = self._allowed(now)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.page import HasAreas
 from gui.playground.panel_help import PANEL_HELP
-from gui.shell.area_focus import first_control
+from gui.widgets.focus import first_control
 
 AREAS = ["toolbar", "equation_strip", "view_equation", "picker_card", "plot_card", "info_area"]
 

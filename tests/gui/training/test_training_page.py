@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import numpy as np
@@ -51,6 +52,26 @@ def test_circle_is_learned_and_pausing_is_one_undo_step(training: Person) -> Non
     assert run is not None
     assert network(training) is run.network
     assert training.parts.workspace.document.training is not None
+
+
+@pytest.mark.parametrize("sleeps", ["while paused", "while playing"])
+def test_frames_go_on_after_a_long_while_without_any(training: Person, monkeypatch: pytest.MonkeyPatch, sleeps: str) -> None:
+    late, the_driver = [0.0], page(training).driver
+    monkeypatch.setattr(driver, "perf_counter", lambda: time.perf_counter() + late[0])
+    frames: list[int] = []
+    training.click("train_play")
+    the_driver.progressed.connect(lambda: frames.append(epoch(training)))
+    if sleeps == "while paused":
+        the_driver.progressed.connect(the_driver.pause)  # just after a frame, when its drawing has begun to be measured
+        training.bot.waitUntil(lambda: not the_driver.playing)
+        the_driver.progressed.disconnect(the_driver.pause)
+        late[0] = 3600.0
+        training.click("train_play")
+    training.bot.waitUntil(lambda: len(frames) > 2, timeout=60_000)
+    late[0] = 3600.0
+    frames.clear()
+    training.bot.waitUntil(lambda: len(frames) > 3, timeout=60_000)
+    training.click("train_play")
 
 
 def test_step_takes_one_update_epoch_all_rows_and_steps_in_a_row_are_one_undo_step(training: Person) -> None:
