@@ -6340,8 +6340,8 @@
         <translation>{activation}は層全体に働きます。個々のニューロンの理論は当てはまらず、実際のネットワークを測定することしかできません。</translation>
     </message>
     <message>
-        <source>{remedy}: layer 1 got {before} times the last layer&apos;s gradient and now gets {after}; {factor_before} a layer became {factor_after}.</source>
-        <translation>{remedy}: 第 1 層の勾配は最後の層の {before} 倍から {after} 倍になり、1 層あたり {factor_before} 倍から {factor_after} 倍になりました。</translation>
+        <source>{remedy}: layer 1 got {before} times the last layer&apos;s squared gradient and now gets {after}; {factor_before} a layer became {factor_after}.</source>
+        <translation>{remedy}: 第 1 層の勾配の 2 乗は最後の層の {before} 倍から {after} 倍になり、1 層あたり {factor_before} 倍から {factor_after} 倍になりました。</translation>
     </message>
     <message>
         <source>{remedy}: the norm of the whole gradient was {before} and is now {after}; shares between layers stay.</source>
@@ -6356,24 +6356,24 @@
         <translation>1 層では、勾配が通り抜ける層がありません。</translation>
     </message>
     <message>
-        <source>Layer 1 gets nothing of the last layer&apos;s gradient.</source>
+        <source>Layer 1 gets nothing of the last layer&apos;s squared gradient.</source>
         <translation>第 1 層には最後の層の勾配がまったく届きません。</translation>
     </message>
     <message>
-        <source>Layer 1 gets {share} of the last layer&apos;s gradient: {factor} a layer.</source>
-        <translation>第 1 層に届く勾配は最後の層の {share} です。1 層あたり {factor} 倍です。</translation>
+        <source>Layer 1 gets {share} of the last layer&apos;s squared gradient: {factor} a layer.</source>
+        <translation>第 1 層の勾配の 2 乗は最後の層の {share} です。1 層あたり {factor} 倍です。</translation>
     </message>
     <message>
-        <source>Layer 1 gets {share} times the last layer&apos;s gradient: {factor} a layer.</source>
-        <translation>第 1 層に届く勾配は最後の層の {share} 倍です。1 層あたり {factor} 倍です。</translation>
+        <source>Layer 1 gets {share} times the last layer&apos;s squared gradient: {factor} a layer.</source>
+        <translation>第 1 層の勾配の 2 乗は最後の層の {share} 倍です。1 層あたり {factor} 倍です。</translation>
     </message>
     <message>
-        <source>Layer 1 gets {share} of the last layer&apos;s gradient: {factor} a layer, theory {theory}.</source>
-        <translation>第 1 層に届く勾配は最後の層の {share} です。1 層あたり {factor} 倍、理論では {theory} 倍です。</translation>
+        <source>Layer 1 gets {share} of the last layer&apos;s squared gradient: {factor} a layer, theory {theory}.</source>
+        <translation>第 1 層の勾配の 2 乗は最後の層の {share} です。1 層あたり {factor} 倍、理論では {theory} 倍です。</translation>
     </message>
     <message>
-        <source>Layer 1 gets {share} times the last layer&apos;s gradient: {factor} a layer, theory {theory}.</source>
-        <translation>第 1 層に届く勾配は最後の層の {share} 倍です。1 層あたり {factor} 倍、理論では {theory} 倍です。</translation>
+        <source>Layer 1 gets {share} times the last layer&apos;s squared gradient: {factor} a layer, theory {theory}.</source>
+        <translation>第 1 層の勾配の 2 乗は最後の層の {share} 倍です。1 層あたり {factor} 倍、理論では {theory} 倍です。</translation>
     </message>
     <message>
         <source>There is no normalisation named {name}; there is: {known}.</source>
@@ -8922,6 +8922,14 @@
         <translation>よく使われるフレームワークは、線形層の重みを U(±1/√n) から始めます。このとき σ_w² = 1/3 です。深いシグモイドのネットワークでは χ = 0.020 となり、勾配の 2 乗は 1 層ごとに 50 分の 1 になります。</translation>
     </message>
     <message>
+        <source>With large biases it is they, and not the input, that decide on which side of 0 a neuron&apos;s u lies. Half of them answer 0 to every sample: their slope is 0, and training cannot bring them back. Look at the share of dead neurons, then switch on PReLU among the remedies.</source>
+        <translation>バイアスが大きいと、ニューロンの u が 0 のどちら側になるかは、入力ではなくバイアスで決まります。半分のニューロンはどのサンプルにも 0 を返します。傾きが 0 なので、学習しても元に戻りません。死んだニューロンの割合を見てから、対策の PReLU をオンにしてみましょう。</translation>
+    </message>
+    <message>
+        <source>Each neuron&apos;s u is brought to mean 0 and variance 1 over the batch, whatever the weights are: what all samples have in common no longer drowns what tells them apart. Layer 1 gets about a sixth of the last layer&apos;s squared gradient, where it got nothing that could be measured.</source>
+        <translation>重みがどうであっても、各ニューロンの u をバッチにわたって平均 0、分散 1 にします。すべてのサンプルに共通する部分に、サンプルの違いが埋もれなくなります。第 1 層の勾配の 2 乗は最後の層の約 6 分の 1 です。バッチ正規化がなければ、測定できるほどの勾配は届きませんでした。</translation>
+    </message>
+    <message>
         <source>Sigmoid vanishes</source>
         <translation>シグモイドの勾配消失</translation>
     </message>
@@ -8938,10 +8946,6 @@
         <translation>ReLU の死</translation>
     </message>
     <message>
-        <source>With large biases it is they, and not the input, that decide on which side of 0 a neuron&apos;s u lies. Half of them answer 0 to every sample: their slope is 0, and training cannot bring them back. Look at the share of dead neurons, then try Leaky ReLU.</source>
-        <translation>バイアスが大きいと、ニューロンの u が 0 のどちら側になるかは、入力ではなくバイアスで決まります。半分のニューロンはどのサンプルにも 0 を返します。傾きが 0 なので、学習しても元に戻りません。死んだニューロンの割合を見てから、Leaky ReLU を試してみましょう。</translation>
-    </message>
-    <message>
         <source>Residual connections</source>
         <translation>残差接続</translation>
     </message>
@@ -8952,10 +8956,6 @@
     <message>
         <source>Batch normalisation</source>
         <translation>バッチ正規化</translation>
-    </message>
-    <message>
-        <source>Each neuron&apos;s u is brought to mean 0 and variance 1 over the batch, whatever the weights are: what all samples have in common no longer drowns what tells them apart. Layer 1 gets about a sixth of the last layer&apos;s gradient, where it got nothing that could be measured.</source>
-        <translation>重みがどうであっても、各ニューロンの u をバッチにわたって平均 0、分散 1 にします。すべてのサンプルに共通する部分に、サンプルの違いが埋もれなくなります。第 1 層には最後の層の勾配の約 6 分の 1 が届きます。バッチ正規化がなければ、測定できるほどの勾配は届きませんでした。</translation>
     </message>
 </context>
 <context>
