@@ -23,7 +23,7 @@ from gui.plots.pointer import PlotPointer
 from gui.plots.property_marks import MarkedPoint
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
-from gui.widgets.tab_order import order_tab_stops, tab_stops
+from gui.widgets.focus import order_tab_stops, tab_stops
 
 if TYPE_CHECKING:
     from gui.plots.axis_ranges import AxisRanges

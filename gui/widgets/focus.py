@@ -1,6 +1,9 @@
-"""Where the focus goes: to the first control of an area; back to whoever had it when a panel goes."""
+"""Where the focus goes: by Tab, to the first control of an area, and back to whoever had it when a panel goes."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -80,3 +83,19 @@ def _place(widget: QWidget) -> tuple[int, int]:
 def _takes_tab(widget: QWidget) -> bool:
     policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     return bool(policy) and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+
+
+def order_tab_stops(stops: Iterable[QWidget]) -> None:
+    """Let Tab go through these widgets.
+
+    Every pair is told to Qt: to ask `nextInFocusChain` first makes PySide take the answer for a child of the widget asked,
+    and forget it, alive, once that widget is deleted.
+    """
+    for first, second in pairwise(stops):
+        QWidget.setTabOrder(first, second)
+
+
+def tab_stops(part: QWidget) -> list[QWidget]:
+    """Return the widgets of a part that Tab stops at, in the order in which they were put there."""
+    widgets = (part, *part.findChildren(QWidget))
+    return [each for each in widgets if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None]

@@ -18,11 +18,11 @@ from gui.text.frameworks import framework_names
 from gui.text.numbers import short
 from gui.text.ranges import range_text, slope_stretch_text
 from gui.text.translation import Retranslated, text
+from gui.widgets.focus import order_tab_stops
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.labels import Label, RichLabel
 from gui.widgets.parameters.editor import ParameterEditor
 from gui.widgets.rest import Rest
-from gui.widgets.tab_order import order_tab_stops
 
 _NOTES = ("summary", "use", "strengths", "weaknesses", "remedies", "frameworks")
 AnyLabel = TypeVar("AnyLabel", Label, RichLabel)

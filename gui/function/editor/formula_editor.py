@@ -29,10 +29,9 @@ from gui.function.editor.vocabulary import fill_examples_menu, fill_functions_me
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say, text
 from gui.widgets.entries.marked_field import MarkedField
-from gui.widgets.focus import FocusReturn
+from gui.widgets.focus import FocusReturn, order_tab_stops
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.labels import Label
-from gui.widgets.tab_order import order_tab_stops
 
 W = TypeVar("W", bound=QWidget)
 _PAUSE_MS = 400  # delay before an invalid formula is reported: it may just be unfinished

@@ -23,7 +23,7 @@ from gui.network.strip.product_highlight import ProductUnderPointer
 from gui.network.strip.strip_body import StripBody
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
-from gui.widgets.tab_order import order_tab_stops
+from gui.widgets.focus import order_tab_stops
 
 _LEAST_HEIGHT = 110  # pixels before zoom
 

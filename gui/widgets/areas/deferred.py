@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.widgets.tab_order import order_tab_stops, tab_stops
+from gui.widgets.focus import order_tab_stops, tab_stops
 
 
 class Deferred(QWidget):
