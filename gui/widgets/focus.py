@@ -66,10 +66,10 @@ def finish_typing() -> None:
 
 
 def first_control(area: QWidget) -> QWidget | None:
-    """Return the control of an area at its left, the upper one of two; None where it has none that can be seen.
+    """Return the leftmost visible control of an area, the upper one of two; None if there is none.
 
-    It is not looked for along `nextInFocusChain`: PySide takes each answer for a child of the widget asked, and the actions of
-    one that lives for deleted once the other is.
+    `nextInFocusChain` is not used: PySide treats each result as a child of the queried widget, and its actions as deleted
+    once that one is.
     """
     controls = [widget for widget in (area, *area.findChildren(QWidget)) if _takes_tab(widget)]
     return min(controls, key=_place, default=None) if area.isVisible() else None
@@ -86,16 +86,16 @@ def _takes_tab(widget: QWidget) -> bool:
 
 
 def order_tab_stops(stops: Iterable[QWidget]) -> None:
-    """Let Tab go through these widgets.
+    """Set the tab order of these widgets.
 
-    Every pair is told to Qt: to ask `nextInFocusChain` first makes PySide take the answer for a child of the widget asked,
-    and forget it, alive, once that widget is deleted.
+    Every pair is set without asking `nextInFocusChain` first: PySide would treat the result as a child of the queried
+    widget, and as deleted together with it.
     """
     for first, second in pairwise(stops):
         QWidget.setTabOrder(first, second)
 
 
 def tab_stops(part: QWidget) -> list[QWidget]:
-    """Return the widgets of a part that Tab stops at, in the order in which they were put there."""
+    """Return the tab stops within a widget, in order of creation."""
     widgets = (part, *part.findChildren(QWidget))
     return [each for each in widgets if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None]
