@@ -125,8 +125,6 @@ class GradientLab(Retranslated, QWidget):
 
     def present(self, presenting: bool) -> None:
         """For a class, keep only the stories, the sentence and the plots; or show everything as before."""
-        for widget in (self.note, self.pins):
-            widget.setVisible(not presenting)
         self._areas.present(presenting)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -335,6 +333,7 @@ class GradientLab(Retranslated, QWidget):
                 label.setProperty("room", room)
                 label.style().polish(label)
         self.note.setFixedHeight(_NOTE_LINES * self.note.fontMetrics().lineSpacing() + 4)
+        self._areas.fit()
 
     def _lay_out(self) -> None:
         self.tabs.setObjectName("lab_tabs")
@@ -358,12 +357,23 @@ class GradientLab(Retranslated, QWidget):
         self._menu = QMenu(self.export)
         self.export.setMenu(self._menu)
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        heads = (self.stories, line, self.note, self.pins)
+        heads = _column(self.stories, line), _column(self.note, self.pins)
         controls, settings = card_of(self.tabs, "lab_controls_card"), self._context.settings
         self._areas = LabAreas(self._context.look, settings, controls, heads, (self._four, self._two))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._areas)
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    """Return widgets below one another."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    for widget in widgets:
+        column.addWidget(widget)
+    return box
 
 
 def _put_in_corner(plot: QWidget, control: QWidget) -> None:

@@ -108,7 +108,6 @@ class PinStrip(Retranslated, QWidget):
         row.addWidget(self._hint, 1)
         for index, chip in enumerate(self._chips):
             row.addWidget(chip, 1)
-            chip.setMaximumWidth(look.px(_WIDEST))
             chip.swap.clicked.connect(lambda checked=False, index=index: self.shown_asked.emit(index))
             chip.close_button.clicked.connect(lambda checked=False, index=index: self.removal_asked.emit(index))
         row.addStretch()
@@ -140,6 +139,8 @@ class PinStrip(Retranslated, QWidget):
                 chip.label.setToolTip(plain_tip(label))
 
     def _restyle(self) -> None:
+        for chip in self._chips:
+            chip.setMaximumWidth(self._look.px(_WIDEST))
         self.setFixedHeight(self._look.px(_HEIGHT))  # the same height with and without pins
         self.pin.setMinimumHeight(self._look.px(_HEIGHT))
         self.pin.setIcon(self._look.icon("pin"))

@@ -14,7 +14,8 @@ from gui.style.theme import Look
 from gui.text.translation import Retranslated
 
 _KEPT = 4  # backgrounds
-_LEAST_WIDTH, _LEAST_HEIGHT = 240, 120  # pixels before zoom
+_LEAST_WIDTH, _LEAST_ZOOMED = 240, 104  # pixels before zoom
+_LEAST_HEIGHT = 120  # pixels at any zoom
 
 
 class LabPlot(Retranslated, QWidget):
@@ -37,7 +38,7 @@ class LabPlot(Retranslated, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return a size in which axes and curves are legible."""
-        return QSize(self.look.px(_LEAST_WIDTH), self.look.px(_LEAST_HEIGHT))
+        return QSize(self.look.px(_LEAST_WIDTH), max(_LEAST_HEIGHT, self.look.px(_LEAST_ZOOMED)))
 
     def draw(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw the plot into a rectangle."""

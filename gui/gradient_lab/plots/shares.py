@@ -41,7 +41,8 @@ class SharesPlot(LayerPlot):
         frame = Frame(painter, look, rect, layer_scale(self.layers), AxisScale(0.0, 100.0))
         saturated, dead = _saturated_pen(look), _dead_pen(look)
         frame.draw_title(self.title, [LegendEntry(self._saturated, saturated), LegendEntry(self._dead, dead)])
-        ticks = [(share / 100, f"{share} %") for share in (0, 25, 50, 75, 100)]
+        step = next((step for step in (25, 50) if 100 // step < frame.most_ticks()), 100)
+        ticks = [(share / 100, f"{share} %") for share in range(0, 101, step)]
         frame.draw_axes(layer_ticks(self.layers, 7), self._layers, ticks)
 
     def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:

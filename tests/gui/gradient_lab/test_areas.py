@@ -7,9 +7,10 @@ from gui_lab import LabPerson
 from gui_person import settle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSplitter, QSplitterHandle, QWidget
 
 from gui.model.settings import Settings
+from gui.style.theme import ZOOMS
 
 ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
@@ -81,3 +82,52 @@ def test_presenting_leaves_no_strip_and_ends_as_it_was(lab: LabPerson) -> None:
     lab.kassei.parts.present(False)
     settle()
     assert (lab.page.tabs.width(), lab.map.size()) == sizes
+
+
+def whole(lab: LabPerson) -> set[str]:
+    """Return the plots that nothing hides or cuts, each at least 120 pixels high."""
+    plots = (lab.page.gradient, lab.map, lab.page.distribution, lab.page.shares)
+    return {each.objectName() for each in plots if each.visibleRegion().boundingRect() == each.rect() and each.height() >= 120}
+
+
+@pytest.mark.parametrize("presenting", [False, True])
+@pytest.mark.parametrize("zoom", [zoom for zoom in ZOOMS if 100 <= zoom <= 200])
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)], ids=str)
+def test_at_any_zoom_nothing_scrolls_and_plots_and_pins_are_on_show_or_a_click_away(
+    open_lab, size: tuple[int, int], zoom: int, presenting: bool
+) -> None:
+    lab = open_lab(size=size)
+    lab.kassei.parts.choose("zoom", zoom)
+    lab.page.present(presenting)
+    settle()
+    scrolling = [each for each in lab.kassei.window.findChildren(QScrollArea) if each.isAncestorOf(lab.page)]
+    assert [(each.verticalScrollBar().maximum(), each.horizontalScrollBar().maximum()) for each in scrolling] == [(0, 0)]
+    seen = whole(lab)
+    if lab.kassei.find("lab_other_plots_strip").isVisible():
+        lab.kassei.click("lab_other_plots_strip")
+        settle()
+        assert len(whole(lab) - seen) == 2
+        seen |= whole(lab)
+    assert len(seen) == 4
+    if not lab.page.pins.isVisible():
+        lab.kassei.click("lab_notes_strip")
+        settle()
+    assert lab.page.pins.visibleRegion().boundingRect() == lab.page.pins.rect()
+    assert scrolling[0].verticalScrollBar().maximum() == 0
+
+
+def test_notes_and_plots_fold_with_less_height_and_come_back_with_more(open_lab) -> None:
+    lab = open_lab(size=(1280, 720))
+    lab.kassei.parts.choose("zoom", 200)
+    settle()
+    assert not lab.page.note.isVisible()
+    assert lab.kassei.find("lab_other_plots_strip", QAbstractButton).text() == (
+        f"{lab.page.distribution.title} · {lab.page.shares.title}"
+    )
+    lab.kassei.parts.choose("language", "ja")
+    assert lab.page.shares.title in lab.kassei.find("lab_other_plots_strip").accessibleName()
+    lab.kassei.parts.choose("zoom", 100)
+    settle()
+    assert lab.page.note.isVisible()
+    assert len(whole(lab)) == 4
+    assert not lab.kassei.find("lab_other_plots_strip").isVisible()
