@@ -20,7 +20,7 @@ from gui.text.translation import Retranslated
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.labels import plain_tip
 
-_SAMPLE, _WIDEST, _HEIGHT = 26, 300, 32
+_SAMPLE, _WIDEST, _HEIGHT = 26, 400, 32
 
 
 class _Sample(QWidget):

@@ -304,7 +304,7 @@ class EdgeMapPlot(LabPlot):
         return None
 
     def _retranslate(self) -> None:
-        self.title, self._brief = self.tr("χ over σ_w and σ_b; line: χ = 1"), self.tr("χ over σ_w and σ_b")
+        self.title, self._brief = self.tr("χ over σ_w and σ_b; line: χ = 1"), "χ(σ_w, σ_b)"
         if self.depth_scales:
             self.title, self._brief = self.tr("Depth scale over σ_w and σ_b"), self.tr("Depth scale")
         self._vanish, self._explode = self.tr("gradients vanish"), self.tr("gradients explode")

@@ -22,6 +22,7 @@ _LEGENDS = ((22, 5, 12), (17, 3, 8))  # pixels of a line, to its text, and betwe
 _LEAST_TITLE, _LEAST_NAME = 60, 48  # least pixels before zoom of a shortened title, and of an axis name beside a legend
 _FAR = 1e4
 
+_Place = tuple[Sequence["LegendEntry"], float, float, Sequence[int]]  # entries, where they begin, their top, and sizes
 Tick = tuple[float, str]  # its share of the axis, and its text
 
 
@@ -85,12 +86,9 @@ class Frame:
         end = self.rect.right() - taken
         if brief and left + metrics.horizontalAdvance(title) + 4 > end:
             title = brief
-        found = self._place_legend(
-            legend, left + metrics.horizontalAdvance(title) + 4 + gap, left + look.px(_LEAST_TITLE) + gap
-        )
-        if found is not None:
-            start, top, sizes = found
-            self._draw_legend(legend, QPointF(start, top), sizes)
+        least = left + look.px(_LEAST_TITLE) + gap
+        for entries, start, top, sizes in self._places(legend, left + metrics.horizontalAdvance(title) + 4 + gap, least):
+            self._draw_legend(entries, QPointF(start, top), sizes)
             if top > self.area.top():
                 self._name_end = start
             else:
@@ -140,24 +138,24 @@ class Frame:
                 self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
                 end = left + width + 4
 
-    def _place_legend(
-        self, legend: Sequence[LegendEntry], beside: float, least: float
-    ) -> tuple[float, float, Sequence[int]] | None:
-        """Return the left and top of the legend and its sizes; None if it fits nowhere.
+    def _places(self, legend: Sequence[LegendEntry], beside: float, least: float) -> list[_Place]:
+        """Return where the entries of the legend stand; nothing if there is no room.
 
-        Tried beside a title that ends at `beside`, then beside the axis name, then beside a title cut short at `least`.
+        That is beside a title that ends at `beside`, else beside the axis name, else the first entry there and the others
+        here, else beside a title cut short at `least`.
         """
-        right, above, below = (
-            self.rect.right() - self.look.px(_RIGHT),
-            self.rect.top(),
-            self.area.bottom() + self.look.px(_LINE),
-        )
-        for top, first in ((above, beside), (below, self.area.left() + self.look.px(_LEAST_NAME)), (above, least)):
+        right, name = self.rect.right() - self.look.px(_RIGHT), self.area.left() + self.look.px(_LEAST_NAME)
+        above, below = self.rect.top(), self.area.bottom() + self.look.px(_LINE)
+        one, two = [(legend, above, beside)], [(legend, below, name)]
+        both = [(legend[:1], above, beside), (legend[1:], below, name)]
+        for rows in (one, two, both, [(legend, above, least)]) if legend else ():
             for sizes in _LEGENDS:
-                start = right - self._legend_width(legend, sizes)
-                if legend and start >= first:
-                    return start, top, sizes
-        return None
+                places: list[_Place] = [
+                    (entries, right - self._legend_width(entries, sizes), top, sizes) for entries, top, _ in rows
+                ]
+                if all(place[1] >= first for place, (_, _, first) in zip(places, rows, strict=True)):
+                    return places
+        return []
 
     def _legend_width(self, legend: Sequence[LegendEntry], sizes: Sequence[int]) -> float:
         metrics, (sample, gap, between) = QFontMetricsF(self.look.font(11)), map(self.look.px, sizes)

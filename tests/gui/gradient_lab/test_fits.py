@@ -107,6 +107,8 @@ def test_at_200_percent_texts_are_whole_curves_free_and_axes_numbered(
     lab = open_lab(language=language, size=size)
     lab.kassei.parts.choose("zoom", 200)
     lab.page.present(presenting)
+    if not lab.page.note.isVisible():
+        lab.kassei.click("lab_notes_strip")
     for story in STORIES:
         lab.page.lab.show(lab.page.lab.state.with_story(story))
         lab.calm()
