@@ -643,10 +643,6 @@
         <translation>σ_w と σ_b に対する χ（線は χ = 1）</translation>
     </message>
     <message>
-        <source>χ over σ_w and σ_b</source>
-        <translation>σ_w と σ_b に対する χ</translation>
-    </message>
-    <message>
         <source>Depth scale</source>
         <translation>深さの尺度</translation>
     </message>
@@ -1425,12 +1421,24 @@
 <context>
     <name>LabAreas</name>
     <message>
+        <source>Bring these plots back: {names}</source>
+        <translation>次のグラフを再び表示：{names}</translation>
+    </message>
+    <message>
         <source>Controls</source>
         <translation>設定欄</translation>
     </message>
     <message>
         <source>Bring the controls back</source>
         <translation>設定欄を元に戻す</translation>
+    </message>
+    <message>
+        <source>Notes and pins</source>
+        <translation>解説とピン留め</translation>
+    </message>
+    <message>
+        <source>Bring the notes and the pins back</source>
+        <translation>解説とピン留めを再び表示</translation>
     </message>
 </context>
 <context>
