@@ -6,6 +6,7 @@ Callers run these inside `np.errstate(over="ignore")`: an intermediate that over
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import isfinite
 
 import numpy as np
@@ -116,3 +117,10 @@ def share(u: Array, whole: Array) -> Array:
     """u / whole for |u| <= whole, ±1 where both are infinite."""
     result = np.copysign(1.0, u, out=np.empty_like(u))
     return np.divide(u, whole, out=result, where=~np.isinf(u))
+
+
+@lru_cache(maxsize=256)
+def constant(value: float) -> Array:
+    """Return a number as an array without dimensions, which numpy reads in half the time of a Python number; not to be
+    written to."""
+    return np.array(value)

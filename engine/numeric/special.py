@@ -36,7 +36,7 @@ ERF_OVER_X = (
 _ROWS_OF_SCALED_ERFC = np.array([*SCALED_ERFC, 0.0]).reshape(5, 5)
 _SPLIT = 134217729.0  # 2^27 + 1: cuts a float64 into two halves whose products are exact (Dekker)
 _ZERO = 40.0  # e^(-x²/2), and so erfc too, underflows to 0 before here
-_FEW = 400
+FEW = 400
 _TO_ERFC, _HALF = np.array(-math.sqrt(0.5)), np.array(0.5)  # arrays: numpy takes half as long to read them as Python numbers
 _BLOCK = 16384  # elements processed at a time: enough to outweigh the cost of a call, few enough to stay in the cache
 
@@ -62,10 +62,8 @@ def normal_cdf_into(u: Array, out: Array) -> None:
     With w = √2 |u| it is 1/2 e^(-u²/2) (1 + d P(d - 1)) / (1 + w), d = 2w / (w + 15/2), as in `normal_cdf`; u is finite and
     of any shape, `out` of the same shape and type. A few numbers are quicker one by one, with the C library.
     """
-    if u.size <= _FEW:
-        values = np.multiply(u, _TO_ERFC).ravel().tolist()
-        one_by_one = np.fromiter(map(math.erfc, values), np.float64, len(values))
-        np.multiply(one_by_one.reshape(u.shape), _HALF, out)
+    if u.size <= FEW:
+        erfc_into(np.multiply(u, _TO_ERFC), _HALF, out)
         return
     w = np.abs(u).reshape(-1)
     np.multiply(w, math.sqrt(2.0), w)
@@ -92,6 +90,12 @@ def normal_cdf_into(u: Array, out: Array) -> None:
     np.exp(out, out)
     np.multiply(out, result.reshape(u.shape), out)
     np.subtract(1.0, out, out, where=u > 0)
+
+
+def erfc_into(x: Array, factor: Array, out: Array) -> None:
+    """Write erfc(x) times a factor into `out`, with x one by one: that is quicker for few of them."""
+    one_by_one = np.fromiter(map(math.erfc, x.ravel().tolist()), np.float64, x.size)
+    np.multiply(one_by_one.reshape(x.shape), factor, out)
 
 
 def normal_pdf(u: Array) -> Array:

@@ -10,10 +10,11 @@ import math
 
 import numpy as np
 
-from engine.numeric.arrays import Array
-from engine.numeric.special import normal_cdf_into
+from engine.numeric.arrays import Array, constant
+from engine.numeric.special import FEW, erfc_into, normal_cdf_into
 
-_DENSITY, _ROOT_OF_TWO = 1.0 / math.sqrt(2.0 * math.pi), math.sqrt(2.0)
+_DENSITY, _ROOT_OF_HALF = 1.0 / math.sqrt(2.0 * math.pi), math.sqrt(0.5)
+_ZERO, _HALF, _ONE, _MINUS_HALF = (constant(value) for value in (0.0, 0.5, 1.0, -0.5))
 GELU_TANH_SCALE, GELU_TANH_CUBIC = math.sqrt(8.0 / math.pi), 0.044715
 QUICK_SCALE = 1.702
 _LARGEST = 80.0  # its exponential is finite in float32 too
@@ -96,10 +97,10 @@ def gelu_derivative_from_both(u: Array, z: Array, out: Array) -> None:
     density = np.add(z, next_to_nothing)
     np.divide(density, out, out)
     np.multiply(u, u, density)
-    np.multiply(density, -0.5, density)
+    np.multiply(density, _MINUS_HALF, density)
     np.exp(density, density)
     np.multiply(density, u, density)
-    np.multiply(density, _DENSITY, density)
+    np.multiply(density, constant(_DENSITY), density)
     np.add(out, density, out)
 
 
@@ -136,19 +137,57 @@ def gelu_tanh_derivative_into(u: Array, out: Array) -> None:
 
 def laplace_into(u: Array, out: Array, mu: float, sigma: float) -> None:
     """Write Φ((u - mu) / sigma) into `out`."""
-    scaled = np.subtract(u, mu)
-    np.divide(scaled, sigma, scaled)
-    normal_cdf_into(scaled, out)
+    scaled = np.subtract(constant(mu), u)
+    if u.size <= FEW:
+        np.multiply(scaled, constant(_ROOT_OF_HALF / sigma), scaled)
+        erfc_into(scaled, _HALF, out)
+    else:
+        np.divide(scaled, -sigma, scaled)
+        normal_cdf_into(scaled, out)
 
 
 def laplace_derivative_into(u: Array, out: Array, mu: float, sigma: float) -> None:
     """Write φ((u - mu) / sigma) / sigma into `out`."""
-    np.subtract(u, mu, out)
-    np.divide(out, _ROOT_OF_TWO * sigma, out)
+    np.subtract(u, constant(mu), out)
+    np.multiply(out, constant(_ROOT_OF_HALF / sigma), out)
     np.multiply(out, out, out)
     np.negative(out, out)
     np.exp(out, out)
-    np.multiply(out, _DENSITY / sigma, out)
+    np.multiply(out, constant(_DENSITY / sigma), out)
+
+
+def isru_into(u: Array, out: Array, alpha: float) -> None:
+    """Write u / √(1 + alpha u²) into `out`."""
+    np.multiply(u, constant(math.sqrt(alpha)), out)
+    np.hypot(out, _ONE, out)
+    np.divide(u, out, out)
+
+
+def isru_derivative_into(u: Array, out: Array, alpha: float) -> None:
+    """Write (1 + alpha u²)^(-3/2) into `out`."""
+    np.multiply(u, constant(math.sqrt(alpha)), out)
+    np.hypot(out, _ONE, out)
+    np.reciprocal(out, out)
+    np.multiply(out, np.multiply(out, out), out)
+
+
+def elu_into(u: Array, out: Array, alpha: float, scale: float = 1.0) -> None:
+    """Write scale max(u, 0) + scale alpha (e^min(u, 0) - 1) into `out`: one of the two is 0."""
+    np.minimum(u, _ZERO, out=out)
+    np.expm1(out, out)
+    np.multiply(out, constant(scale * alpha), out)
+    above = np.maximum(u, _ZERO)
+    if scale != 1.0:
+        np.multiply(above, constant(scale), above)
+    np.add(out, above, out)
+
+
+def elu_derivative_into(u: Array, out: Array, alpha: float, scale: float = 1.0) -> None:
+    """Write scale for u > 0, scale alpha e^u otherwise, into `out`."""
+    np.minimum(u, _ZERO, out=out)
+    np.exp(out, out)
+    np.multiply(out, constant(scale * alpha), out)
+    np.putmask(out, u > _ZERO, scale)
 
 
 def mish_into(u: Array, out: Array) -> None:

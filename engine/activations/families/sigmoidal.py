@@ -6,7 +6,13 @@ import math
 
 import numpy as np
 
-from engine.activations.families.in_place import laplace_derivative_into, laplace_into, sigmoid_into
+from engine.activations.families.in_place import (
+    isru_derivative_into,
+    isru_into,
+    laplace_derivative_into,
+    laplace_into,
+    sigmoid_into,
+)
 from engine.activations.record import ElementWise, Framework, Notes, Parameter
 from engine.numeric.arrays import Array, share, sigmoid, sigmoid_derivative
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -223,6 +229,8 @@ ISRU = ElementWise(
     definition="x/sqrt(1 + alpha*x**2)",
     function=isru,
     derivative=isru_derivative,
+    function_into=isru_into,
+    derivative_into=isru_derivative_into,
     parameters=(Parameter("alpha", QT_TRANSLATE_NOOP("parameters", "saturation"), "α", 1.0, slider=(0.05, 5.0), minimum=1e-6),),
     aliases=("inverse square root unit", "逆平方根ユニット", "アイエスアールユー"),
     notes=Notes(

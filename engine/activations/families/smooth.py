@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from engine.activations.families.in_place import (
+    elu_derivative_into,
+    elu_into,
     softplus_derivative_into,
     softplus_into,
     sparse_plus_derivative_into,
@@ -116,6 +119,8 @@ ELU = ElementWise(
     definition="where(x > 0, x, alpha*(exp(x) - 1))",
     function=elu,
     derivative=elu_derivative,
+    function_into=elu_into,
+    derivative_into=elu_derivative_into,
     find_kinks=elu_kinks,
     parameters=(Parameter("alpha", QT_TRANSLATE_NOOP("parameters", "depth"), "α", 1.0, slider=(0.0, 3.0)),),
     aliases=("exponential linear unit", "指数線形", "イーエルユー"),
@@ -144,6 +149,8 @@ SELU = replace(
     definition=f"{_SELU_SCALE}*where(x > 0, x, {_SELU_ALPHA}*(exp(x) - 1))",
     function=selu,
     derivative=selu_derivative,
+    function_into=partial(elu_into, alpha=_SELU_ALPHA, scale=_SELU_SCALE),
+    derivative_into=partial(elu_derivative_into, alpha=_SELU_ALPHA, scale=_SELU_SCALE),
     find_kinks=selu_kinks,
     parameters=(),
     aliases=("scaled exponential linear unit", "self-normalizing", "自己正規化"),
@@ -172,6 +179,8 @@ CELU = replace(
     definition="where(x > 0, x, alpha*(exp(where(x > 0, 0, x)/alpha) - 1))",
     function=celu,
     derivative=celu_derivative,
+    function_into=None,
+    derivative_into=None,
     find_kinks=lambda alpha: (),
     parameters=(Parameter("alpha", QT_TRANSLATE_NOOP("parameters", "depth"), "α", 1.0, slider=(0.1, 3.0), minimum=1e-6),),
     aliases=("continuously differentiable exponential linear unit", "連続微分可能", "シーエルユー"),
