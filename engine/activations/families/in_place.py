@@ -137,7 +137,7 @@ def gelu_tanh_derivative_into(u: Array, out: Array) -> None:
 
 def laplace_into(u: Array, out: Array, mu: float, sigma: float) -> None:
     """Write Φ((u - mu) / sigma) into `out`."""
-    scaled = np.subtract(constant(mu), u)
+    scaled = np.subtract(constant(mu), u, order="C")
     if u.size <= FEW:
         np.multiply(scaled, constant(_ROOT_OF_HALF / sigma), scaled)
         erfc_into(scaled, _HALF, out)
@@ -149,9 +149,8 @@ def laplace_into(u: Array, out: Array, mu: float, sigma: float) -> None:
 def laplace_derivative_into(u: Array, out: Array, mu: float, sigma: float) -> None:
     """Write φ((u - mu) / sigma) / sigma into `out`."""
     np.subtract(u, constant(mu), out)
-    np.multiply(out, constant(_ROOT_OF_HALF / sigma), out)
     np.multiply(out, out, out)
-    np.negative(out, out)
+    np.multiply(out, constant(-0.5 / sigma / sigma), out)
     np.exp(out, out)
     np.multiply(out, constant(_DENSITY / sigma), out)
 
