@@ -1,8 +1,8 @@
-"""StripBody: the blocks of the equation on one line or two, with numbers as large as fit."""
+"""StripBody: the blocks of the equation on one line or several, with numbers as large as fit."""
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +16,7 @@ _SMALLEST, _LARGEST = 12, 24  # pixels before zoom of a digit's font, limited by
 _USUAL = 14  # the first guess
 _SMALLEST_NAMED, _MISSING = 11, 0.12  # tolerance for names, as a share of the width
 _LARGEST_PRESENTED = 40
+_SCROLL_BAR = 16  # pixels before zoom, of the width
 _OUTPUT = 1.4  # factor for y, the largest number on the screen
 _LEAST_OUTPUT = 17
 _FRESH = 3  # layouts that may follow a change of the area
@@ -37,24 +38,20 @@ class StripBody(QWidget):
         self._area, self._fresh = QSize(), 0  # how often the numbers may still grow while the rest is laid out
         self._parts: tuple[Block, ...] = ()
         self._output: Block
-        self._members: tuple[tuple[Block, ...], ...] = ()  # heights of the lines
-        self._broken = self._presenting = False  # broken into two lines; presenting
+        self._members: tuple[tuple[Block, ...], ...] = ()  # of each line
+        self._presenting = False
+        self._may_scroll = False  # up and down, when presenting at a large zoom
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self._lines = (QHBoxLayout(), QHBoxLayout())
-        for line in self._lines:
-            line.setSpacing(4)
-            line.addStretch()
-            line.addStretch()
-            column.addLayout(line)
+        self._lines: list[QHBoxLayout] = []
 
     def set_parts(self, parts: tuple[Block, ...], output: Block) -> None:
         """Show these blocks: the input, the layers, the output and, if shown, the target."""
         self._parts, self._output = parts, output
         for block in parts:
             block.set_compact(self._presenting)
-        self._arrange(broken=False)
+        self._arrange(1)
 
     def present(self, presenting: bool) -> None:
         """Set whether the numbers may be as large as presenting needs, without the lines of parameters."""
@@ -74,18 +71,30 @@ class StripBody(QWidget):
             return
         is_resized = asked[1:] == self._fitted[1:]
         self._fitted, self._area, self._fresh = asked, area, 0 if is_resized else _FRESH
-        if is_resized and not self._broken and not self._presenting and self._settle(area, self._most()):
+        if is_resized and len(self._members) == 1 and not self._presenting and self._settle(area, self._most()):
             return  # dragging a border changes the size by at most one
         self._refused, self._fresh = (0.0, QSize()), _FRESH
-        self._arrange(broken=False)
+        self._may_scroll = False
+        self._arrange(1)
         whole = self._enlarge(area)
         if len(self._layers()) == 1 or (whole and not self._presenting):  # a single layer is not broken
             return
         one_line = self._digits
-        self._arrange(broken=True)
-        if not self._enlarge(area) or (whole and self._digits <= one_line):
-            self._arrange(broken=False)
+        self._arrange(2)
+        if not self._enlarge(area) and self._presenting and not whole:
+            self._break_anywhere(area)
+        elif not self._is_within(area) or (whole and self._digits <= one_line):
+            self._arrange(1)
             self._enlarge(area)
+
+    def _break_anywhere(self, area: QSize) -> None:
+        """Break the equation into as many lines as it takes for each to fit the width."""
+        self._may_scroll, self._area = True, area - QSize(self._look.px(_SCROLL_BAR), 0)
+        for lines in range(2, 1 + len(self._layers())):
+            self._arrange(lines)
+            self._write(_SMALLEST)
+            if self._settle(self._area, _SMALLEST):
+                return
 
     def event(self, event: QEvent) -> bool:
         """Shrink the digits when longer numbers no longer fit; they grow again only with the area."""
@@ -130,19 +139,32 @@ class StripBody(QWidget):
             for block in members:
                 block.set_rows(heights)
 
-    def _arrange(self, *, broken: bool) -> None:
-        """Put the equation on one line, or on two of similar width."""
-        self._broken = broken
+    def _arrange(self, count: int) -> None:
+        """Put the equation on this many lines of similar width."""
         for line, members in zip(self._lines, self._members, strict=False):
             for block in members:
                 line.removeWidget(block)
-        parts = self._parts
-        split = self._middle(parts) if broken else len(parts)
-        self._members = (parts[:split], parts[split:])
-        for line, members in zip(self._lines, self._members, strict=True):
+        while len(self._lines) < count:
+            self._add_line()
+        starts = self._starts(count)
+        self._members = tuple(self._parts[start:end] for start, end in pairwise((*starts, len(self._parts))))
+        for line, members in zip(self._lines, self._members, strict=False):
             for index, block in enumerate(members, 1):  # between the stretches
                 line.insertWidget(index, block)
         self.updateGeometry()
+
+    def _add_line(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addStretch()
+        line.addStretch()
+        self._lines.append(line)
+        self._column.addLayout(line)
+
+    def _starts(self, count: int) -> list[int]:
+        """Return the index of the block that begins each line: the first with the input, the others with a layer."""
+        layers = len(self._layers())
+        return [0, self._middle(self._parts)] if count == 2 else [line and 1 + line * layers // count for line in range(count)]
 
     def _layers(self) -> list[LayerBlock]:
         return [block for block in self._parts if isinstance(block, LayerBlock)]
@@ -167,7 +189,7 @@ class StripBody(QWidget):
         return self._settle(area, most)
 
     def _most(self) -> int:
-        return _LARGEST_PRESENTED if self._presenting else _LARGEST
+        return _SMALLEST if self._may_scroll else _LARGEST_PRESENTED if self._presenting else _LARGEST
 
     def _settle(self, area: QSize, most: int) -> bool:
         """Search from the present size for the largest that fits an area; return whether there is one."""
@@ -180,10 +202,10 @@ class StripBody(QWidget):
         return self._is_within(area)
 
     def _least(self, area: QSize) -> int:
-        if not any(self._names_wanted()):
-            return _SMALLEST
-        missing = self.minimumSizeHint().width() - area.width()
-        return _SMALLEST_NAMED if 0 < missing <= _MISSING * area.width() else _SMALLEST
+        """Return the smallest size; when presenting it is independent of the zoom, so that nothing need be scrolled."""
+        least = min(_SMALLEST, _SMALLEST * 100 // self._look.zoom) if self._presenting else _SMALLEST
+        missing = self.minimumSizeHint().width() - area.width() if any(self._names_wanted()) else 0
+        return min(least, _SMALLEST_NAMED) if 0 < missing <= _MISSING * area.width() else least
 
     def _is_refused(self, size: float, area: QSize) -> bool:
         """Return whether a size was too large for an area that was at least this large.
@@ -196,12 +218,12 @@ class StripBody(QWidget):
 
     def _is_within(self, area: QSize) -> bool:
         needed = self.minimumSizeHint()
-        return needed.width() <= area.width() and needed.height() <= area.height()
+        return needed.width() <= area.width() and (self._may_scroll or needed.height() <= area.height())
 
     def _share(self, given: int, *, across: bool) -> float:
         """Return the factor by which the numbers may grow within a width or a height."""
         whole, stacks = self.minimumSizeHint(), [stack for block in self._parts for stack in block.stacks()]
-        lines = 2 if self._broken else 1
+        lines = len(self._members)
         if across:
             numbers = sum(max(matrix.grid.width() for matrix in stack) for stack in stacks) / lines
         else:

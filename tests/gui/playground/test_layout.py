@@ -279,3 +279,25 @@ def test_presenting_has_large_digits_after_backward_too(open_kassei: Callable[..
     kassei.key(Key.Key_Escape)
     settle()
     assert kassei.find("picker_card").isVisible()
+
+
+@pytest.mark.parametrize("preset", ["", "deep_sigmoid"])
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
+def test_presented_equation_never_scrolls_sideways(
+    open_kassei: Callable[..., Person], size: tuple[int, int], preset: str
+) -> None:
+    kassei = open_kassei(size=size)
+    if preset:
+        kassei.parts.guidance.place_preset(preset)
+    kassei.key(Key.Key_F11)
+    for button in ("forward_button", "backward_button"):
+        kassei.click(button)
+        for zoom in (100, 150, 200):
+            kassei.parts.choose("zoom", zoom)
+            kassei.window.resize(*size)  # the headless platform's screen is another
+            settle()
+            strip = kassei.find("equation_strip", QScrollArea)
+            assert strip.horizontalScrollBar().maximum() == 0, (button, zoom)
+            assert kassei.grid("layer_1_weights").font().pixelSize() >= 12, (button, zoom)
+            assert strip.isVisible()
+            assert kassei.find("playground_area", QScrollArea).verticalScrollBar().maximum() == 0, (button, zoom)
