@@ -17,6 +17,8 @@ from engine.exchange.functions.record import FunctionExporter, FunctionView
 from engine.exchange.networks.record import Imported, NetworkExporter, NetworkImporter
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 
+_FOLDED = "Standardising the inputs is part of the weights and biases of layer 1 here: they take x itself."
+
 
 def _exporter(id_: str, name: str, suffix: str, module: str = "") -> FunctionExporter:
     """Return the exporter of a module in `functions`, which is imported when it is first used, to keep the start quick."""
@@ -24,13 +26,19 @@ def _exporter(id_: str, name: str, suffix: str, module: str = "") -> FunctionExp
     return FunctionExporter(id_, name, suffix, lambda view: import_module(path).export(view))
 
 
-def _network_exporter(id_: str, name: str, suffix: str, module: str = "", function: str = "export") -> NetworkExporter:
-    """Return the exporter of a module in `networks`, or of another module of `exchange` that has several."""
+def _network_exporter(
+    id_: str, name: str, suffix: str, module: str = "", function: str = "export", *, remark: str = ""
+) -> NetworkExporter:
+    """Return the exporter of a module in `networks`, or of another module of `exchange` that has several.
+
+    `remark` is how a format that shows weights begins a line that says what has become of standardised inputs.
+    """
     path = f"engine.exchange.{module or f'networks.{id_}'}"
 
     def export(document: Document) -> bytes:
         write = getattr(import_module(path), function)
-        return write(folded(document))
+        first = f"{remark} {_FOLDED}\n" if remark and document.standardising is not None else ""
+        return first.encode() + write(folded(document))
 
     return NetworkExporter(id_, name, suffix, export)
 
@@ -62,14 +70,14 @@ FUNCTION_EXPORTERS: dict[str, FunctionExporter] = {
 NETWORK_EXPORTERS: dict[str, NetworkExporter] = {
     exporter.id: exporter
     for exporter in (
-        _network_exporter("numpy", QT_TRANSLATE_NOOP("exporters", "NumPy script"), ".py"),
-        _network_exporter("pytorch", QT_TRANSLATE_NOOP("exporters", "PyTorch script"), ".py"),
+        _network_exporter("numpy", QT_TRANSLATE_NOOP("exporters", "NumPy script"), ".py", remark="#"),
+        _network_exporter("pytorch", QT_TRANSLATE_NOOP("exporters", "PyTorch script"), ".py", remark="#"),
         _network_exporter("onnx", QT_TRANSLATE_NOOP("exporters", "ONNX model"), ".onnx", "onnx.writer"),
         _network_exporter(
             "onnx64", QT_TRANSLATE_NOOP("exporters", "ONNX model in double precision"), ".onnx", "onnx.writer", "export_double"
         ),
-        _network_exporter("latex", QT_TRANSLATE_NOOP("exporters", "LaTeX of the passes"), ".tex"),
-        _network_exporter("markdown", QT_TRANSLATE_NOOP("exporters", "Markdown tables"), ".md"),
+        _network_exporter("latex", QT_TRANSLATE_NOOP("exporters", "LaTeX of the passes"), ".tex", remark="%"),
+        _network_exporter("markdown", QT_TRANSLATE_NOOP("exporters", "Markdown tables"), ".md", remark=">"),
         _network_exporter("tsv", QT_TRANSLATE_NOOP("exporters", "TSV table"), ".tsv"),
         _network_exporter("npz", QT_TRANSLATE_NOOP("exporters", "NumPy archive (NPZ)"), ".npz"),
     )

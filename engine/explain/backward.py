@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -17,7 +17,7 @@ import numpy as np
 from engine.document.document import Document
 from engine.explain.explanation import Explanation, Factor, Term
 from engine.explain.figures import ProductFigures, TemplateFigures, digits
-from engine.explain.network import EXPLAINERS, explain
+from engine.explain.network import EXPLAINERS, explain, input_of
 from engine.explain.references import FunctionReference, Reference, name_of, symbol_latex, symbol_text
 from engine.learning.backward import Gradients
 from engine.learning.losses import LOSSES, Loss
@@ -59,7 +59,7 @@ class BackwardPass:
         """Return an input of a layer: a z of the layer before, or an x."""
         if layer:
             return Factor(Reference("z", layer - 1, row), float(self.trace.z[layer - 1][row]))
-        return Factor(Reference("x", 0, row), float(self.trace.x[row]))
+        return Factor(input_of(self.document, row), float(self.trace.x[row]))
 
     def delta(self, layer: int, row: int) -> Factor:
         """Return δ of a neuron."""
@@ -232,8 +232,17 @@ def _from_above(run: BackwardPass, reference: Reference, above: int, value: floa
     )
 
 
+_OF_STANDARDISED = QT_TRANSLATE_NOOP(
+    "explanations", "It is the gradient by x̂, the standardised input; by x itself it is as much divided by the deviation."
+)
+
+
 def _input(run: BackwardPass, reference: Reference) -> Explanation:
-    return _from_above(run, reference, 0, float(run.gradients.x[reference.row]))
+    """Return ∂L/∂x_j = Σ_i W_ij δ_i of layer 1; where inputs are standardised it is that of x̂, which a note says."""
+    explanation = _from_above(run, reference, 0, float(run.gradients.x[reference.row]))
+    if run.document.standardising is None:
+        return explanation
+    return replace(explanation, notes=(*explanation.notes, Message(_OF_STANDARDISED, context="explanations")))
 
 
 # --- δ, and the gradients of weights and biases ------------------------------------------------------------------

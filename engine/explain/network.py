@@ -16,6 +16,7 @@ from types import MappingProxyType
 import numpy as np
 
 from engine.document.document import Document
+from engine.document.passes import network_input
 from engine.explain.explanation import Detail, Explanation, Factor, Term
 from engine.explain.figures import SumFigures
 from engine.explain.function import At, explain_output, explain_slope
@@ -61,6 +62,11 @@ def explain(document: Document, trace: Trace | None, reference: Reference) -> Ex
     return explainer(document, trace or Trace(np.array(document.x), (), ()), reference)
 
 
+def input_of(document: Document, row: int = 0) -> Reference:
+    """Return the number that layer 1 gets for an input: x̂ where inputs are standardised, else x itself."""
+    return Reference("x" if document.standardising is None else "s", 0, row)
+
+
 def _exists(document: Document, reference: Reference) -> bool:
     network, layer = document.network, reference.layer
     if not reference.quantity.has(network.shape, layer, reference.row, reference.column):
@@ -79,24 +85,46 @@ _GIVEN = {
 
 
 _STANDARDISED = QT_TRANSLATE_NOOP(
-    "explanations", "It is standardised: the mean {mean} is taken away, and what is left divided by the deviation {deviation}."
+    "explanations",
+    "Layer 1 gets it standardised, as x̂: the mean {mean} is taken away, and what is left divided by the deviation {deviation}.",
+)
+_SCALED = QT_TRANSLATE_NOOP(
+    "explanations", "What layer 1 gets: the input less its mean, divided by its deviation. Both are kept in the document."
 )
 
 
 def _given(document: Document, trace: Trace, reference: Reference) -> Explanation:
-    """Return the explanation of an x, a weight or a bias; of a standardised x with its mean and deviation."""
+    """Return the explanation of an x, a weight or a bias; of an x that is standardised with its mean and deviation."""
+    standardising = document.standardising
     if reference.kind == "x":
-        value = trace.x[reference.row]
+        value = trace.x[reference.row] if standardising is None else document.x[reference.row]
     else:
         layer = document.network.layers[reference.layer]
         value = layer.weights[reference.row, reference.column] if reference.kind == "W" else layer.biases[reference.row]
-    note = Message(_GIVEN[reference.kind], context="explanations")
-    standardising = document.standardising
-    if reference.kind != "x" or standardising is None:
-        return Explanation(reference=reference, value=float(value), notes=(note,))
-    mean, deviation = standardising.mean[reference.row], standardising.deviation[reference.row]
-    fields = {"mean": f"{mean:.6g}", "deviation": f"{deviation:.6g}"}
-    return Explanation(reference=reference, value=float(value), notes=(note, Message(_STANDARDISED, fields, "explanations")))
+    notes = (Message(_GIVEN[reference.kind], context="explanations"),)
+    if reference.kind == "x" and standardising is not None:
+        mean, deviation = standardising.mean[reference.row], standardising.deviation[reference.row]
+        fields = {"mean": f"{mean:.6g}", "deviation": f"{deviation:.6g}"}
+        notes += (Message(_STANDARDISED, fields, "explanations"),)
+    return Explanation(reference=reference, value=float(value), notes=notes)
+
+
+def _standardised(document: Document, trace: Trace, reference: Reference) -> Explanation:
+    """Return x̂ = (x − mean) / deviation, the input of layer 1; x itself where nothing is standardised."""
+    row, x = reference.row, Reference("x", 0, reference.row)
+    given, value = document.x[row], float(network_input(document)[row])
+    scaling = document.standardising
+    mean, deviation = (0.0, 1.0) if scaling is None else (scaling.mean[row], scaling.deviation[row])
+    taken = f"{mean:.6g}" if mean >= 0.0 else f"({mean:.6g})"
+    return Explanation(
+        reference=reference,
+        value=value,
+        plain=f"({symbol_text(x)} − {taken}) / {deviation:.6g}",
+        latex=rf"\frac{{{symbol_latex(x)} - {taken}}}{{{deviation:.6g}}}",
+        terms=(Term((Factor(x, given),), given),),
+        notes=(Message(_SCALED, context="explanations"),),
+        combine=lambda: (given - mean) / deviation,
+    )
 
 
 # u = sum of products + b
@@ -107,7 +135,7 @@ def _sum(document: Document, trace: Trace, reference: Reference) -> Explanation:
     index, row = reference.layer, reference.row
     layer = document.network.layers[index]
     before = trace.z[index - 1] if index else trace.x
-    source = Reference("z", index - 1) if index else Reference("x")
+    source = Reference("z", index - 1) if index else input_of(document)
     pairs = list(zip(layer.weights[row].tolist(), before.tolist(), strict=True))
     terms = [
         Term(
@@ -203,7 +231,7 @@ def _last(document: Document, trace: Trace, reference: Reference) -> Explanation
 
 # The explainers of QUANTITIES.
 EXPLAINERS: Mapping[str, Callable[[Document, Trace, Reference], Explanation]] = MappingProxyType(
-    {"x": _given, "W": _given, "b": _given, "u": _sum, "z": _output, "df": _slope, "y": _last}
+    {"x": _given, "s": _standardised, "W": _given, "b": _given, "u": _sum, "z": _output, "df": _slope, "y": _last}
 )
 
 

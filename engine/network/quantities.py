@@ -80,6 +80,14 @@ QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
         for quantity in (
             Quantity("x", "x#", "x#", QT_TRANSLATE_NOOP("explanations", "input x{row}"), extent="input", grid="input_x"),
             Quantity(
+                "s",
+                "x̂#",
+                r"\hat{x}#",
+                QT_TRANSLATE_NOOP("explanations", "standardised input x̂{row}"),
+                extent="input",
+                beside="x",
+            ),
+            Quantity(
                 "W",
                 "W#",
                 "W#",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from engine import KasseiError
+from engine.document.passes import network_input
 from gui.model.context import Context
 from gui.model.focus import Focus
 from gui.model.workspace import State
@@ -55,16 +56,21 @@ class StripBinding(QObject):
     def _state_changed(self, old: State, new: State) -> None:
         if old.document.own_functions != new.document.own_functions:
             self._show_functions()
-        if not same_network(old, new):
-            self._strip.show_network(new.document.network, new.document.x)
+        if not same_network(old, new) or old.document.standardising is not new.document.standardising:
+            self._show_network(new)
         self._strip.show_names(new.document.names)
         if old.run is not new.run or old.document.network.shape != new.document.network.shape:
             self._show_results(new)
         if old.focus != new.focus:
             self._strip.set_chosen(new.focus.layer)
 
+    def _show_network(self, state: State) -> None:
+        document = state.document
+        self._strip.show_network(document.network, document.x)
+        self._strip.show_standardised(None if document.standardising is None else network_input(document))
+
     def _show(self, state: State) -> None:
-        self._strip.show_network(state.document.network, state.document.x)
+        self._show_network(state)
         self._strip.show_names(state.document.names)
         self._show_results(state)
         self._strip.set_chosen(state.focus.layer)
@@ -102,7 +108,7 @@ class StripBinding(QObject):
             change()
         except KasseiError as error:
             self._notices.fail(error.message)
-            self._strip.show_network(self._workspace.document.network, self._workspace.document.x)
+            self._show_network(self._workspace.state)
 
 
 class DiagramBinding(QObject):
@@ -131,8 +137,9 @@ class DiagramBinding(QObject):
 
     def _state_changed(self, old: State, new: State) -> None:
         named_anew = old.document.names is not new.document.names
+        scaled_anew = old.document.standardising is not new.document.standardising
         other_rate = self._links == "change" and old.document.learning_rate != new.document.learning_rate
-        if not same_network(old, new) or old.run is not new.run or named_anew or other_rate:
+        if not same_network(old, new) or old.run is not new.run or named_anew or scaled_anew or other_rate:
             self._show(new)
         if old.focus != new.focus:
             self._diagram.set_chosen(new.focus.layer)
@@ -141,7 +148,13 @@ class DiagramBinding(QObject):
         from gui.network.diagram.contents import Backward, Contents
 
         run, document = state.run, state.document
-        contents = Contents(document.network, document.x, names=document.names, backward=Backward(links=self._links))
+        contents = Contents(
+            document.network,
+            document.x,
+            names=document.names,
+            backward=Backward(links=self._links),
+            standardised=None if document.standardising is None else tuple(network_input(document).tolist()),
+        )
         if run is not None:
             is_back = run.stage.direction == "backward"
             backward = Backward(

@@ -51,12 +51,14 @@ class Contents:
     stale: bool = False
     names: Names = NO_NAMES
     backward: Backward = NO_BACKWARD
+    standardised: tuple[float, ...] | None = None  # what layer 1 gets in place of x
 
     def shows_same(self, other: Contents) -> bool:
         """Return whether other contents look the same: arrays are the same objects, the rest is equal."""
         same_network = self.network is other.network and self.x is other.x and self.names is other.names
         results = self.trace is other.trace, self.revealed == other.revealed, self.stale == other.stale
-        return same_network and all(results) and self.backward == other.backward
+        same_input = same_network and self.standardised == other.standardised
+        return same_input and all(results) and self.backward == other.backward
 
     def gradients_of(self, column: int) -> Gradients | None:
         """Return the gradients if those of a column are revealed; those of the inputs are with layer 1."""

@@ -55,7 +55,11 @@ class DiagramWords(QObject):
         if part.kind in ("weight", "bias") and contents.gradient_at(part) is not None:
             value_and_gradient = self._with_gradient(part, value, contents, decimals)
             return value_and_gradient + self._paths(part, contents) + self._through(part, contents, decimals)
-        return f"{with_name(self.name(part), name)} = {_typed(value, contents.array_of(part).ravel().tolist(), decimals)}"
+        sentence = f"{with_name(self.name(part), name)} = {_typed(value, contents.array_of(part).ravel().tolist(), decimals)}"
+        if part.kind != "input" or contents.standardised is None:
+            return sentence
+        figure = fixed(contents.standardised[part.row], decimals)
+        return sentence + self.tr("; layer 1 gets it standardised, x̂{row} = {figure}").format(row=part.row + 1, figure=figure)
 
     def tip(self, part: Part, contents: Contents, decimals: int) -> str:
         """Return, in lines, the gradient of a weight or bias with the share of each path; empty if it is not revealed."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QPaintDevice, QPainter
 from PySide6.QtWidgets import QApplication
 
 from engine import Document
-from engine.exchange.networks.record import trace_of
+from engine.document.passes import forward_document
 from gui.network.diagram.contents import Contents
 from gui.network.diagram.descriptions import DiagramWords
 from gui.network.diagram.scene import DiagramScene
@@ -61,6 +61,6 @@ def export_picture(document: Document, kind: str, out: str, *, language: str | N
     QApplication.setStyle("Fusion")
     look = Look(system_theme() if theme in (None, "system") else theme)
     Translation(application).use(language or "system")
-    contents = Contents(document.network, document.x, trace_of(document), len(document.network.layers))
+    contents = Contents(document.network, document.x, forward_document(document), len(document.network.layers))
     write_picture(diagram_subject(contents, look, "Kassei"), out, kind)
     application.processEvents()

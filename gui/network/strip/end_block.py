@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from engine.explain.references import Reference, name_of
 from engine.network.quantities import QUANTITIES
+from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.network.strip.gradients import GradientMatrix
 from gui.network.strip.layer_block import HEAD, PARAMETERS
@@ -33,6 +34,7 @@ class EndBlock(QWidget):
         self.title.setObjectName(f"{name}_title")
         self.matrix = Matrix(look, name, editable=quantity.is_given, coloured=True, quantity=(kind, 0))
         self.gradient: GradientMatrix | None = None  # once the backward pass has space
+        self.standardised: Matrix | None = None  # x̂ beside x, while inputs are standardised
         self._stand_ins = StandIns()
         self._look = look
         column = self._column = QVBoxLayout(self)
@@ -56,6 +58,30 @@ class EndBlock(QWidget):
         kind = self._quantity.id
         self.matrix.model.set_names(lambda row, column: with_name(say(name_of(Reference(kind, row=row))), names(row)))
         self.matrix.label(self._quantity.plain(), accessible, tip)
+
+    def show_standardised(self, values: Array | None) -> Matrix | None:
+        """Show what layer 1 gets instead of x beside it, None: no longer; return the matrix of it if it is a new one."""
+        shown, fresh = self.standardised, None
+        if shown is not None and values is None:
+            self._body.removeWidget(shown)
+            shown.hide()
+            shown.deleteLater()
+            self.standardised = None
+        elif shown is None and values is not None:
+            name = f"{self._quantity.grid_name()}_standardised"
+            fresh = shown = self.standardised = Matrix(self._look, name, editable=False, coloured=True, quantity=("s", 0))
+            self._body.addWidget(shown, 0, 2, Qt.AlignmentFlag.AlignCenter)
+        if shown is not None and values is not None:
+            shown.model.set_values(values.reshape(-1, 1), (len(values), 1))
+        self._place_gradient()
+        return fresh
+
+    def label_standardised(self, names: Callable[[int], str], accessible: str, tip: str) -> None:
+        """Name the matrix of x̂, as `label` does that of x."""
+        if self.standardised is not None:
+            namer = lambda row, column: with_name(say(name_of(Reference("s", row=row))), names(row))  # noqa: E731
+            self.standardised.model.set_names(namer)
+            self.standardised.label(QUANTITIES["s"].plain(), accessible, tip)
 
     def set_compact(self, compact: bool) -> None:
         """Set whether the height of the layers' parameters is left out."""
@@ -93,15 +119,26 @@ class EndBlock(QWidget):
     def make_place_for(self, gradient: GradientMatrix) -> None:
         """Show a matrix of the backward pass beneath."""
         self.gradient = gradient
-        self._body.addWidget(gradient, 1, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self._place_gradient()
+
+    def _place_gradient(self) -> None:
+        """Put the backward pass's matrix beneath x̂ if shown, otherwise beneath the numbers."""
+        if self.gradient is not None:
+            self.gradient.is_standardised = self.standardised is not None
+            column = 1 if self.standardised is None else 2
+            self._body.removeWidget(self.gradient)
+            self._body.addWidget(self.gradient, 1, column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
 
     def matrices(self) -> list[Matrix]:
         """Return its matrices, from the top."""
-        return self.stacks()[0]
+        return [matrix for stack in self.stacks() for matrix in stack]
 
     def stacks(self) -> list[list[Matrix]]:
-        """Return its only column: the numbers and, if shown, the backward pass's matrix beneath them."""
-        return [[self.matrix] if self.gradient is None else [self.matrix, self._stand_ins.shown(self.gradient)]]
+        """Return its columns: the numbers, x̂ if shown, and beneath the last one the backward pass's matrix if shown."""
+        columns = [[self.matrix], *([] if self.standardised is None else [[self.standardised]])]
+        if self.gradient is not None:
+            columns[-1].append(self._stand_ins.shown(self.gradient))
+        return columns
 
     def put_in(self, others: Mapping[Hashable, Matrix]) -> None:
         """Replace the backward pass's matrix by another, or show it again."""

@@ -97,6 +97,21 @@ class EquationStrip(Retranslated, QScrollArea):
             self._label_ends()
             self._fit()
 
+    def show_standardised(self, values: Array | None) -> None:
+        """Show the standardised input that layer 1 gets beside x, None where it gets x itself."""
+        if values is None and self.input.standardised is None:
+            return
+        fresh = self.input.show_standardised(values)
+        if fresh is not None:
+            self._connect_end(fresh)
+        self._disorder_tab_stops()
+        self.blocks[0].set_standardised(values is not None)
+        self._label_ends()
+        self._order_tab_stops()
+        self._body.write_anew()
+        self._fit()
+        self._body.level()
+
     def show_results(self, trace: Trace | None, revealed: int, *, stale: bool, u_revealed: int | None = None) -> None:
         """Show u of the first `u_revealed` layers (as many as of z without it), z of the first `revealed`, y once all are."""
         with_u = revealed if u_revealed is None else u_revealed
@@ -129,7 +144,7 @@ class EquationStrip(Retranslated, QScrollArea):
         for end, kind in ((self.input, "dx"), (self.target, "L")):
             if end.gradient is None:
                 end.make_place_for(GradientMatrix(self._look, kind))
-                self._connect_end(end.matrices()[1])
+                self._connect_end(end.matrices()[-1])
         self._disorder_tab_stops()
 
     def show_backward_pass(self, run: Run | None) -> None:
@@ -189,7 +204,9 @@ class EquationStrip(Retranslated, QScrollArea):
         cells: dict[object, set[tuple[int, int]]] = {}
         own: dict[object, tuple[int, int]] = {}
         for reference in references:
-            grid = None if reference.quantity.beside else self._grid_of(reference)  # a slope has no cell
+            grid = self._grid_of(reference)
+            if reference.quantity.beside and grid is not None and grid.quantity != (reference.kind, 0):
+                continue  # a slope has no cell
             if grid is not None:
                 cells.setdefault(grid.quantity, set()).add((reference.row, reference.column))
                 if reference == explained:
@@ -260,7 +277,8 @@ class EquationStrip(Retranslated, QScrollArea):
         if self.blocks and self._has_area:
             rows = tuple(matrix.model.rowCount() for block in self.blocks for matrix in block.stacks()[0])
             inputs, backward = self.input.matrix.model.rowCount(), (self._has_gradients, self._has_had_gradients)
-            self._body.fit(self.maximumViewportSize(), (rows, inputs, backward, self._stand_ins))
+            ends = len(self.input.stacks()), self._stand_ins
+            self._body.fit(self.maximumViewportSize(), (rows, inputs, backward, ends))
 
     def _restyle(self) -> None:
         self.setMinimumHeight(self._look.px(_LEAST_HEIGHT))
@@ -330,9 +348,9 @@ class EquationStrip(Retranslated, QScrollArea):
 
     def _grid_of(self, reference: Reference) -> NumberGrid | None:
         """Return the grid that shows a number, for a slope that of its u; None if none does."""
-        kind = reference.shown_at.kind
-        quantity = (kind, reference.layer if reference.quantity.extent == "layer" else 0)
-        return next((grid.grid for grid in self.grids() if grid.grid.quantity == quantity), None)
+        layer = reference.layer if reference.quantity.extent == "layer" else 0
+        grids = {matrix.grid.quantity: matrix.grid for matrix in self.grids()}
+        return grids.get((reference.kind, layer)) or grids.get((reference.shown_at.kind, layer))
 
     def _keep_visible(self, grid: NumberGrid, index: QModelIndex) -> None:
         """Scroll to the current cell and its figure; a clicked cell stays under the pointer."""
@@ -377,6 +395,8 @@ class EquationStrip(Retranslated, QScrollArea):
         self.output.label(names.output, self.tr("Output y"), self.tr("the output: z of the last layer"))
         tip = self.tr("what the output should be: the loss measures how far y is from it")
         self.target.label(names.output, self.tr("Target t"), tip)
+        if self.input.standardised is not None:
+            self.input.label_standardised(names.input, self.tr("Standardised input x̂"), self.tr("x̂ = (x − mean) / deviation"))
         for end in (self.input, self.target):
             if end.gradient is not None:
                 end.gradient.retranslate()

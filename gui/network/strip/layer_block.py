@@ -48,7 +48,7 @@ class LayerBlock(Retranslated, QWidget):
         super().__init__(parent)
         self.index, self._look, number = index, look, index + 1
         self._layer: Layer | None = None
-        self._chosen = self.passing = False
+        self._chosen = self.passing = self._standardised = False
         self.setObjectName(f"layer_{number}")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.title = Label()
@@ -144,6 +144,13 @@ class LayerBlock(Retranslated, QWidget):
         self.show_parameters()
         if previous is None or previous.weights.shape != layer.weights.shape:
             self.neurons.show_value(rows)
+            self._label_matrices()
+
+    def set_standardised(self, standardised: bool) -> None:
+        """Say of layer 1 that it gets x̂ in place of x."""
+        if standardised != self._standardised:
+            self._standardised = standardised
+            self._operators[0].setText(f"{self._source} +")
             self._label_matrices()
 
     def show_parameters(self) -> None:
@@ -335,10 +342,12 @@ class LayerBlock(Retranslated, QWidget):
 
     def _label_matrices(self) -> None:
         """Write the symbols, names and tool tips of the matrices."""
-        number, source = self.index + 1, "z" if self.index else "x"
+        number, source = self.index + 1, "z" if self.index else self._source
         w, b, u, z = (QUANTITIES[kind].plain(self.index) for kind in "Wbuz")
         whole = f"{u} = {w} {self._source} + {b},   {z} = f({u})"
-        self.formula.setText(whole)
+        self.formula.setText(
+            f"{whole},   x̂ = (x − {self.tr('mean')}) / {self.tr('deviation')}" if self._standardised else whole
+        )
         for kind, matrix in zip("Wbuz", (self.weights, self.biases, self.u, self.z), strict=True):
             matrix.model.set_names(self._namer(kind), self._describe_z if kind == "z" else None)
         sum_of_row = f"{whole}\nuᵢ = Σⱼ Wᵢⱼ {source}ⱼ + bᵢ"
@@ -349,8 +358,8 @@ class LayerBlock(Retranslated, QWidget):
 
     @property
     def _source(self) -> str:
-        """The symbol of the layer's input: x, or z of the layer before."""
-        return QUANTITIES["z"].plain(self.index - 1) if self.index else QUANTITIES["x"].plain()
+        """The symbol of the layer's input: x, x̂ if inputs are standardised, or z of the layer before."""
+        return QUANTITIES["z"].plain(self.index - 1) if self.index else QUANTITIES["s" if self._standardised else "x"].plain()
 
     def _namer(self, kind: str) -> CellText:
         return lambda row, column: say(name_of(Reference(kind, self.index, row, column)))

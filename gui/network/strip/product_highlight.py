@@ -56,6 +56,7 @@ class ProductUnderPointer(QObject):
         shape = tuple(grid.numbers.rowCount() for grid in sizes)
         cells: dict[object, set[tuple[int, int]]] = {}
         if row >= 0 and quantity is not None:
-            cells |= taking_part(quantity, row, shape)  # pyright: ignore[reportArgumentType] - as above
+            cells |= taking_part(("x", 0) if quantity == ("s", 0) else quantity, row, shape)  # pyright: ignore[reportArgumentType] - as above
+        cells["s", 0] = cells.get(("x", 0), set())  # what layer 1 gets in place of x
         for matrix in grids.values():
             matrix.set_tinted(frozenset(cells.get(matrix.quantity, ())))

@@ -126,6 +126,11 @@ class StripBody(QWidget):
         if changed:
             self._measure_anew()
 
+    def write_anew(self) -> None:
+        """Write what has come in beside the other numbers in their size."""
+        if self._digits:
+            self._write(self._digits)
+
     def _measure_anew(self) -> None:
         for line in self._lines:
             line.invalidate()

@@ -17,8 +17,10 @@ from engine.document.passes import folded, forward_document, network_input, pred
 from engine.document.reshape import with_inputs, with_inputs_and_outputs, with_neurons, with_table
 from engine.document.training.setup import TrainingSetup
 from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
+from engine.explain.backward import BackwardPass, explain_backward
 from engine.explain.network import explain
 from engine.explain.references import Reference
+from engine.learning.backward import backward
 from engine.network.initialisers import Draw
 
 NAMES = Names(("width", "height"), ("setosa", "virginica"), True, "species")
@@ -64,9 +66,34 @@ def test_names_in_a_file_turn_no_other_writing_round() -> None:
 
 
 def test_an_explained_input_is_what_layer_1_is_given():
-    explanation = explain(SCALED, forward_document(SCALED), Reference("x", 0, 1))
-    assert explanation.value == -3.0
-    assert "the mean 10 is taken away" in str(explanation.notes[-1])
+    trace = forward_document(SCALED)
+    explanation = explain(SCALED, trace, Reference("s", 0, 1))
+    assert explanation.value == explanation.recombined() == -3.0
+    assert explanation.as_text().splitlines()[1:3] == ["x̂₂ = (x₂ − 10) / 4", "    = -3"]
+    assert [factor.reference for factor in explanation.factors()] == [Reference("x", 0, 1)]
+    given = explain(SCALED, trace, Reference("x", 0, 1))
+    assert given.value == -2.0
+    assert "the mean 10 is taken away" in str(given.notes[-1])
+
+
+def test_an_explained_sum_and_a_gradient_of_layer_1_have_the_standardised_input():
+    trace = forward_document(SCALED)
+    total = explain(SCALED, trace, Reference("u", 0, 0))
+    assert total.recombined() == pytest.approx(total.value, rel=1e-14)
+    assert total.plain == "Σⱼ W¹₁ⱼ x̂ⱼ + b¹₁"
+    assert [factor.reference.kind for factor in total.factors()] == ["W", "s", "W", "s", "b"]
+    gradients = backward(SCALED.network, trace, (0.0, 1.0))
+    run = BackwardPass(SCALED, trace, np.array([0.0, 1.0]), "mean_squared_error", gradients)
+    assert "x̂₂" in explain_backward(run, Reference("dW", 0, 0, 1)).as_text()
+    assert "It is the gradient by x̂" in str(explain_backward(run, Reference("dx", 0, 0)).notes[-1])
+
+
+@pytest.mark.parametrize("name", ["latex", "markdown", "numpy", "pytorch"])
+def test_exports_with_weights_say_that_they_contain_the_standardising(name: str):
+    exporter = NETWORK_EXPORTERS[name]
+    sentence = b"Standardising the inputs is part of the weights"
+    assert sentence in exporter.export(SCALED).splitlines()[0]
+    assert sentence not in exporter.export(Document())
 
 
 def test_names_and_standardising_follow_the_shape():

@@ -28,6 +28,7 @@ def test_shapes_are_those_of_the_arrays() -> None:
         rows, columns = quantity.shape(SHAPE, layer)
         found = {
             "x": trace.x,
+            "s": trace.x,
             "W": network.layers[layer].weights,
             "b": network.layers[layer].biases,
             "u": trace.u[layer],
