@@ -66,8 +66,8 @@ class StripBinding(QObject):
 
     def _show_network(self, state: State) -> None:
         document = state.document
-        self._strip.show_network(document.network, document.x)
-        self._strip.show_standardised(None if document.standardising is None else network_input(document))
+        standardised = None if document.standardising is None else network_input(document)
+        self._strip.show_network(document.network, document.x, standardised)
 
     def _show(self, state: State) -> None:
         self._show_network(state)

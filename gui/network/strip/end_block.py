@@ -76,6 +76,11 @@ class EndBlock(QWidget):
         self._place_gradient()
         return fresh
 
+    @property
+    def standardised_rows(self) -> int:
+        """How many numbers x̂ has, 0 if it is not shown."""
+        return 0 if self.standardised is None else self.standardised.model.rowCount()
+
     def label_standardised(self, names: Callable[[int], str], accessible: str, tip: str) -> None:
         """Name the matrix of x̂, as `label` does that of x."""
         if self.standardised is not None:

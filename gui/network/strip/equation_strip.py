@@ -77,7 +77,7 @@ class EquationStrip(Retranslated, QScrollArea):
         look.bind(self._restyle)
         self._retranslate()
 
-    def show_network(self, network: Network, x: tuple[float, ...]) -> None:
+    def show_network(self, network: Network, x: tuple[float, ...], standardised: Array | None = None) -> None:
         """Show a network and its input; unchanged objects are skipped."""
         if len(self.blocks) != len(network.layers):
             self._resize(len(network.layers))
@@ -87,6 +87,7 @@ class EquationStrip(Retranslated, QScrollArea):
         if model.values is None or tuple(model.values[:, 0].tolist()) != x:
             model.set_values(np.array(x).reshape(-1, 1), (len(x), 1))
             self._label_ends()
+        self._show_standardised(standardised)
         self._order_tab_stops()
         self._fit()
 
@@ -96,21 +97,6 @@ class EquationStrip(Retranslated, QScrollArea):
             self._names = names
             self._label_ends()
             self._fit()
-
-    def show_standardised(self, values: Array | None) -> None:
-        """Show the standardised input that layer 1 gets beside x, None where it gets x itself."""
-        if values is None and self.input.standardised is None:
-            return
-        fresh = self.input.show_standardised(values)
-        if fresh is not None:
-            self._connect_end(fresh)
-        self._disorder_tab_stops()
-        self.blocks[0].set_standardised(values is not None)
-        self._label_ends()
-        self._order_tab_stops()
-        self._body.write_anew()
-        self._fit()
-        self._body.level()
 
     def show_results(self, trace: Trace | None, revealed: int, *, stale: bool, u_revealed: int | None = None) -> None:
         """Show u of the first `u_revealed` layers (as many as of z without it), z of the first `revealed`, y once all are."""
@@ -205,9 +191,7 @@ class EquationStrip(Retranslated, QScrollArea):
         own: dict[object, tuple[int, int]] = {}
         for reference in references:
             grid = self._grid_of(reference)
-            if reference.quantity.beside and grid is not None and grid.quantity != (reference.kind, 0):
-                continue  # a slope has no cell
-            if grid is not None:
+            if grid is not None and grid.quantity in ((reference.kind, reference.layer), (reference.kind, 0)):  # no slope
                 cells.setdefault(grid.quantity, set()).add((reference.row, reference.column))
                 if reference == explained:
                     own[grid.quantity] = (reference.row, reference.column)
@@ -249,6 +233,18 @@ class EquationStrip(Retranslated, QScrollArea):
         self._order_tab_stops()
         self._fit()
         self._body.level()
+
+    def _show_standardised(self, values: Array | None) -> None:
+        """Show x̂, what layer 1 gets if inputs are standardised, beside x; None: it gets x."""
+        before = self.input.standardised_rows
+        fresh = self.input.show_standardised(values)
+        if fresh is not None:
+            self._connect_end(fresh)
+        if self.input.standardised_rows != before:
+            self._ordered = False
+            self.blocks[0].set_standardised(values is not None)
+            self._label_ends()
+            self._body.write_anew()
 
     def _parts(self) -> tuple[EndBlock | LayerBlock, ...]:
         return self.input, *self.blocks, self.output, self.target
