@@ -345,9 +345,8 @@ class LayerBlock(Retranslated, QWidget):
         number, source = self.index + 1, "z" if self.index else self._source
         w, b, u, z = (QUANTITIES[kind].plain(self.index) for kind in "Wbuz")
         whole = f"{u} = {w} {self._source} + {b},   {z} = f({u})"
-        self.formula.setText(
-            f"{whole},   x̂ = (x − {self.tr('mean')}) / {self.tr('deviation')}" if self._standardised else whole
-        )
+        scaled = self.tr("x̂ = (x − mean) / deviation")
+        self.formula.setText(f"{whole},   {scaled}" if self._standardised else whole)
         for kind, matrix in zip("Wbuz", (self.weights, self.biases, self.u, self.z), strict=True):
             matrix.model.set_names(self._namer(kind), self._describe_z if kind == "z" else None)
         sum_of_row = f"{whole}\nuᵢ = Σⱼ Wᵢⱼ {source}ⱼ + bᵢ"
