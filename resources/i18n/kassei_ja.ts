@@ -1515,6 +1515,10 @@
         <translation>第{number}層のニューロン数</translation>
     </message>
     <message>
+        <source>x̂ = (x − mean) / deviation</source>
+        <translation>x̂ = (x − 平均) / 標準偏差</translation>
+    </message>
+    <message>
         <source>Weights of layer {layer}</source>
         <translation>第{layer}層の重み</translation>
     </message>
