@@ -233,12 +233,12 @@ def _from_above(run: BackwardPass, reference: Reference, above: int, value: floa
 
 
 _OF_STANDARDISED = QT_TRANSLATE_NOOP(
-    "explanations", "It is the gradient by x̂, the standardised input; by x itself it is as much divided by the deviation."
+    "explanations", "It is the gradient by x′, the standardised input; by x itself it is as much divided by the deviation."
 )
 
 
 def _input(run: BackwardPass, reference: Reference) -> Explanation:
-    """Return ∂L/∂x_j = Σ_i W_ij δ_i of layer 1; where inputs are standardised it is that of x̂, which a note says."""
+    """Return ∂L/∂x_j = Σ_i W_ij δ_i of layer 1; where inputs are standardised it is that of x′, which a note says."""
     explanation = _from_above(run, reference, 0, float(run.gradients.x[reference.row]))
     if run.document.standardising is None:
         return explanation

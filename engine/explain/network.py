@@ -63,7 +63,7 @@ def explain(document: Document, trace: Trace | None, reference: Reference) -> Ex
 
 
 def input_of(document: Document, row: int = 0) -> Reference:
-    """Return the number that layer 1 gets for an input: x̂ where inputs are standardised, else x itself."""
+    """Return the number that layer 1 gets for an input: x′ where inputs are standardised, else x itself."""
     return Reference("x" if document.standardising is None else "s", 0, row)
 
 
@@ -86,7 +86,7 @@ _GIVEN = {
 
 _STANDARDISED = QT_TRANSLATE_NOOP(
     "explanations",
-    "Layer 1 gets it standardised, as x̂: the mean {mean} is taken away, and what is left divided by the deviation {deviation}.",
+    "Layer 1 gets it standardised, x′: the mean {mean} is taken away, and what is left divided by the deviation {deviation}.",
 )
 _SCALED = QT_TRANSLATE_NOOP(
     "explanations", "What layer 1 gets: the input less its mean, divided by its deviation. Both are kept in the document."
@@ -110,7 +110,7 @@ def _given(document: Document, trace: Trace, reference: Reference) -> Explanatio
 
 
 def _standardised(document: Document, trace: Trace, reference: Reference) -> Explanation:
-    """Return x̂ = (x − mean) / deviation, the input of layer 1; x itself where nothing is standardised."""
+    """Return x′ = (x − mean) / deviation, the input of layer 1; x itself where nothing is standardised."""
     row, x = reference.row, Reference("x", 0, reference.row)
     given, value = document.x[row], float(network_input(document)[row])
     scaling = document.standardising

@@ -81,9 +81,9 @@ QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
             Quantity("x", "x#", "x#", QT_TRANSLATE_NOOP("explanations", "input x{row}"), extent="input", grid="input_x"),
             Quantity(
                 "s",
-                "x̂#",
-                r"\hat{x}#",
-                QT_TRANSLATE_NOOP("explanations", "standardised input x̂{row}"),
+                "x′#",
+                r"x'#",
+                QT_TRANSLATE_NOOP("explanations", "standardised input x′{row}"),
                 extent="input",
                 beside="x",
             ),

@@ -59,7 +59,7 @@ class DiagramWords(QObject):
         if part.kind != "input" or contents.standardised is None:
             return sentence
         figure = fixed(contents.standardised[part.row], decimals)
-        return sentence + self.tr("; layer 1 gets it standardised, x̂{row} = {figure}").format(row=part.row + 1, figure=figure)
+        return sentence + self.tr("; layer 1 gets it standardised, x′{row} = {figure}").format(row=part.row + 1, figure=figure)
 
     def tip(self, part: Part, contents: Contents, decimals: int) -> str:
         """Return, in lines, the gradient of a weight or bias with the share of each path; empty if it is not revealed."""

@@ -34,7 +34,7 @@ class EndBlock(QWidget):
         self.title.setObjectName(f"{name}_title")
         self.matrix = Matrix(look, name, editable=quantity.is_given, coloured=True, quantity=(kind, 0))
         self.gradient: GradientMatrix | None = None  # once the backward pass has space
-        self.standardised: Matrix | None = None  # x̂ beside x, while inputs are standardised
+        self.standardised: Matrix | None = None  # x′ beside x, while inputs are standardised
         self._stand_ins = StandIns()
         self._look = look
         column = self._column = QVBoxLayout(self)
@@ -78,11 +78,11 @@ class EndBlock(QWidget):
 
     @property
     def standardised_rows(self) -> int:
-        """How many numbers x̂ has, 0 if it is not shown."""
+        """How many numbers x′ has, 0 if it is not shown."""
         return 0 if self.standardised is None else self.standardised.model.rowCount()
 
     def label_standardised(self, names: Callable[[int], str], accessible: str, tip: str) -> None:
-        """Name the matrix of x̂, as `label` does that of x."""
+        """Name the matrix of x′, as `label` does that of x."""
         if self.standardised is not None:
             namer = lambda row, column: with_name(say(name_of(Reference("s", row=row))), names(row))  # noqa: E731
             self.standardised.model.set_names(namer)
@@ -127,7 +127,7 @@ class EndBlock(QWidget):
         self._place_gradient()
 
     def _place_gradient(self) -> None:
-        """Put the backward pass's matrix beneath x̂ if shown, otherwise beneath the numbers."""
+        """Put the backward pass's matrix beneath x′ if shown, otherwise beneath the numbers."""
         if self.gradient is not None:
             self.gradient.is_standardised = self.standardised is not None
             column = 1 if self.standardised is None else 2
@@ -139,7 +139,7 @@ class EndBlock(QWidget):
         return [matrix for stack in self.stacks() for matrix in stack]
 
     def stacks(self) -> list[list[Matrix]]:
-        """Return its columns: the numbers, x̂ if shown, and beneath the last one the backward pass's matrix if shown."""
+        """Return its columns: the numbers, x′ if shown, and beneath the last one the backward pass's matrix if shown."""
         columns = [[self.matrix], *([] if self.standardised is None else [[self.standardised]])]
         if self.gradient is not None:
             columns[-1].append(self._stand_ins.shown(self.gradient))

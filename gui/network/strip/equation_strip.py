@@ -235,7 +235,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._body.level()
 
     def _show_standardised(self, values: Array | None) -> None:
-        """Show x̂, what layer 1 gets if inputs are standardised, beside x; None: it gets x."""
+        """Show x′, what layer 1 gets if inputs are standardised, beside x; None: it gets x."""
         before = self.input.standardised_rows
         fresh = self.input.show_standardised(values)
         if fresh is not None:
@@ -392,7 +392,7 @@ class EquationStrip(Retranslated, QScrollArea):
         tip = self.tr("what the output should be: the loss measures how far y is from it")
         self.target.label(names.output, self.tr("Target t"), tip)
         if self.input.standardised is not None:
-            self.input.label_standardised(names.input, self.tr("Standardised input x̂"), self.tr("x̂ = (x − mean) / deviation"))
+            self.input.label_standardised(names.input, self.tr("Standardised input x′"), self.tr("x′ = (x − mean) / deviation"))
         for end in (self.input, self.target):
             if end.gradient is not None:
                 end.gradient.retranslate()

@@ -32,7 +32,7 @@ class GradientMatrix(Matrix):
 
     def __init__(self, look: Look, kind: str, layer: int = 0) -> None:
         self._quantity, self._layer = QUANTITIES[kind], layer
-        self.is_standardised = False  # of x: whether it is that of x̂
+        self.is_standardised = False  # of x: whether it is that of x′
         super().__init__(look, self._quantity.grid_name(layer), editable=False, coloured=True, quantity=(kind, layer))
         self.model.set_manner(role="df", is_signed=kind != "L", empty="–")
         self.model.set_names(self._name_cell)
@@ -49,7 +49,7 @@ class GradientMatrix(Matrix):
         kind, fields = self._quantity.id, {"layer": self._layer + 1}
         symbol = self._quantity.plain(self._layer)
         self.label(
-            symbol.replace("x", "x̂") if self.is_standardised else symbol,
+            symbol.replace("x", "x′") if self.is_standardised else symbol,
             text("gradients", _TITLES[kind]).format(**fields),
             text("gradients", _TIPS[kind]),
         )

@@ -147,7 +147,7 @@ class LayerBlock(Retranslated, QWidget):
             self._label_matrices()
 
     def set_standardised(self, standardised: bool) -> None:
-        """Say of layer 1 that it gets x̂ in place of x."""
+        """Say of layer 1 that it gets x′ in place of x."""
         if standardised != self._standardised:
             self._standardised = standardised
             self._operators[0].setText(f"{self._source} +")
@@ -345,7 +345,7 @@ class LayerBlock(Retranslated, QWidget):
         number, source = self.index + 1, "z" if self.index else self._source
         w, b, u, z = (QUANTITIES[kind].plain(self.index) for kind in "Wbuz")
         whole = f"{u} = {w} {self._source} + {b},   {z} = f({u})"
-        scaled = self.tr("x̂ = (x − mean) / deviation")
+        scaled = self.tr("x′ = (x − mean) / deviation")
         self.formula.setText(f"{whole},   {scaled}" if self._standardised else whole)
         for kind, matrix in zip("Wbuz", (self.weights, self.biases, self.u, self.z), strict=True):
             matrix.model.set_names(self._namer(kind), self._describe_z if kind == "z" else None)
@@ -357,7 +357,7 @@ class LayerBlock(Retranslated, QWidget):
 
     @property
     def _source(self) -> str:
-        """The symbol of the layer's input: x, x̂ if inputs are standardised, or z of the layer before."""
+        """The symbol of the layer's input: x, x′ if inputs are standardised, or z of the layer before."""
         return QUANTITIES["z"].plain(self.index - 1) if self.index else QUANTITIES["s" if self._standardised else "x"].plain()
 
     def _namer(self, kind: str) -> CellText:

@@ -69,7 +69,7 @@ def test_an_explained_input_is_what_layer_1_is_given():
     trace = forward_document(SCALED)
     explanation = explain(SCALED, trace, Reference("s", 0, 1))
     assert explanation.value == explanation.recombined() == -3.0
-    assert explanation.as_text().splitlines()[1:3] == ["x̂₂ = (x₂ − 10) / 4", "    = -3"]
+    assert explanation.as_text().splitlines()[1:3] == ["x′₂ = (x₂ − 10) / 4", "    = -3"]
     assert [factor.reference for factor in explanation.factors()] == [Reference("x", 0, 1)]
     given = explain(SCALED, trace, Reference("x", 0, 1))
     assert given.value == -2.0
@@ -80,12 +80,12 @@ def test_an_explained_sum_and_a_gradient_of_layer_1_have_the_standardised_input(
     trace = forward_document(SCALED)
     total = explain(SCALED, trace, Reference("u", 0, 0))
     assert total.recombined() == pytest.approx(total.value, rel=1e-14)
-    assert total.plain == "Σⱼ W¹₁ⱼ x̂ⱼ + b¹₁"
+    assert total.plain == "Σⱼ W¹₁ⱼ x′ⱼ + b¹₁"
     assert [factor.reference.kind for factor in total.factors()] == ["W", "s", "W", "s", "b"]
     gradients = backward(SCALED.network, trace, (0.0, 1.0))
     run = BackwardPass(SCALED, trace, np.array([0.0, 1.0]), "mean_squared_error", gradients)
-    assert "x̂₂" in explain_backward(run, Reference("dW", 0, 0, 1)).as_text()
-    assert "It is the gradient by x̂" in str(explain_backward(run, Reference("dx", 0, 0)).notes[-1])
+    assert "x′₂" in explain_backward(run, Reference("dW", 0, 0, 1)).as_text()
+    assert "It is the gradient by x′" in str(explain_backward(run, Reference("dx", 0, 0)).notes[-1])
 
 
 @pytest.mark.parametrize("name", ["latex", "markdown", "numpy", "pytorch"])

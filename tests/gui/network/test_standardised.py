@@ -46,8 +46,8 @@ def test_the_product_on_the_screen_gives_the_u_on_the_screen(scaled: Person) -> 
     assert np.ravel(scaled.numbers("input_x")).tolist() == [3.0, -2.0]
     u = scaled.numbers("layer_1_weights") @ x + scaled.numbers("layer_1_biases")
     np.testing.assert_allclose(u, scaled.numbers("layer_1_u"), rtol=1e-14)
-    assert formula(scaled) == "u¹ = W¹ x̂ + b¹,   z¹ = f(u¹),   x̂ = (x − mean) / deviation"
-    assert caption(scaled, STANDARDISED) == "x̂ (2)"
+    assert formula(scaled) == "u¹ = W¹ x′ + b¹,   z¹ = f(u¹),   x′ = (x − mean) / deviation"
+    assert caption(scaled, STANDARDISED) == "x′ (2)"
 
 
 def test_it_follows_x_and_cannot_be_typed(scaled: Person) -> None:
@@ -71,7 +71,7 @@ def test_it_comes_and_goes_with_standardising_and_leaves_all_as_it_was(kassei: P
     before, words = places(), formula(kassei)
     change(kassei, standardising=Scaling((0.0, 1.0), (1.0, 2.0)))
     kassei.bot.waitUntil(lambda: kassei.find(STANDARDISED).isVisible())
-    assert caption(kassei, "input_x_gradients") == "∂L/∂x̂ (2)"
+    assert caption(kassei, "input_x_gradients") == "∂L/∂x′ (2)"
     change(kassei, standardising=None)
     kassei.bot.waitUntil(lambda: places() == before)
     assert formula(kassei) == words == "u¹ = W¹ x + b¹,   z¹ = f(u¹)"
@@ -91,7 +91,7 @@ def test_its_card_has_mean_and_deviation_and_its_cell_lights_up(scaled: Person) 
     scaled.select_cell(STANDARDISED, 1)
     scaled.key(Key.Key_Space)
     assert scaled.grid(STANDARDISED).explained == (1, 0)
-    assert scaled.words("explanation_result") == "x̂₂ = −3.0000"
+    assert scaled.words("explanation_result") == "x′₂ = −3.0000"
     strip.show_explained(frozenset({Reference("s", 0, 0), Reference("df", 0, 0)}), None)
     assert scaled.grid(STANDARDISED).highlighted == {(0, 0)}
     assert not scaled.grid("input_x").highlighted
@@ -108,6 +108,6 @@ def test_the_product_under_the_pointer_takes_it_in(scaled: Person) -> None:
 def test_the_diagram_says_what_layer_1_gets(scaled: Person) -> None:
     scaled.click("view_diagram")
     diagram = scaled.find("network_diagram", DiagramView)
-    assert diagram.words_of(Part("input", 0, 1)) == "input x2 = −2.0; layer 1 gets it standardised, x̂2 = −3.0000"
+    assert diagram.words_of(Part("input", 0, 1)) == "input x2 = −2.0; layer 1 gets it standardised, x′2 = −3.0000"
     change(scaled, standardising=None)
     assert diagram.words_of(Part("input", 0, 1)) == "input x2 = −2.0"
