@@ -545,8 +545,8 @@
         <translation>第{layer}層のニューロン {row}</translation>
     </message>
     <message>
-        <source>; layer 1 gets it standardised, x̂{row} = {figure}</source>
-        <translation>、第1層に入る標準化した値は x̂{row} = {figure}</translation>
+        <source>; layer 1 gets it standardised, x′{row} = {figure}</source>
+        <translation>、第1層に入る標準化した値は x′{row} = {figure}</translation>
     </message>
     <message>
         <source>{count} paths lead from here to the loss; the strongest of them:</source>
@@ -698,12 +698,12 @@
         <translation>目標値 t</translation>
     </message>
     <message>
-        <source>Standardised input x̂</source>
-        <translation>標準化した入力 x̂</translation>
+        <source>Standardised input x′</source>
+        <translation>標準化した入力 x′</translation>
     </message>
     <message>
-        <source>x̂ = (x − mean) / deviation</source>
-        <translation>x̂ = (x − 平均) / 標準偏差</translation>
+        <source>x′ = (x − mean) / deviation</source>
+        <translation>x′ = (x − 平均) / 標準偏差</translation>
     </message>
     <message>
         <source>Input x</source>
@@ -1515,8 +1515,8 @@
         <translation>第{number}層のニューロン数</translation>
     </message>
     <message>
-        <source>x̂ = (x − mean) / deviation</source>
-        <translation>x̂ = (x − 平均) / 標準偏差</translation>
+        <source>x′ = (x − mean) / deviation</source>
+        <translation>x′ = (x − 平均) / 標準偏差</translation>
     </message>
     <message>
         <source>Weights of layer {layer}</source>
@@ -4265,8 +4265,8 @@
         <translation>バイアスです。計算されたものではなく、与えられた数です。上書きすれば変えられます。</translation>
     </message>
     <message>
-        <source>Layer 1 gets it standardised, as x̂: the mean {mean} is taken away, and what is left divided by the deviation {deviation}.</source>
-        <translation>第1層には標準化した x̂ が入ります（平均 {mean} を引き、標準偏差 {deviation} で割った値）。</translation>
+        <source>Layer 1 gets it standardised, x′: the mean {mean} is taken away, and what is left divided by the deviation {deviation}.</source>
+        <translation>第1層には標準化した x′ が入ります（平均 {mean} を引き、標準偏差 {deviation} で割った値）。</translation>
     </message>
     <message>
         <source>What layer 1 gets: the input less its mean, divided by its deviation. Both are kept in the document.</source>
@@ -4337,8 +4337,8 @@
         <translation>入力 x{row}</translation>
     </message>
     <message>
-        <source>standardised input x̂{row}</source>
-        <translation>標準化した入力 x̂{row}</translation>
+        <source>standardised input x′{row}</source>
+        <translation>標準化した入力 x′{row}</translation>
     </message>
     <message>
         <source>weight from {source}{column} to neuron {row} of layer {layer}</source>
@@ -4513,8 +4513,8 @@
         <translation>目標値：計算されたものではなく、望ましい出力として与えられた値です。</translation>
     </message>
     <message>
-        <source>It is the gradient by x̂, the standardised input; by x itself it is as much divided by the deviation.</source>
-        <translation>標準化した入力 x̂ に関する勾配です。x に関する勾配は、これを標準偏差で割ったものです。</translation>
+        <source>It is the gradient by x′, the standardised input; by x itself it is as much divided by the deviation.</source>
+        <translation>標準化した入力 x′ に関する勾配です。x に関する勾配は、これを標準偏差で割ったものです。</translation>
     </message>
     <message>
         <source>The mean over {rows} rows of the table.</source>
