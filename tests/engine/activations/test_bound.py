@@ -7,6 +7,7 @@ import pickle
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import ELEMENT_WISE, OVER_LAYER, RECORDS, each, each_set
 
 from engine import ACTIVATIONS, Activation, BoundActivation, ElementWise, KasseiError, Layer, ParameterError, own_id
@@ -32,7 +33,7 @@ def test_it_computes_what_the_record_computes(record: Activation, parameters: Pa
         np.testing.assert_array_equal(bound.df(BLOCK), record.df(BLOCK, **parameters))
 
 
-@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+@in_turn("dtype", [np.float64, np.float32])
 @each_set(RECORDS)
 def test_unchecked_forms_agree_with_the_checked_ones(record: Activation, parameters: Parameters, dtype: type) -> None:
     kinks = record.kinks(**parameters)

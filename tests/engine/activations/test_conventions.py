@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import RECORDS, each
 
 from engine import ACTIVATIONS, Activation, BoundActivation
@@ -25,7 +26,7 @@ def test_frameworks_are_known_and_fit_the_function(record: Activation) -> None:
 
 
 @each(RECORDS)
-@pytest.mark.parametrize("convention", CONVENTIONS)
+@in_turn("convention", CONVENTIONS)
 def test_a_default_function_is_complete_and_usable(record: Activation, convention: str) -> None:
     function = default_function(record.id, convention)
     assert function.parameters.keys() == record.defaults.keys()
@@ -37,7 +38,7 @@ def test_a_default_function_is_complete_and_usable(record: Activation, conventio
 
 
 @each(RECORDS)
-@pytest.mark.parametrize("convention", CONVENTIONS)
+@in_turn("convention", CONVENTIONS)
 def test_a_convention_does_not_differ_from_itself(record: Activation, convention: str) -> None:
     assert convention not in differing(default_function(record.id, convention))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import ELEMENT_WISE, each_set
 
 from engine import ACTIVATIONS, ElementWise, find_activation, own_id
@@ -18,7 +19,7 @@ VIEWS = [(-6.0, 6.0), (-0.01, 0.01), (-1000.0, 1000.0), (5.0, 5.0001), (-8.3, 7.
 
 
 @each_set(ELEMENT_WISE)
-@pytest.mark.parametrize(("low", "high"), VIEWS)
+@in_turn(("low", "high"), VIEWS)
 def test_right_derivatives_pass(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
     found = verify_activation(record, parameters, low, high)
     assert found.agrees, found
@@ -96,7 +97,7 @@ def test_what_is_not_finite_is_left_out() -> None:
 
 
 @pytest.mark.parametrize("formula", ["1e9+x", "1e15+x", "1e16+x", "1e300+x", "123456789+x/1000", "1e15*(1+x)"])
-@pytest.mark.parametrize(("low", "high"), VIEWS)
+@in_turn(("low", "high"), VIEWS)
 def test_rounding_of_values_is_no_fault_of_the_slope(formula: str, low: float, high: float) -> None:
     record = find_activation(own_id("f", formula))
     assert isinstance(record, ElementWise)

@@ -10,6 +10,7 @@ from typing import Any
 import mpmath
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import ELEMENT_WISE, RECORDS, ROOT, each
 
 from engine import (
@@ -128,7 +129,7 @@ def test_playground_trajectory_is_followed() -> None:
 DIFFERENTIABLE = [loss for loss in LOSSES if loss != "mean_absolute_error"]
 
 
-@pytest.mark.parametrize("loss", LOSSES)
+@in_turn("loss", LOSSES)
 @each(RECORDS)
 def test_every_activation_with_every_loss_agrees_with_differences(record: Activation, loss: str) -> None:
     output = {"binary_cross_entropy": "sigmoid", "cross_entropy": "softmax"}.get(loss, record.id)
@@ -340,7 +341,7 @@ def test_what_is_beyond_float64_is_refused() -> None:
     )
 
 
-@pytest.mark.parametrize("loss", LOSSES)
+@in_turn("loss", LOSSES)
 @each(ELEMENT_WISE)
 def test_extremes_give_a_finite_gradient_or_a_reason(record: ElementWise, loss: str) -> None:
     output = {"binary_cross_entropy": "sigmoid", "cross_entropy": "softmax"}.get(loss, "identity")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mpmath
 import numpy as np
 import pytest
+from cases import in_turn
 
 from engine import ACTIVATIONS, LOSSES, BoundActivation, KasseiError, ShapeError
 from engine.learning.losses import Loss, find_loss, suggested_loss
@@ -107,7 +108,7 @@ LOGARITHMIC = ("binary_cross_entropy", "cross_entropy")
 
 
 @every_loss
-@pytest.mark.parametrize("activation", ACTIVATIONS)
+@in_turn("activation", ACTIVATIONS)
 def test_only_losses_with_logarithms_refuse_outputs_and_those_beyond_0_to_1(loss: Loss, activation: str) -> None:
     function = BoundActivation(activation)
     z = function.f(np.random.default_rng(0).normal(scale=3.0, size=(300, 4)))
