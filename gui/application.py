@@ -110,8 +110,8 @@ class Application(QObject):
         self._bring(name)
 
     def _bring(self, name: str) -> None:
-        """Show a page, building it the first time."""
-        self.present(False)
+        """Show a page, building it the first time; on full screen it is presented as the one before was."""
+        self._present_page(False)
         if self.page and name != self.page:
             self.notices.turn_page()
         if name not in self._pages:
@@ -124,6 +124,8 @@ class Application(QObject):
         self.workspace.note_page(name)
         self.actions.show_page(name)
         self.window.show_page(name)
+        self._present_page(self.presenting)
+        self._describe_focus()
 
     def choose(self, setting: str, value: object) -> None:
         """Change a setting of the View menu and remember it."""
@@ -172,10 +174,13 @@ class Application(QObject):
             return
         self.presenting = presenting
         self.window.present(presenting)
-        page = self._pages[self.page]
+        self._present_page(presenting)
+        self.actions.refresh()
+
+    def _present_page(self, presenting: bool) -> None:
+        page = self._pages.get(self.page)
         if isinstance(page, Presentable):
             page.present(presenting)
-        self.actions.refresh()
 
     def show_about(self) -> None:
         """Open the About dialog."""

@@ -45,7 +45,7 @@ class Areas(Retranslated, QWidget):
         self._folded: set[str] = set()  # by the person
         self._unfolded: set[str] = set()  # unfolded by the person, although there is little width
         self._top_wanted = self._presenting = self._has_gradients = False
-        self._presented: set[str] = set()  # shown by the person while presenting
+        self._presented: dict[str, bool] = {}  # shown or hidden by the person while presenting
         for name, stretch in zip(AREAS[:3], (0, 1, 0), strict=True):
             self._columns.addWidget(self._areas[name])
             self._columns.setStretchFactor(self._columns.count() - 1, stretch)
@@ -61,13 +61,14 @@ class Areas(Retranslated, QWidget):
 
     def is_shown(self, name: str) -> bool:
         """Return whether one of AREAS is visible."""
-        return not self._areas[name].folded and not self._areas[name].isHidden()
+        beside_plots = self._top.folded and name != "network"
+        return not beside_plots and not self._areas[name].folded and not self._areas[name].isHidden()
 
     def show_area(self, name: str, shown: bool) -> None:
         """Fold one of AREAS for a person, or bring it back; while presenting, only until that ends."""
-        if self._presenting and name in ("picker", "card"):
-            (self._presented.add if shown else self._presented.discard)(name)
-            self._top_wanted = self._top_wanted or shown
+        if self._presenting:
+            self._presented[name] = shown
+            self._top_wanted = self._top_wanted or (shown and name != "network")
             self._fit()
             self.shown_changed.emit()
             return
@@ -84,7 +85,7 @@ class Areas(Retranslated, QWidget):
 
         With a backward pass a strip beside the plots brings back the card, which has the "Gradient" tab.
         """
-        self._presenting, self._presented = presenting, set()
+        self._presenting, self._presented = presenting, {}
         if not presenting:
             for name in ("picker", "card"):
                 self._areas[name].show()
@@ -160,7 +161,7 @@ class Areas(Retranslated, QWidget):
 
     def _fit(self) -> None:
         """Fold the areas that do not fit, and give the others their sizes."""
-        before = [area.folded for area in self._areas.values()]
+        before = [self.is_shown(name) for name in self._areas]
         if self._presenting:
             self._fit_presented()
             return
@@ -170,19 +171,20 @@ class Areas(Retranslated, QWidget):
         self._top.fold(not self._areas["network"].folded and self._is_too_low() and not self._top_wanted)
         self._columns.setSizes(list(self._fitting_columns()))
         self._rows.setSizes(list(self._fitting_rows()))
-        if before != [area.folded for area in self._areas.values()]:
+        if before != [self.is_shown(name) for name in self._areas]:
             self.shown_changed.emit()
 
     def _fit_presented(self) -> None:
         """Give plots and network their sizes while presenting."""
         for name in ("picker", "card"):
-            area, asked = self._areas[name], name in self._presented
+            area, asked = self._areas[name], self._presented.get(name, False)
             area.fold(not asked)
             area.setVisible(asked or (name == "card" and self._has_gradients))
-        for area in (self._areas["plots"], self._areas["network"]):
-            area.fold(False)
+        for name in ("plots", "network"):
+            self._areas[name].fold(not self._presented.get(name, True))
         # Numbers and gradients at presenting size take all of the height; the strip brings the plots back.
-        self._top.fold((self._has_gradients or self._is_too_low()) and not self._top_wanted)
+        little_height = not self._areas["network"].folded and (self._has_gradients or self._is_too_low())
+        self._top.fold(little_height and not self._top_wanted)
         height = self._inner()[1] - self._rows.handleWidth()
         plots = self._look.px(STRIP) if self._top.folded else _PLOTS + self._look.px(_HEADER)
         self._columns.setSizes(list(self._fitting_columns()))
