@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from gui.playground.areas import AREAS
 from gui.playground.page import Playground
 
-KEYS = dict(zip(AREAS, (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4), strict=True))
+KEYS: dict[str, Key] = dict(zip(AREAS, (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4), strict=True))
 SHOWS = {"picker": "picker_card", "plots": "f_plot", "card": "info_area", "network": "equation_strip"}
 
 
