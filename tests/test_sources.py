@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+import tokenize
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -146,6 +148,62 @@ def test_the_scan_for_long_functions_catches() -> None:
     assert long_functions("def f():\n" + "    pass\n" * 59, 60) == []
 
 
+# Named by convention: the base class, or a mixin, that calls them says what they are for.
+HOOKS = {"_retranslate", "_restyle", "_lay_out", "_connect", "_state_changed"}
+
+
+def helpers_without_a_sentence(text: str, most: int = 8) -> list[str]:
+    """Return "line: name" of private functions longer than `most` lines that have no docstring, hooks apart."""
+    return [
+        f"{node.lineno}: {node.name}"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef)
+        and is_private(node.name)
+        and node.name not in HOOKS
+        and ast.get_docstring(node) is None
+        if node.end_lineno is not None and node.end_lineno - node.lineno + 1 > most
+    ]
+
+
+@EVERY_SOURCE
+def test_a_private_function_of_more_than_a_few_lines_has_a_sentence(path: Path) -> None:
+    assert helpers_without_a_sentence(path.read_text(encoding="utf-8")) == []
+
+
+def test_the_scan_for_helpers_without_a_sentence_catches() -> None:
+    body = "    pass\n" * 8
+    assert helpers_without_a_sentence(f"def _f():\n{body}") == ["1: _f"]
+    assert helpers_without_a_sentence(f'def _f():\n    """Do it."""\n{body}def f():\n{body}def __f__():\n{body}') == []
+
+
+# What is not said so in English, and what to write instead.
+NOT_ENGLISH = {
+    "so many": "this many",
+    "way back": "backward pass",
+    "is no number": "is not a number",
+}
+
+
+def odd_phrases(text: str) -> list[str]:
+    """Return the phrases of NOT_ENGLISH in the docstrings and comments of a source, in order of the table."""
+    tokens = tokenize.generate_tokens(StringIO(text).readline)
+    comments = [token.string.lstrip("# ") for token in tokens if token.type == tokenize.COMMENT]
+    documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    docstrings = [ast.get_docstring(node) or "" for node in ast.walk(ast.parse(text)) if isinstance(node, documented)]
+    words = " ".join(" ".join([*docstrings, *comments]).split()).lower()
+    return [phrase for phrase in NOT_ENGLISH if re.search(rf"\b{phrase}\b", words)]
+
+
+@EVERY_SOURCE
+def test_docstrings_and_comments_are_english(path: Path) -> None:
+    assert odd_phrases(path.read_text(encoding="utf-8")) == []
+
+
+def test_the_scan_for_odd_phrases_catches() -> None:
+    assert odd_phrases('"""The way\n    back."""\nx = 1  # so many of them') == ["so many", "way back"]
+    assert odd_phrases('x = "so many"  # this many') == []
+
+
 @EVERY_SOURCE
 def test_no_item_is_taken_out_of_a_layout(path: Path) -> None:
     """Nobody frees what takeAt() of PySide 6.11 returns, 96 bytes each time; removeWidget() leaves nothing behind."""
@@ -156,7 +214,6 @@ def test_no_item_is_taken_out_of_a_layout(path: Path) -> None:
 
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 EVERY_TEST = in_turn("path", TESTS, names(TESTS))
-# As long as they are now, while what they test (layout, new pages) changes; whoever adds to one splits it by idea.
 # Documented by Python although they begin with an underscore: to end, or to crash, as nothing else does.
 DOCUMENTED = {"os._exit", "faulthandler._sigsegv"}
 

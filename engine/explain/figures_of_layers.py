@@ -56,6 +56,7 @@ def explain_layer(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
 
 
 def _gradient(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
+    """Return the norm of a layer's gradient, with those of its weights and biases and of the other layers."""
     weights = rows.gradients.weights[reference.layer]
     row, column = np.unravel_index(np.argmax(np.abs(weights)), weights.shape)
     largest = Reference("dW", reference.layer, int(row), int(column))
@@ -137,6 +138,7 @@ def _slopes_of_rows(rows: EvaluatedRows, reference: RowsReference, found: list[i
 
 
 def _bar(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
+    """Return a bar of the histogram of a layer's weights: how many of them lie between its ends."""
     weights = rows.network.layers[reference.layer].weights
     inside = np.argwhere(weight_bars(weights)[0] == reference.column)
     values = weights[inside[:, 0], inside[:, 1]]

@@ -246,6 +246,7 @@ class DeepPass:
         function.df_into(self.u[layer], z, self._slopes)
 
     def _count(self, layer: int) -> None:
+        """Count the saturated slopes and the dead neurons of a layer."""
         if np.minimum.reduce(self._slopes, axis=None) >= SATURATION:  # as in most layers that gradients come through
             self._saturated[layer] = self._dead[layer] = 0.0
             return

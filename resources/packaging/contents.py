@@ -19,7 +19,7 @@ WITH_DATA = ("ziamath", "latex2mathml")
 
 # Never imported while the program runs, but found by PyInstaller's search because something could import them.
 EXCLUDED = (
-    "onnx",  # an extra of 35 MB; the program says so where one is asked for
+    "onnx",  # an extra of 35 MB; the program reports that it is missing when it is needed
     "matplotlib",
     "scipy",
     "tkinter",

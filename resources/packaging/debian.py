@@ -90,6 +90,7 @@ def depends(folder: Path) -> list[str]:
 
 
 def _with_version(package: str, newest: dict[str, str]) -> str:
+    """Return a package with the least version that has the newest symbols."""
     kinds = {"libc6": "GLIBC", "libstdc++6": "GLIBCXX", "libgcc-s1": "GCC"}
     kind = kinds.get(package)
     if kind not in newest:

@@ -76,6 +76,7 @@ def _python(folder: Path) -> Entry:
 
 
 def _distributions(folder: Path) -> Iterator[Entry]:
+    """Yield the entries of the Python distributions, with what their licence files leave out."""
     distributions = bundled()
     with suppress(metadata.PackageNotFoundError):  # a list may be made of what is installed, without packaging it
         distributions[BOOTLOADER] = metadata.distribution(BOOTLOADER)
