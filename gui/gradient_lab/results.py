@@ -125,6 +125,7 @@ def measuring(setting: Setting, seeds: tuple[int, ...], found: Callable[[Results
 
 
 def _measuring(setting: Setting, seeds: tuple[int, ...], found: Callable[[Results], object]) -> Iterator[bool]:
+    """Return the step of `measuring`, from results that have their theory."""
     function, work = setting.function, partial(_theory, setting, len(seeds))
     if function.is_vector:
         results = work()

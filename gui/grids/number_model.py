@@ -243,6 +243,7 @@ class NumberModel(CellModel):
         return True
 
     def _request_pasted(self, index: Index, text: str, *, transposed: bool) -> bool:
+        """Request the array with a pasted block; KasseiError if it does not fit."""
         if not self.editable:
             return False
         is_line = 1 in self._shape

@@ -145,6 +145,7 @@ class DiagramBinding(QObject):
             self._diagram.set_chosen(new.focus.layer)
 
     def _show(self, state: State) -> None:
+        """Show the network of a state with the results and gradients that its run reveals."""
         from gui.network.diagram.contents import Backward, Contents
 
         run, document = state.run, state.document

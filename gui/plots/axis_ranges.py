@@ -70,6 +70,7 @@ class AxisRanges(Retranslated, QWidget):
             high.setAccessibleName(self.tr("{axis} to").format(axis=AXES[axis]))
 
     def _entered(self, axis: str, end: int, value: float) -> None:
+        """Request the range with one end replaced, or refuse it if it is empty."""
         bounds = [box.value() for box in self._boxes[axis]]
         bounds[end] = value
         try:

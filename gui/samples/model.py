@@ -301,6 +301,7 @@ class SamplesModel(CellModel):
         return self._write(index, block, "cell" if index.row() < len(self.samples) else "row", merge_key)
 
     def _request_pasted(self, index: Index, text: str, *, transposed: bool) -> bool:
+        """Request the samples with a pasted block; KasseiError if it does not fit."""
         if not self.is_editable(index.column()):
             raise KasseiError(QT_TRANSLATE_NOOP("messages", "Outputs are computed; they cannot be typed."))
         block = block_of(text, header=True)

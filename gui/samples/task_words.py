@@ -10,7 +10,7 @@ from gui.text.translation import text
 
 
 def task_words(task: str, outputs: int) -> str:
-    """Return what the network is for with this task, and what suits it with so many outputs."""
+    """Return the task of the network, and what suits it with this many outputs."""
     return text("samples", QT_TRANSLATE_NOOP("samples", "Task: {task} ({activation}, {loss}).")).format(
         task=text("tasks", TASKS[task].name),
         activation=text("activations", ACTIVATIONS[TASKS[task].suggested(outputs)].name),

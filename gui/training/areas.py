@@ -1,4 +1,4 @@
-"""Areas: data, network and results side by side, with borders that a person can drag and that are remembered."""
+"""Areas: data, network and results side by side, with borders that can be dragged and are remembered."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ Sizes = tuple[int, ...]
 
 
 class Division(Splitter):
-    """A splitter whose sizes are remembered under a name once a person has dragged them, for each size of the screen.
+    """A splitter whose dragged sizes are remembered under a name, for each screen size.
 
-    `fitted` takes the sizes that were chosen, () if none were, and returns those to use.
+    `fitted` takes the chosen sizes, () if none were chosen, and returns the sizes to use.
     """
 
-    needs_changed = Signal()  # a part may be smaller, or must be larger
-    collapsed = Signal(int)  # the part that a drag has reduced to nothing
+    needs_changed = Signal()  # the minimum size of an area changed
+    collapsed = Signal(int)  # the area that a drag has reduced to nothing
 
     def __init__(
         self,
@@ -50,26 +50,26 @@ class Division(Splitter):
 
     @property
     def folded(self) -> tuple[str, ...]:
-        """The names of what a person has folded."""
+        """The names of the areas folded by the person."""
         return () if self._arrangement is None else self._arrangement.folded
 
     def keep_folded(self, names: tuple[str, ...]) -> None:
-        """Remember what is folded."""
+        """Remember the folded areas."""
         self._keep_arrangement(folded=names)
 
     def fit(self) -> None:
-        """Give the parts their sizes."""
+        """Apply the sizes."""
         if self._arrangement is None:
             self._arrangement = arrangement_of(self._settings, self._name, self._screen())
         self.setSizes(list(self._fitted(self._arrangement.columns)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the sizes that were chosen."""
+        """Apply the chosen sizes."""
         super().resizeEvent(event)
         self.fit()
 
     def event(self, event: QEvent) -> bool:
-        """Keep them when a part may be smaller or must be larger than before."""
+        """Apply them again when the minimum size of an area changes."""
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self._arrangement is not None:
             self.needs_changed.emit()
@@ -98,14 +98,14 @@ class Division(Splitter):
 
 
 class TrainingAreas(Retranslated, QWidget):
-    """Places the data and the results on either side of the middle; where the width is too small, the data fold to a strip,
-    and then the results. A strip brings its side back."""
+    """Places the data and the results on either side of the middle; if the width is too small, first the data and then the
+    results fold to a strip, which brings them back."""
 
     def __init__(self, look: Look, settings: Settings, data: QWidget, middle: QWidget, results: QWidget) -> None:
         super().__init__()
         self._look, self._middle, self._contents = look, middle, (data, results)
         self._compact = self._presenting = False
-        self._unfolded: str | None = None  # by the person, although there is little width
+        self._unfolded: str | None = None  # unfolded by the person, although there is little width
         self.sides = {
             name: Foldable(look, f"training_{name}", content, upright=True)
             for name, content in zip(SIDES, self._contents, strict=True)
@@ -132,7 +132,7 @@ class TrainingAreas(Retranslated, QWidget):
         self._restyle()
 
     def present(self, presenting: bool) -> None:
-        """Hide the data for a class, or show them again."""
+        """Hide the data for presenting, or show them again."""
         self._presenting = presenting
         self.sides["data"].setVisible(not presenting)
         self.fit()
@@ -145,7 +145,7 @@ class TrainingAreas(Retranslated, QWidget):
         self.columns.fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Return what the middle needs beside two strips: the sides fold where there is not enough for all."""
+        """Return the size of the middle beside two strips, as both sides can fold."""
         wanted = [content for name, content in zip(SIDES, self._contents, strict=True) if name == self._unfolded]
         strips = 2 * (self._look.px(STRIP) + self.columns.handleWidth())
         height = max(widget.minimumSizeHint().height() for widget in (self._middle, *wanted))
@@ -166,7 +166,7 @@ class TrainingAreas(Retranslated, QWidget):
         self._fold(name, folded=False)
 
     def _crowded(self) -> set[str]:
-        """Return the sides that do not fit: first the data, then the results, but not one that a person has brought back."""
+        """Return the sides that do not fit: first the data, then the results, but not one that the person unfolded."""
         wanted = _PRESENTED if self._presenting else _MIDDLE
         middle = max(self._look.px(wanted), self._middle.minimumSizeHint().width())
         width_left = self.width() - 2 * self.columns.handleWidth() - middle
@@ -187,7 +187,7 @@ class TrainingAreas(Retranslated, QWidget):
         return self._look.px((_CLOSE_WIDTHS if self._compact else _LEAST_WIDTHS)[SIDES.index(name)])
 
     def _fitted(self, chosen: Sizes) -> list[int]:
-        """Return the widths: the person's of the sides where they have chosen, with the rest for the middle."""
+        """Return the widths: the person's for the sides if chosen, with the rest for the middle."""
         look, columns = self._look, self.columns
         usual = [look.px(width) for width in (_CLOSE_WIDTHS if self._compact else _WIDTHS)]
         chosen = (chosen[0], chosen[2]) if len(chosen) == 3 else (0, 0)

@@ -30,7 +30,7 @@ ADDRESS = "https://playground.tensorflow.org/#"
 
 
 class TrainingExchange(QObject):
-    """Everything the page reads from the clipboard and writes to it and to files; a KasseiError says what cannot be done."""
+    """The page's exchange with the clipboard and files; KasseiErrors say what cannot be done."""
 
     def __init__(self, parent: QWidget, context: PageContext, driver: TrainingDriver, edits: TrainingEdits) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class TrainingExchange(QObject):
         self._parent, self._context = parent, context
 
     def paste_link(self) -> None:
-        """Take the configuration of the link on the clipboard."""
+        """Apply the configuration of the link on the clipboard."""
         ignored = self._edits.paste_link(QGuiApplication.clipboard().text())
         if ignored:
             text = QT_TRANSLATE_NOOP("messages", "The link was taken, except for what Kassei does not have: {names}.")
@@ -70,7 +70,7 @@ class TrainingExchange(QObject):
         self._writer.ask(self.tr("Picture (PNG)"), ".png", widget.objectName(), write)
 
     def save_film(self, plane: OutputPlane) -> None:
-        """Ask for a number of pictures and for a folder, and film the map from the start of the run to its end."""
+        """Ask for a number of pictures and a folder, and film the map over the whole run."""
         run = self._driver.run
         if run is None or not plane.isVisible():
             raise KasseiError(
@@ -89,6 +89,7 @@ class TrainingExchange(QObject):
         dialog.open()
 
     def _ask_folder(self, plane: OutputPlane, run: TrainingRun, frames: int) -> None:
+        """Ask for the folder of a film."""
         settings = self._context.settings
         ask_to_write(
             self._parent,
@@ -101,7 +102,7 @@ class TrainingExchange(QObject):
         )
 
     def write_film(self, plane: OutputPlane, run: TrainingRun, folder: Path, frames: int) -> None:
-        """Film a run into a new folder, until it is whole or a person stops it; what cannot be written is said."""
+        """Film a run into a new folder, until it is complete or stopped; a failure is reported."""
         film = Film(plane, self._context.look, run, folder, frames)
         progress = self.tr("Film: {count} of {all} pictures")
         film.drawn.connect(lambda count, all_: self._notices.describe(progress.format(count=count, all=all_)))
@@ -116,7 +117,7 @@ class TrainingExchange(QObject):
         self._notices.note(Message(text, {"file": folder.name}), [stop])
 
     def _film_ended(self, folder: Path, count: int, frames: int, error: KasseiError | None) -> None:
-        """Say where the film is, or how much of it."""
+        """Report where the film is, and how much of it."""
         self._notices.describe("")
         if error is not None:
             self._notices.fail(error.message)
@@ -135,7 +136,7 @@ class TrainingExchange(QObject):
 
 
 def run_table(run: TrainingRun) -> str:
-    """Return the losses and what else was recorded of a run as CSV, one moment a row, every digit."""
+    """Return the losses and what else was recorded of a run as CSV, one moment a row, with every digit."""
     names = list(run.history.names)
     columns = [run.history.curve(name) for name in names]
     rows: dict[int, dict[str, float]] = {}

@@ -1,4 +1,4 @@
-"""TrainingExplanations: the card that explains a number of the run at the moment on show, for one of its rows."""
+"""TrainingExplanations: the card that explains a number of the run at the present moment, for one of its rows."""
 
 from __future__ import annotations
 
@@ -45,16 +45,16 @@ _MOVES = QT_TRANSLATE_NOOP(
 )
 _MOMENT = QT_TRANSLATE_NOOP("edits", "another moment")
 _GRADIENTS = {"W": "dW", "b": "db"}
-_OF_ONE_ROW = {"row_loss": "L", "row_output": "y", "row_slope": "df"}  # what figures of one row are in the network
+_OF_ONE_ROW = {"row_loss": "L", "row_output": "y", "row_slope": "df"}  # the network's numbers for figures of one row
 
 
 class TrainingExplanations(QObject):
-    """Keeps a workspace of its own: the network of the moment on show, with a row of the run as x and t."""
+    """Owns a workspace with the network of the present moment, and a row of the run as x and t."""
 
     def __init__(self, page: QWidget, middle: QWidget, context: PageContext, driver: TrainingDriver) -> None:
         super().__init__(page)
         self._driver, self._row, self._tests = driver, 0, False
-        self._updates: int | None = None  # of the moment that is explained; None is the one on show
+        self._updates: int | None = None  # updates of the explained moment; None is the present one
         self._moment = Workspace(driver.document, self)
         self._moment.set_live(True)
         context = replace(context, workspace=self._moment)
@@ -65,8 +65,8 @@ class TrainingExplanations(QObject):
         driver.progressed.connect(self._go_on)
 
     def join(self, network: NetworkView, output: OutputArea, results: ResultsPanel) -> None:
-        """Explain what is clicked in the network, the output at the row that is nearest to a click on the map, and figures of
-        all rows. The map marks the row that a number is explained for."""
+        """Explain clicks in the network, the output at the row nearest to a click on the map, and figures of all rows. The
+        map marks the row of the explanation."""
         self.card.add_network_view(network)
         self.card.shown.connect(lambda explanation: output.plane.mark_row(self._marked(explanation)))
         beside = Spot(lambda: None, lambda: area_of(results, self._page).united(area_of(output, self._page)))
@@ -88,7 +88,7 @@ class TrainingExplanations(QObject):
             self.card.open(reference, spot, takes_focus=takes_focus)
 
     def _follow(self, neuron: tuple[int, int] | None) -> None:
-        """While a card is open, let it explain the neuron that is chosen now."""
+        """While a card is open, explain the chosen neuron."""
         if neuron is None:
             self.card.close()
         elif self.card.is_open:
@@ -109,7 +109,7 @@ class TrainingExplanations(QObject):
             self._explain(Reference("z", *neuron) if neuron is not None else Reference("y", 0, output), takes_focus=False)
 
     def _of_rows(self, reference: RowsReference) -> Explanation | Reference:
-        """Explain a figure of many rows; that of one row is a number of the network, which is then at that row."""
+        """Explain a figure of many rows; for one of a single row, return the network's number, set to that row."""
         from engine.explain.figures_of_layers import LAYER_EXPLAINERS, explain_layer  # the first question needs them
         from engine.explain.figures_of_rows import explain_rows
 
@@ -131,7 +131,7 @@ class TrainingExplanations(QObject):
         return replace(explanation, details=(*explanation.details, beside))
 
     def _rows(self, run: TrainingRun, reference: RowsReference, most: int | None = None) -> EvaluatedRows:
-        """Return the rows that a figure is of, as many as are measured, with the network that it is meant of."""
+        """Return the rows of a figure, as many as are measured, with the network of its moment."""
         from engine.explain.figures_of_rows import EvaluatedRows
 
         data, most = run.data, most or run.most_measured
@@ -143,14 +143,14 @@ class TrainingExplanations(QObject):
         return EvaluatedRows(samples, network, loss, updates, data.classes, data.low, tuple(map(name_shown, names)))
 
     def _moment_of(self, run: TrainingRun, updates: int | None) -> tuple[int, Network]:
-        """Return a moment of a run that is kept, the last one not after so many updates, or the one on show."""
+        """Return the last stored moment up to this many updates, or the present one."""
         if updates is None or updates >= run.trainer.updates:
             return run.trainer.updates, run.network
         kept = [each for each in run.history.moments if each.updates <= updates]
         return (kept[-1].updates, kept[-1].network) if kept else (run.trainer.updates, run.network)
 
     def _marked(self, explanation: Explanation | None) -> Marked | None:
-        """Return the row that an explanation is for, as a point with its target."""
+        """Return the row of an explanation, as a point with its target."""
         run = self._driver.run
         if run is None or explanation is None or not isinstance(explanation.reference, Reference):
             return None
@@ -158,7 +158,7 @@ class TrainingExplanations(QObject):
         return points[self._row], self._samples(run).targets[self._row]
 
     def _begin(self) -> None:
-        """Close the card: this is another run, with other rows."""
+        """Close the card, for a run with other rows."""
         self._row, self._tests, self._updates = 0, False, None
         self.card.close()
 
@@ -167,6 +167,7 @@ class TrainingExplanations(QObject):
             self._show_moment()
 
     def _show_moment(self) -> None:
+        """Bring the workspace of explanations to the present moment."""
         run, moment = self._driver.run, self._moment
         if run is None:
             return
@@ -187,7 +188,7 @@ class TrainingExplanations(QObject):
         return run.data.test if self._tests else run.data.train
 
     def _finished(self, explanation: Explanation) -> Explanation:
-        """Say which row and moment a number is from, and for a learned number what it was and how it moves."""
+        """Add the row and the moment of a number and, for a learned number, its start and its next change."""
         reference, run = explanation.reference, self._driver.run
         if run is None or not isinstance(reference, Reference):
             return explanation

@@ -22,14 +22,14 @@ FilmFrame = tuple[float, Network]  # the epoch, and the network then
 
 
 def moments_of(run: TrainingRun, most: int) -> list[FilmFrame]:
-    """Return at most this many moments of a run, from start to end, spread as evenly as the kept ones allow."""
+    """Return at most this many moments of a run, from start to end, spread as evenly as the stored ones allow."""
     kept = run.history.moments
     indices = np.unique(np.linspace(0, len(kept) - 1, min(most, len(kept))).round().astype(int))
     return [(kept[index].updates / run.trainer.updates_per_epoch, kept[index].network) for index in indices.tolist()]
 
 
 class Film(QObject):
-    """Draws a picture in each turn of the event loop, so that the window stays responsive; `stop` keeps those already drawn."""
+    """Draws a picture in each turn of the event loop, so that the window stays responsive; `stop` keeps finished ones."""
 
     drawn = Signal(int, int)  # pictures so far, of how many
     ended = Signal(int, object)  # pictures drawn, and None or the KasseiError that says why there are no more
@@ -58,7 +58,7 @@ class Film(QObject):
 
     @property
     def frames(self) -> int:
-        """How many pictures a whole film has."""
+        """The number of pictures of the whole film."""
         return len(self._moments)
 
     def stop(self) -> None:
@@ -73,6 +73,7 @@ class Film(QObject):
         self.deleteLater()
 
     def _draw(self) -> None:
+        """Draw and save the next picture."""
         epoch, network = self._moments[self._count]
         self._scene.show_network(network)
         self._plane.show_scene(self._scene)
@@ -87,7 +88,7 @@ class Film(QObject):
 
 
 def picture_of(widget: QWidget) -> QImage:
-    """Return what a widget shows, with more pixels than the screen has."""
+    """Return a picture of a widget, with more pixels than the screen."""
     image = QImage(widget.size() * RATIO, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(RATIO)
     image.fill(widget.palette().base().color())

@@ -40,19 +40,19 @@ if TYPE_CHECKING:
     from gui.style.theme import Look
 
 _LIMIT_EVERY = 500  # milliseconds between two looks at the limit of the learning rate while it learns
-_LIMIT_SHARE = 0.05  # of the time, at most, for them
-_NARROW, _LOW = 1232, 500  # pixels before zoom: on a smaller page parts are closer together, and the network has no detail
+_LIMIT_SHARE = 0.05  # most share of the time for the limit
+_NARROW, _LOW = 1232, 500  # pixels before zoom: on a smaller page the spacing is reduced, and the network has no detail
 
 
 class TrainingPage(Retranslated, QWidget):
-    """Lays its panels out; it is the target of its own commands. Leaving it pauses the run."""
+    """Lays out its panels; the target of its own commands. Leaving it pauses the run."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("training")
         self._context, self._look = context, context.look
         self._compact = self._low = False
-        self._figures: RunFigures | None = None  # that the results show
+        self._figures: RunFigures | None = None  # shown by the results
         self.workspace = context.workspace
         self.driver = TrainingDriver(context.workspace, self)
         self.edits = TrainingEdits(context.workspace, self.driver)
@@ -76,7 +76,7 @@ class TrainingPage(Retranslated, QWidget):
         look.bind(self._fit_size)
         self._retranslate()
 
-    # What its commands do
+    # Commands
 
     def toggle_play(self) -> None:
         """Continue the run, or pause it."""
@@ -90,7 +90,7 @@ class TrainingPage(Retranslated, QWidget):
         self.driver.step(1)
 
     def step_epoch(self) -> None:
-        """Use all rows once."""
+        """Train for one epoch."""
         self.driver.step_epoch()
 
     def reset(self) -> None:
@@ -106,7 +106,7 @@ class TrainingPage(Retranslated, QWidget):
         self._setup.choose_function(layer, activation)
 
     def copy_link(self) -> None:
-        """Copy a TensorFlow Playground link for what is on show."""
+        """Copy a TensorFlow Playground link for the present configuration."""
         self.exchange.copy_link(discrete=self.output.discrete.isChecked(), shows_test=self.data.show_test.isChecked())
 
     def panel(self, name: str) -> QWidget:
@@ -114,7 +114,7 @@ class TrainingPage(Retranslated, QWidget):
         return {"map": self.output.shown, "network": self.network, "curves": self.results}[name]
 
     def present(self, presenting: bool) -> None:
-        """For a class, keep only the network, the map and the curves, as large as possible; or show everything as before."""
+        """Show only the network, the map and the curves, as large as possible, for presenting, or everything as before."""
         self._controls.setVisible(not presenting)
         self.areas.present(presenting)
         self._halves.fit()
@@ -124,27 +124,27 @@ class TrainingPage(Retranslated, QWidget):
         return [self.bar, self.data, self.options, self.network, self.output, self.results, self.time_line]
 
     def tab_after(self, widget: QWidget) -> None:
-        """Put Play after this widget in the order of Tab."""
+        """Put Play after this widget in the tab order."""
         QWidget.setTabOrder(widget, self.bar.buttons["train_play"])
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Make a run as soon as the page is visible."""
+        """Begin a run when the page becomes visible."""
         super().showEvent(event)
         self.driver.wake()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Pause: other pages show the weights that were reached."""
+        """Pause, so that other pages show the present weights."""
         super().hideEvent(event)
         self.driver.pause()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size of a narrow and low page: other pages become narrow and low before they scroll."""
+        """Return the least size of a narrow and low page; smaller windows scroll."""
         least, look = super().minimumSizeHint(), self._look
         width = least.width() if self._compact else min(least.width(), look.px(_NARROW) - 1)
         return QSize(width, least.height() if self._low else min(least.height(), look.px(_LOW) - 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the parts closer together where there is not enough space for them."""
+        """Reduce the spacing if there is too little space."""
         super().resizeEvent(event)
         self._fit_size()
 
@@ -155,7 +155,7 @@ class TrainingPage(Retranslated, QWidget):
         self._setup.join_data(self.data)
         self._setup.join_options(self.options)
         self._setup.join_network(self.network, self._layers, self.output)
-        for widget in (self.bar, self.time_line):  # what is clicked next, whatever has been said
+        for widget in (self.bar, self.time_line):  # after any click, whatever the message
             notices.keep_clear(widget)
         self.bar.asked.connect(self._asked)
         self.bar.speed_chosen.connect(self._set_speed)
@@ -178,6 +178,7 @@ class TrainingPage(Retranslated, QWidget):
             widget.described.connect(notices.describe)
 
     def _asked(self, name: str) -> None:
+        """Carry out a button of the bar."""
         act: dict[str, Callable[[], None]] = {
             "train_play": self.toggle_play,
             "train_step": self.step,
@@ -216,6 +217,7 @@ class TrainingPage(Retranslated, QWidget):
         self._show_runs()
 
     def _show_run(self) -> None:
+        """Show another run, or none, in all panels."""
         run = self.driver.run
         self._show_document()
         self.output.show_run(run, self.driver.refusal)
@@ -234,15 +236,16 @@ class TrainingPage(Retranslated, QWidget):
         self.results.show_runs(self.driver.runs)
 
     def _show_progress(self) -> None:
+        """Show the present moment in all panels."""
         run = self.driver.run
         self.output.refresh()
         self.network.refresh()
         self.neuron.update()
-        if run is None or run.figures is not self._figures:  # while it learns, not at every frame
+        if run is None or run.figures is not self._figures:  # not at every frame while it learns
             self._figures = None if run is None else run.figures
             self.results.refresh()
             self.time_line.update()
-        if not self.driver.playing:  # while it learns, the timer does: nobody reads sentences sixty times a second
+        if not self.driver.playing:  # while it learns, a timer does: nobody reads sentences sixty times a second
             self._show_limit()
         self.bar.show_run(self.driver.run, self.driver.epochs_a_second)
 
@@ -264,6 +267,7 @@ class TrainingPage(Retranslated, QWidget):
             self.step_row.show_limit(self.driver.run.trainer.learning_rate, limit)
 
     def _show_playing(self) -> None:
+        """Show whether the run is playing, and search for the limit of its rate at intervals while it is."""
         self.bar.show_playing(self.driver.playing)
         self._search.share = _LIMIT_SHARE if self.driver.playing else 1.0
         if self.driver.playing:
@@ -274,7 +278,7 @@ class TrainingPage(Retranslated, QWidget):
         self._context.actions.refresh()
 
     def _say_why(self, message: Message) -> None:
-        """Say why the run has paused; one that diverged can be taken back to its best moment."""
+        """Report why the run has paused; a diverged one can return to its best moment."""
         run = self.driver.run
         if run is None or run.trainer.problem is None:
             self._context.notices.note(message)
@@ -332,6 +336,7 @@ class TrainingPage(Retranslated, QWidget):
         return halves
 
     def _fit_size(self) -> None:
+        """Choose the spacing and the detail for the size of the page."""
         low = self.height() < self._look.px(_LOW)
         if low != self._low:
             self._low = low
@@ -344,6 +349,7 @@ class TrainingPage(Retranslated, QWidget):
             self._set_compact(compact)
 
     def _set_compact(self, compact: bool) -> None:
+        """Reduce the spacing of all panels, or restore it."""
         for widget in (self.bar, self.data, self.step_row, self.network, self.results):
             widget.set_compact(compact)
         if compact:
@@ -356,7 +362,7 @@ class TrainingPage(Retranslated, QWidget):
         self._halves.fit()
 
     def _shares(self, chosen: tuple[int, ...]) -> tuple[int, ...]:
-        """Return halves, or more for the network if the default one needs it; for a class, halves."""
+        """Return halves, or more for the network if a default one needs it, except when presenting."""
         width_left = self._halves.width() - self._halves.handleWidth()
         needed = 0 if self._controls.isHidden() else self.network.usual_width
         network = max(width_left // 2, min(needed, width_left - self.output.minimumSizeHint().width()))

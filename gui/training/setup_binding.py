@@ -1,4 +1,4 @@
-"""SetupBinding: turns a person's changes of data, network and options into edits, or refuses them beside the control."""
+"""SetupBinding: turns requests of data, network and options into edits, or refuses them beside the control."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class SetupBinding(QObject):
         self._curves = LayerFunctionChoice(page, context, lambda layer, name: self._choose_curve(name))
 
     def join_data(self, data: DataPanel) -> None:
-        """Let the data panel choose and change the rows."""
+        """Connect the data panel to edits of the rows."""
         edits = self._edits
         own = {TABLE: edits.choose_table, DRAWN: edits.choose_drawn}
 
@@ -57,7 +57,7 @@ class SetupBinding(QObject):
         data.standardise_toggled.connect(lambda on: self.attempt(lambda: edits.set_standardising(on)))
 
     def join_options(self, options: OptionsBar) -> None:
-        """Let the bar of options change how the network learns."""
+        """Connect the bar of options to edits of the options."""
         edits = self._edits
 
         def change(name: str, value: object) -> None:
@@ -71,7 +71,7 @@ class SetupBinding(QObject):
         )
 
     def join_network(self, network: NetworkView, layers: LayerButtons, output: OutputArea) -> None:
-        """Let the headers of the layers change them, and the map take points drawn by hand."""
+        """Connect the headers of the layers, and the points drawn into the map."""
         edits, attempt = self._edits, self.attempt
         network.neurons_asked.connect(lambda layer, count: attempt(lambda: edits.set_neurons(layer, count)))
         network.function_asked.connect(lambda layer, opener: self._functions.open(self._driver.document, layer, opener))
@@ -86,7 +86,7 @@ class SetupBinding(QObject):
         self.attempt(lambda: self._edits.set_function(layer, self._default(activation)))
 
     def attempt(self, act: Callable[[], object], refuse: Callable[[KasseiError], object] | None = None) -> None:
-        """Carry out an edit; if it cannot be done, say so, and let the controls show the valid values again."""
+        """Carry out an edit; report a refusal, and let the controls show the valid values again."""
         try:
             act()
         except KasseiError as error:

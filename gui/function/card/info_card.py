@@ -154,6 +154,7 @@ class InfoCard(Retranslated, QScrollArea):
         return label
 
     def _notes_grid(self) -> QGridLayout:
+        """Return the layout of the notes, a heading and a text per row."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)

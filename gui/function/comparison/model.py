@@ -148,6 +148,7 @@ class CompareModel(QAbstractTableModel):
         return None
 
     def _name_data(self, row: int, role: int) -> object:
+        """Return the data of a name: its text with the mark of the reference, its line, its check box."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             label = self._labels[row]
             label = self._reference_text.format(label=label) if row and row - 1 == self._reference else label

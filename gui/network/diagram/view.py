@@ -205,6 +205,7 @@ class DiagramView(Retranslated, ZoomView):
             super().keyPressEvent(event)
 
     def _set_up(self) -> None:
+        """Set the view's behaviour, and connect its objects."""
         self.setObjectName("network_diagram")
         self.setProperty("card", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

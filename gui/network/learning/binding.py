@@ -89,6 +89,7 @@ class LearningBinding(QObject):
         self._choice.show_loss(state.document)
 
     def _show_backward_pass(self, state: State) -> None:
+        """Show target, loss and gradients of a state; make space for gradients once Backward was used."""
         if not state.goes_back and self._bar is None:
             return
         if self._bar is None:

@@ -1,4 +1,4 @@
-"""OptionsBar: optimiser, learning rate, batch size and loss, and what opens the rest."""
+"""OptionsBar: optimiser, learning rate, batch size and loss, and the button for the other options."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gui.widgets.parameters.number_box import NumberBox
 
 
 class OptionsBar(Retranslated, QWidget):
-    """Asks for other options by signals; shows those of a document."""
+    """Shows the options of a document, and requests others by signals."""
 
     changed = Signal(str, object)  # a field of TrainingOptions, and its value
     stop_changed = Signal(str, object)  # a field of StopRule, and its value
@@ -62,12 +62,12 @@ class OptionsBar(Retranslated, QWidget):
         self._retranslate()
 
     def keep_more(self) -> None:
-        """Put the button that opens the rest at the end of the bar."""
+        """Put the button for the other options at the end of the bar."""
         self._space_out(compact=False)
         self._grid.addWidget(self.more, 1, len(self._captions), Qt.AlignmentFlag.AlignRight)
 
     def lend_more(self, row: QBoxLayout) -> None:
-        """Put that button at the end of another row, where the page is too narrow for everything."""
+        """Put that button at the end of another row, if the page is too narrow."""
         self._space_out(compact=True)
         row.addWidget(self.more)
 
@@ -90,7 +90,7 @@ class OptionsBar(Retranslated, QWidget):
         self.batch.set_value(options.batch_size)
 
     def refuse(self, name: str, error: KasseiError) -> None:
-        """Say beside a field why its number is unchanged."""
+        """Report beside a field why its number is unchanged."""
         boxes = {"learning_rate": self.rate, "batch_size": self.batch}
         if name in boxes:
             boxes[name].refuse(error)

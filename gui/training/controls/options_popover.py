@@ -1,4 +1,4 @@
-"""OptionsPopover: what is set less often: parameters of optimiser and schedule, penalties, clipping, and when to stop."""
+"""OptionsPopover: the less common options: parameters of optimiser and schedule, penalties, clipping, and the stop rule."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class OptionsPopover(Retranslated, Popover):
         self._retranslate()
 
     def place(self) -> None:
-        """Stand below the opener, within the window."""
+        """Move below the opener, within the window."""
         self.adjustSize()
         window, opener = self._opener.window(), self._opener
         corner = opener.mapToGlobal(QPoint(opener.width() - self.width(), opener.height() + self._look.px(4)))
@@ -84,7 +84,7 @@ class OptionsPopover(Retranslated, Popover):
         self._retranslate()
 
     def refuse(self, name: str, error: KasseiError) -> None:
-        """Say beside a field why its number is unchanged."""
+        """Report beside a field why its number is unchanged."""
         if name in self._boxes:
             self._boxes[name].refuse(error)
 
@@ -106,6 +106,7 @@ class OptionsPopover(Retranslated, Popover):
             self.place()
 
     def _add(self, section: str, name: str, enter: Callable[[float], None]) -> None:
+        """Add a row with a label and a number box to a section."""
         grid = self._grids[section]
         row = grid.rowCount()
         label, box = Label(), NumberBox(self._look, f"training_{name}", step=0.001, room="−00.000001")
@@ -116,6 +117,7 @@ class OptionsPopover(Retranslated, Popover):
         self._boxes[name], self._labels[name] = box, label
 
     def _enter(self, kind: str, parameter: Parameter, value: float) -> None:
+        """Request a parameter of the optimiser or the schedule, or refuse it."""
         if self._document is None:
             return
         options = setup_of(self._document).options

@@ -1,4 +1,4 @@
-"""RunBar: play, step, epoch, reset and new weights, and how far the run is."""
+"""RunBar: play, step, epoch, reset and new weights, and the progress of the run."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LEAST = 660  # pixels before zoom, with fewer words
 
 
 class RunBar(Retranslated, QWidget):
-    """Emits `asked` with the name of a button; buttons keep their width whatever they say."""
+    """Emits `asked` with the name of a button; buttons keep their width whatever their text."""
 
     asked = Signal(str)
     speed_chosen = Signal(float)
@@ -62,7 +62,7 @@ class RunBar(Retranslated, QWidget):
         self._retranslate()
 
     def set_compact(self, compact: bool) -> None:
-        """Write counts and speed with fewer letters where the page is narrow."""
+        """Shorten the texts of counts and speed on a narrow page."""
         self._compact = compact
         self._retranslate()
 
@@ -71,19 +71,19 @@ class RunBar(Retranslated, QWidget):
         return QSize(min(self._look.px(_LEAST), self._whole), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out words that do not fit: tool tips say what the buttons do."""
+        """Hide button texts that do not fit; the tool tips have them."""
         super().resizeEvent(event)
         self._say_less(self.width() < self._whole)
 
     def show_playing(self, playing: bool) -> None:
-        """Say what the first button does now."""
+        """Show whether the first button plays or pauses."""
         if playing != self._playing:
             self._playing = playing
             self._show_icons()
             self._retranslate_play()
 
     def show_run(self, run: TrainingRun | None, epochs_a_second: float) -> None:
-        """Show how far the run is."""
+        """Show the progress of the run."""
         for button in self.buttons.values():
             button.setEnabled(run is not None)
         texts = ("–", "–", "–")
@@ -94,7 +94,7 @@ class RunBar(Retranslated, QWidget):
             label.setText(value)
 
     def _fit(self) -> None:
-        """Show all words if they fit."""
+        """Show all button texts if they fit."""
         self._say_less(False)
         self._whole = self._row.sizeHint().width()
         self._say_less(self.width() < self._whole)
@@ -114,7 +114,7 @@ class RunBar(Retranslated, QWidget):
             value.setFont(font)
             digits = {"epoch": "100,000", "updates": "10,000,000", "rate": "1,000"}[name]
             metrics = value.fontMetrics()
-            value.setFixedSize(metrics.horizontalAdvance(digits) + 2, metrics.height() + 4)  # so that nothing is laid out anew
+            value.setFixedSize(metrics.horizontalAdvance(digits) + 2, metrics.height() + 4)  # so that nothing is laid out again
         self._show_icons()
         self._fit_play()
         self._fit()

@@ -1,4 +1,4 @@
-"""StepRow: what the next update may be: the learning rate against its limit, and what the last one promised and did."""
+"""StepRow: the learning rate against its limit, and the promised and the real change of the last update."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DECADES = 2.0  # either side of the limit
 
 
 class RateGauge(QWidget):
-    """The learning rate on a logarithmic line, on which the limit is in the middle."""
+    """The learning rate on a logarithmic line with the limit in the middle."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class RateGauge(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_rate(self, rate: float | None, limit: float | None) -> None:
-        """Show a rate and its limit, or an empty line where there is none."""
+        """Show a rate and its limit, or an empty line without one."""
         if (rate, limit) != (self._rate, self._limit):
             self._rate, self._limit = rate, limit
             self.update()
@@ -62,7 +62,7 @@ class RateGauge(QWidget):
 
 
 class StepRow(Retranslated, QWidget):
-    """Shows the limit as it was last worked out, and the last update that was looked at closely."""
+    """Shows the last computed limit, and the last observed update."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -85,21 +85,22 @@ class StepRow(Retranslated, QWidget):
         self._retranslate()
 
     def set_compact(self, compact: bool) -> None:
-        """Put the two sentences one above the other where they do not fit side by side."""
+        """Put the two sentences below each other if they do not fit side by side."""
         self._texts.setDirection(QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight)
         self._texts.setSpacing(0 if compact else 8)
 
     def show_limit(self, rate: float, limit: RateLimit | None) -> None:
-        """Show a learning rate and its limit, None where numbers overflow."""
+        """Show a learning rate and its limit, None if numbers overflow."""
         self._rate, self._limit = rate, limit
         self._say()
 
     def show_observation(self, seen: Observation | None) -> None:
-        """Show what an update promised and what it did."""
+        """Show the promised and the real change of an update."""
         self._seen = seen
         self._say()
 
     def _say(self) -> None:
+        """Write both sentences, and show the rate on the gauge."""
         limit = self._limit
         highest = limit.rate if limit is not None else None
         self.gauge.show_rate(self._rate if highest is not None else None, highest)

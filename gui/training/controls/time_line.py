@@ -13,7 +13,7 @@ from gui.training.model.run import TrainingRun
 
 
 class TimeLine(Retranslated, QWidget):
-    """Requests another moment of the run; the line behind the handle is its loss, dots show where settings changed."""
+    """Requests another moment of the run; the line behind the handle is the loss, dots mark changed settings."""
 
     moment_asked = Signal(int)  # number of updates
     moment_reached = Signal()  # the drag has ended, or a key was pressed
@@ -43,7 +43,7 @@ class TimeLine(Retranslated, QWidget):
         return QSize(self._look.px(200), self._look.px(40))
 
     def place_of(self, updates: int) -> QPointF:
-        """Return where a moment is."""
+        """Return the position of a moment."""
         area, last = self._area(), self._last()
         return QPointF(area.left() + (updates / last if last else 0.0) * area.width(), area.bottom())
 
@@ -108,12 +108,12 @@ class TimeLine(Retranslated, QWidget):
         self.moment_reached.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is here."""
+        """Show the focus ring."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that it no longer is."""
+        """Hide the focus ring."""
         super().focusOutEvent(event)
         self.update()
 
@@ -122,6 +122,7 @@ class TimeLine(Retranslated, QWidget):
         self._go_to(round((x - area.left()) / area.width() * self._last()))
 
     def _go_to(self, updates: int) -> None:
+        """Request a moment within the run, and describe it."""
         run = self._run
         if run is None:
             return

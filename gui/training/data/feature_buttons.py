@@ -13,7 +13,7 @@ _SPANS = (3, 3, 3, 3, 4, 4, 4)  # how many twelfths of the width each feature ta
 
 
 class FeatureButtons(Retranslated, QWidget):
-    """Asks for other features; those that the rows cannot have are disabled."""
+    """Requests other features; those that the rows cannot have are disabled."""
 
     chosen = Signal(object)  # a tuple of ids
 

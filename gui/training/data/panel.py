@@ -1,4 +1,4 @@
-"""DataPanel: which rows are learned, and what can be changed about them."""
+"""DataPanel: the choice and the settings of the rows to learn."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _WHOLE = 100  # steps of a share
 
 
 class DataPanel(Retranslated, QFrame):
-    """Asks for other rows by signals; shows those of a document."""
+    """Shows the rows of a document, and requests others by signals."""
 
     dataset_chosen = Signal(str)  # the id of a data set, or TABLE
     changed = Signal(str, object, object)  # a field of DatasetSettings, its value, merge key
@@ -80,7 +80,7 @@ class DataPanel(Retranslated, QFrame):
         self._retranslate()
 
     def show_document(self, document: Document) -> None:
-        """Show what a document learns."""
+        """Show the rows that a document learns."""
         setup = setup_of(document)
         generated = setup.source == "generated"
         self.choice.show_data(setup.data.dataset if generated else setup.source)
@@ -112,12 +112,12 @@ class DataPanel(Retranslated, QFrame):
         self.standardise.blockSignals(False)
 
     def refuse(self, name: str, error: KasseiError) -> None:
-        """Say beside a field why its value is unchanged."""
+        """Report beside a field why its value is unchanged."""
         fields = {"count": self.count, "seed": self.seed, "parameter": self.parameter, "formula": self.formula}
         fields[name].refuse(error)
 
     def set_compact(self, compact: bool) -> None:
-        """Put everything closer together where the page is narrow."""
+        """Reduce the spacing on a narrow page."""
         side, end = (6, 4) if compact else (12, 8)
         self._column.setContentsMargins(side, end, side, end)
         self._column.setSpacing(3 if compact else 6)
@@ -160,7 +160,7 @@ class DataPanel(Retranslated, QFrame):
         self.set_compact(compact=False)
 
     def _laid_out_curve(self) -> QGridLayout:
-        """Return what only some data sets have: the function beside its formula, above the parameter."""
+        """Return the controls that only some data sets have: the function beside its formula, above the parameter."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
@@ -172,7 +172,7 @@ class DataPanel(Retranslated, QFrame):
         return grid
 
     def _laid_out_scroll(self) -> QWidget:
-        """Return the area for the controls: it scrolls in the card where the page is too low for all of them."""
+        """Return the area for the controls: it scrolls in the card if the page is too low."""
         scroll, content = QScrollArea(), QWidget()
         scroll.setObjectName("training_data_area")
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -213,6 +213,7 @@ class DataPanel(Retranslated, QFrame):
             self.parameter_entered.emit(self._parameter.id, value)
 
     def _say_parameter(self) -> None:
+        """Write the names of the parameter and the function."""
         name = text("parameters", self._parameter.name) if self._parameter is not None else ""
         self._parameter_label.setText(name)
         self.parameter.setAccessibleName(name)
@@ -265,7 +266,7 @@ class DataPanel(Retranslated, QFrame):
 
 
 def _count(document: Document) -> int:
-    """Return how many rows there are."""
+    """Return the number of rows."""
     setup = setup_of(document)
     return {"generated": setup.data.count, "drawn": len(setup.points), "table": len(document.samples)}[setup.source]
 

@@ -22,7 +22,7 @@ _REACH = 6.6
 
 
 class DatasetThumbnails(Retranslated, QWidget):
-    """Asks for a data set; the chosen one has a frame."""
+    """Requests a data set; the chosen one has a frame."""
 
     chosen = Signal(str)
     described = Signal(str)
@@ -41,7 +41,7 @@ class DatasetThumbnails(Retranslated, QWidget):
         self._retranslate()
 
     def set_compact(self, compact: bool) -> None:
-        """Make the pictures smaller where the page is narrow."""
+        """Make the pictures smaller on a narrow page."""
         self._side = _SMALL_SIDE if compact else _SIDE
         self._restyle()
 
@@ -62,7 +62,7 @@ class DatasetThumbnails(Retranslated, QWidget):
         return self.sizeHint()
 
     def place_of(self, name: str) -> QRect:
-        """Return where the picture of a data set is."""
+        """Return the rectangle of a data set's picture."""
         number = list(DATASETS).index(name)
         side, gap = self._look.px(self._side), self._look.px(_GAP)
         spread = min((self.width() - _COLUMNS * side) / (_COLUMNS - 1), self._look.px(_MOST_GAP))
@@ -119,12 +119,12 @@ class DatasetThumbnails(Retranslated, QWidget):
             self.chosen.emit(names[at])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is here."""
+        """Show the focus ring."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that it no longer is."""
+        """Hide the focus ring."""
         super().focusOutEvent(event)
         self.update()
 
@@ -140,6 +140,7 @@ class DatasetThumbnails(Retranslated, QWidget):
         return next((name for name in DATASETS if self.place_of(name).contains(position)), "")  # pyright: ignore[reportArgumentType, reportCallIssue]
 
     def _picture(self, name: str) -> QPixmap:
+        """Return the cached picture of a data set."""
         if name not in self._pictures:
             ratio, side = self.devicePixelRatioF(), self._look.px(self._side)
             pixmap = QPixmap(QSize(side, side) * ratio)

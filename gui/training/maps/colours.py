@@ -10,7 +10,7 @@ from engine.numeric.arrays import Array
 from gui.style.theme import Look
 
 Pixels = npt.NDArray[np.uint32]
-_DEPTH = 0.74  # of the colour at the ends of the scale: points are drawn in the full one
+_DEPTH = 0.74  # strength of the colours at the ends of the scale; points have the full colour
 _STEPS = 256
 CLASS_ROLES = ("positive", "negative", "good", "series2", "series7", "series4", "series6", "series8", "series3", "series1")
 
@@ -35,7 +35,7 @@ def coloured(values: Array, bounds: Array, colours: Pixels, *, discrete: bool = 
 
 
 def class_picture(values: Array, look: Look, *, discrete: bool = False) -> Pixels:
-    """Return the pixels of the outputs of several classes (classes, ...): the colour of the largest, paler where it leads by
+    """Return the pixels of the outputs of several classes (classes, ...): the colour of the largest, paler if it leads by
     less."""
     base = _rgb(look.colour("surface"))
     palette = np.array([_rgb(class_colour(look, number)) for number in range(len(values))])
@@ -53,7 +53,7 @@ def class_colour(look: Look, number: int) -> QColor:
 
 
 def image(pixels: Pixels) -> QImage:
-    """Return pixels (rows, columns) as an image of their own."""
+    """Return pixels (rows, columns) as an image with its own memory."""
     pixels = np.ascontiguousarray(pixels)
     rows, columns = pixels.shape
     return QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()

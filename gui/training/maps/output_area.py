@@ -1,4 +1,4 @@
-"""OutputArea: the map, the curve or the table of what the network gives, or why there is nothing to show."""
+"""OutputArea: the map, the curve or the table of the network's output, or the reason why there is none."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gui.widgets.labels import Label
 
 
 class OutputArea(Retranslated, QWidget):
-    """Chooses what suits the rows of a run; if there is no run it says why, and offers a remedy."""
+    """Chooses the view that suits the rows of a run; without a run it says why, and offers a remedy."""
 
     described = Signal(str)
     fit_asked = Signal()
@@ -47,7 +47,7 @@ class OutputArea(Retranslated, QWidget):
 
     @property
     def shown(self) -> QWidget:
-        """The map, the table, or what is said in their place."""
+        """The map, the table, or the text in their place."""
         return self._stack.currentWidget() or self
 
     def show_run(self, run: TrainingRun | None, refusal: Message | None) -> None:
@@ -64,7 +64,7 @@ class OutputArea(Retranslated, QWidget):
         self.plane.show_scene(self.scene)
 
     def refresh(self) -> None:
-        """Show what the network gives now."""
+        """Show the present output."""
         if self.scene is None:
             return
         self.scene.refresh()
@@ -74,7 +74,7 @@ class OutputArea(Retranslated, QWidget):
             self.table.rows.refresh()
 
     def show_test(self, shown: bool) -> None:
-        """Show the rows for testing too, or only those for training."""
+        """Set whether the rows for testing are shown too."""
         self._test = shown
         self._show_options()
 

@@ -19,10 +19,10 @@ from gui.training.maps.range_area import RangeArea
 from gui.training.maps.scene import Scene
 from gui.training.model.run import setup_of
 
-_MOST_ROWS = 2000  # drawn; more would be a cloud without a shape
+_MOST_ROWS = 2000  # rows drawn; more would be a shapeless cloud
 _RING = 8  # pixels before zoom, the radius of the ring around a marked row
-_KEY_STEPS = 40  # of the arrow keys, over a range
-_DRAWING = (Qt.Key.Key_1, Qt.Key.Key_0, Qt.Key.Key_Delete)  # a point of class 1, of class 0, and none, at the cross
+_KEY_STEPS = 40  # steps of the arrow keys across a range
+_DRAWING = (Qt.Key.Key_1, Qt.Key.Key_0, Qt.Key.Key_Delete)  # keys that draw class 1 or class 0, or erase, at the cross
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -35,7 +35,7 @@ Marked = tuple[Array, Array]  # a row, as its point and its target
 
 
 class OutputPlane(Retranslated, QWidget):
-    """Shows one neuron, usually the output; describes what is under the pointer, or under a cross that the arrow keys move."""
+    """Shows one neuron, usually the output; describes its value under the pointer, or at a cross moved by the arrow keys."""
 
     described = Signal(str)
     point_drawn = Signal(object, int)  # (x₁, x₂) and the class, where points are drawn by hand
@@ -46,9 +46,9 @@ class OutputPlane(Retranslated, QWidget):
         super().__init__()
         self._look = look
         self._scene: Scene | None = None
-        self.neuron: tuple[int, int] | None = None  # layer and row of a hidden neuron that is shown in place of the output
+        self.neuron: tuple[int, int] | None = None  # layer and row of a hidden neuron shown in place of the output
         self.discrete = self.shows_test = False
-        self._points: QPixmap | None = None  # the rows, which do not move while the network learns
+        self._points: QPixmap | None = None  # a cached picture of the rows, which do not move while the network learns
         self._cross: tuple[float, ...] | None = None
         self.marked: Marked | None = None  # the row that a card explains a number for
         self.setObjectName("training_map")
@@ -65,7 +65,7 @@ class OutputPlane(Retranslated, QWidget):
         self.update()
 
     def show_options(self, *, discrete: bool, test: bool) -> None:
-        """Show whole classes or shades, and the rows for testing as well or not."""
+        """Set whether classes are shown without shades, and whether the rows for testing are shown too."""
         self.discrete, self.shows_test, self._points = discrete, test, None
         self.update()
 
@@ -76,12 +76,12 @@ class OutputPlane(Retranslated, QWidget):
             self.update()
 
     def mark_row(self, row: Marked | None) -> None:
-        """Mark a row, drawn or not, or none."""
+        """Mark a row, or none."""
         self.marked = row
         self.update()
 
     def place_at(self, first: float, second: float) -> QPoint:
-        """Return where a point of the plane is."""
+        """Return the position of a point of the plane."""
         return QPoint() if self._scene is None else self._place(first, second, self._scene).toPoint()
 
     def sizeHint(self) -> QSize:
@@ -89,11 +89,11 @@ class OutputPlane(Retranslated, QWidget):
         return QSize(self._look.px(320), self._look.px(320))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least at which points can be told apart."""
+        """Return the least size at which points are distinguishable."""
         return QSize(self._look.px(160), self._look.px(90))
 
     def resizeEvent(self, event: QEvent) -> None:
-        """Draw the rows again at another size."""
+        """Drop the picture of the rows."""
         self._points = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -135,12 +135,12 @@ class OutputPlane(Retranslated, QWidget):
             self._draw(x, event.button() == Qt.MouseButton.LeftButton, event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say what the network gives under the pointer."""
+        """Describe the output under the pointer."""
         x = self._x_at(event.position())
         self.described.emit("" if x is None else self._sentence(x))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Say nothing."""
+        """Clear the description."""
         self.described.emit("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -162,12 +162,12 @@ class OutputPlane(Retranslated, QWidget):
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is here."""
+        """Show the cross and describe it."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that it no longer is."""
+        """Hide the cross."""
         super().focusOutEvent(event)
         self.update()
 
@@ -183,7 +183,7 @@ class OutputPlane(Retranslated, QWidget):
     # Values
 
     def _shown(self, scene: Scene) -> tuple[Array, Array] | None:
-        """Return the values on show and their bounds; None where several classes are shown at once."""
+        """Return the values on show and their bounds; None if several classes are shown at once."""
         if self.neuron is not None:
             layer, row = self.neuron
             if layer < len(scene.maps) and row < len(scene.maps[layer]):
@@ -205,11 +205,12 @@ class OutputPlane(Retranslated, QWidget):
         if shown is not None:
             return coloured(shown[0], shown[1], scale(self._look), discrete=self.discrete)
         values = scene.maps[-1].reshape(-1, *scene.side)
-        if len(values) == 2:  # two outputs of two classes: the share of the second
+        if len(values) == 2:  # two outputs for two classes: the share of the second
             return coloured(values[1] - values[0], np.array([-1.0, 1.0]), scale(self._look), discrete=self.discrete)
         return class_picture(values, self._look, discrete=self.discrete)
 
     def _sentence(self, x: tuple[float, ...]) -> str:
+        """Return a description of the output at an x."""
         scene = self._scene
         if scene is None:
             return ""
@@ -223,7 +224,7 @@ class OutputPlane(Retranslated, QWidget):
     # Places
 
     def _area(self) -> QRectF:
-        """Return where the plane is: a square, with the figures of the axes to the left and below."""
+        """Return the area of the plane: a square, with the figures of the axes to the left and below."""
         look = self._look
         left, bottom, top, right = look.px(30), look.px(18), look.px(8), look.px(14)
         width, height = self.width() - left - right, self.height() - bottom - top
@@ -261,6 +262,7 @@ class OutputPlane(Retranslated, QWidget):
     # Painting
 
     def _paint_axes(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the figures at both axes and the symbols of the inputs."""
         scene, look = self._scene, self._look
         if scene is None:
             return
@@ -280,6 +282,7 @@ class OutputPlane(Retranslated, QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, short(value, 3))
 
     def _paint_curves(self, painter: QPainter, area: QRectF, scene: Scene) -> None:
+        """Paint the outputs over the one input."""
         painter.save()
         painter.setClipRect(area)
         shown = self._shown(scene)
@@ -292,7 +295,7 @@ class OutputPlane(Retranslated, QWidget):
         painter.restore()
 
     def _drawn_points(self, scene: Scene) -> QPixmap:
-        """Return the rows as a picture: discs for one class and squares for the other, hollow where they are for testing."""
+        """Return the rows as a picture: discs for one class and squares for the other, hollow for rows for testing."""
         if self._points is None:
             ratio = self.devicePixelRatioF()
             self._points = QPixmap(self.size() * ratio)
@@ -308,6 +311,7 @@ class OutputPlane(Retranslated, QWidget):
         return self._points
 
     def _paint_rows(self, painter: QPainter, scene: Scene, points: Array, targets: Array, *, hollow: bool) -> None:
+        """Paint rows as discs or squares in the colours of their targets."""
         look = self._look
         radius = 3.2 * look.zoom / 100
         for point, target in zip(points[:_MOST_ROWS].tolist(), targets[:_MOST_ROWS], strict=True):
@@ -322,7 +326,7 @@ class OutputPlane(Retranslated, QWidget):
                 painter.drawEllipse(centre, radius, radius)
 
     def _paint_mark(self, painter: QPainter, scene: Scene, point: Array, target: Array) -> None:
-        """Paint a row in a ring that stands out from every colour of the map."""
+        """Paint a row in a ring that contrasts with every colour of the map."""
         look = self._look
         centre = self._place(float(point[0]), float(point[1] if scene.dimensions == 2 else target[0]), scene)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -357,7 +361,7 @@ class OutputPlane(Retranslated, QWidget):
 
 
 def _three(ends: Interval) -> tuple[float, float, float]:
-    """Return the ends of a range and its middle, which is 0 where it is nearly 0."""
+    """Return the ends of a range and its middle, with 0 for nearly 0."""
     low, high = ends
     middle = (low + high) / 2
     return low, 0.0 if abs(middle) < 0.01 * (high - low) else middle, high

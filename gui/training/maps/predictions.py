@@ -16,7 +16,7 @@ from gui.text.numbers import short, subscript
 from gui.text.translation import Retranslated
 from gui.training.model.run import TrainingRun
 
-_MOST_ROWS = 200  # more rows are not worth a look
+_MOST_ROWS = 200  # the most rows shown
 
 
 class PredictionModel(QAbstractTableModel):
@@ -42,7 +42,7 @@ class PredictionModel(QAbstractTableModel):
         self.endResetModel()
 
     def refresh(self) -> None:
-        """Show what the network gives now."""
+        """Show the present outputs."""
         self._compute()
         if self.rowCount():
             self.dataChanged.emit(
@@ -75,7 +75,7 @@ class PredictionModel(QAbstractTableModel):
         return shown_text if column == inputs or self._is_right(index.row()) else f"✗ {shown_text}"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """Return the symbol of an input, or what target and output are called."""
+        """Return the symbol of an input, or the name of target or output."""
         if role != Qt.ItemDataRole.DisplayRole or self._run is None:
             return None
         if orientation == Qt.Orientation.Vertical:
@@ -116,7 +116,7 @@ class Predictions(Retranslated, QTableView):
         self.setObjectName("training_predictions")
         self.rows = PredictionModel(look)
         self.setModel(self.rows)
-        self.setTabKeyNavigation(False)  # arrow keys go through the cells; Tab goes on
+        self.setTabKeyNavigation(False)  # arrow keys move through the cells; Tab leaves the table
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setResizeContentsPrecision(40)

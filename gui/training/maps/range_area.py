@@ -35,7 +35,7 @@ class RangeArea:
         painter.drawPoints(self.points(x[known], y[known]))
 
     def draw_curve(self, painter: QPainter, x: Array, y: Array) -> None:
-        """Draw a curve, with gaps where it is no number."""
+        """Draw a curve, with gaps where it is undefined."""
         known = ~(np.isnan(x) | np.isnan(y))
         for part in np.split(np.arange(len(x)), np.flatnonzero(np.diff(known)) + 1):
             if known[part[0]]:

@@ -1,4 +1,4 @@
-"""Scene: what the maps of a run are drawn from, worked out once for a moment and shared by all of them."""
+"""Scene: the values of a run's maps, computed once for a moment and shared by all maps."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from engine.network.neuron_maps import Interval, layer_bounds, neuron_maps, squa
 from engine.numeric.arrays import Array
 from gui.training.model.run import TrainingRun, setup_of
 
-POINTS = 100  # of the plane, on either side; fewer where the network is so large that a frame would wait for them
+POINTS = 100  # points of the plane on either side; fewer for large networks, to keep frames short
 _LEAST_POINTS, _MOST_PRODUCTS = 20, 60_000_000
 LINE_POINTS = 300
-_CANVAS = 6.0  # that can be drawn into, either side of 0
-_MARGIN = 0.08  # of the span of the rows, beyond them on either side
+_CANVAS = 6.0  # the range for drawing points, on either side of 0
+_MARGIN = 0.08  # margin on either side, as a share of the span of the rows
 _STEPS = (1.0, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0)
 
 
 class Scene:
-    """What every neuron of a run gives over a grid of the plane, or along a line; of more inputs, for some of the rows."""
+    """The output of every neuron of a run over a grid of the plane, or along a line; with more inputs, for some of the rows."""
 
     def __init__(self, run: TrainingRun) -> None:
         self.run = run
@@ -52,11 +52,11 @@ class Scene:
         return np.linspace(*self.ranges[0], LINE_POINTS)
 
     def refresh(self) -> None:
-        """Compute every neuron's values as the network is now, unless they are known."""
+        """Compute every neuron's values for the present network, unless they are known."""
         self.show_network(self.run.network)
 
     def show_network(self, network: Network) -> None:
-        """Compute the values for a network of the run, as it is or was, unless they are known."""
+        """Compute the values for the network of a moment, unless they are known."""
         if network is self._network:
             return
         self._network = network
@@ -68,6 +68,7 @@ class Scene:
         return self.maps[layer][row].reshape(self.side)
 
     def _grid(self) -> Array:
+        """Return the network's inputs at the points of the plane, the line, or some rows."""
         if self.dimensions == 2:
             points = square_grid(self.ranges[0], self.ranges[1], self.points)
         elif self.dimensions == 1:
@@ -79,7 +80,7 @@ class Scene:
 
 
 def _around(values: Array) -> Interval:
-    """Return round ends of a range that holds all values, symmetric about 0 where they lie on both sides."""
+    """Return round ends of a range that contains all values, symmetric about 0 if they have both signs."""
     low, high = float(values.min()), float(values.max())
     span = high - low or max(1.0, abs(high))
     low, high = low - _MARGIN * span, high + _MARGIN * span
@@ -90,7 +91,7 @@ def _around(values: Array) -> Interval:
 
 
 def _square(ranges: list[Interval]) -> list[Interval]:
-    """Return two ranges made equal where they are similar: a circle is then round."""
+    """Return two ranges, made equal if they are similar, so that a circle looks round."""
     (low, high), (below, above) = ranges
     if 0.5 < (high - low) / (above - below) < 2.0 and min(high, above) > max(low, below):
         both = min(low, below), max(high, above)

@@ -1,4 +1,4 @@
-"""What an edit of the document means for a run: other rows, other weights, other functions."""
+"""The consequences of an edit for a run: other rows, other weights, other functions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gui.training.model.run import setup_of
 
 
 def data_differ(before: Document, now: Document) -> bool:
-    """Return whether the rows or their order are others."""
+    """Return whether the rows or their order differ."""
     one, other = setup_of(before), setup_of(now)
     if (one.source, one.data, one.points, one.features, one.seed) != (
         other.source,

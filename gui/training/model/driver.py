@@ -1,4 +1,4 @@
-"""TrainingDriver: lets the run go on in slices between frames, and joins it to the document of the workspace."""
+"""TrainingDriver: trains the run in slices between frames, and joins it to the document of the workspace."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gui.training.model.changes import data_differ, same_weights, with_functions
 from gui.training.model.run import MOST_RUNS, TrainingRun, options_of, setup_of
 from gui.training.model.stop import stop_reason
 
-SLICE = 0.004  # seconds of learning before Qt has its turn
+SLICE = 0.004  # seconds of learning before Qt may draw
 FRAME = 1.0 / 60.0
 KEEP_EVERY = 2.0  # seconds: what is saved, or recovered after a crash, is at most this old
 _WAITING = 5  # milliseconds between two looks at whether an update is due, where the speed is limited
@@ -30,9 +30,9 @@ class TrainingDriver(QObject):
     """Owned by the page. A run begins from the document's weights; what it learned goes into the document as one undo step
     when it pauses. `progressed` comes at most once a frame."""
 
-    progressed = Signal()  # the run is at another moment
-    runs_changed = Signal()  # there are other runs, or names of them
-    run_changed = Signal()  # there is another run, other data, or none
+    progressed = Signal()  # the run has moved to another moment
+    runs_changed = Signal()  # the runs or their names have changed
+    run_changed = Signal()  # the run or its data have changed
     playing_changed = Signal()
     paused_by_itself = Signal(object)  # the Message that says why
 
@@ -40,11 +40,11 @@ class TrainingDriver(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self.run: TrainingRun | None = None
-        self.runs: list[TrainingRun] = []  # the runs that are kept, in the order they began
+        self.runs: list[TrainingRun] = []  # the stored runs, in the order they began
         self._number = 0
         self.refusal: Message | None = None  # why there is no run
         self.epochs_a_second = 0.0
-        self.speed = 0.0  # updates a second at most; 0 is as fast as it can be
+        self.speed = 0.0  # most updates a second; 0 for no limit
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._tick)
         self._updates_a_call = 1.0
@@ -53,18 +53,18 @@ class TrainingDriver(QObject):
         self._learned = self._drawing = self._drawn_since = (
             0.0  # seconds: since the last frame, of drawing it, and when that began
         )
-        self._play_key: object = None  # of what one play, between two edits, puts into the document
-        self._kept_as: object = None  # the merge key of what was put into the document last
+        self._play_key: object = None  # merge key of the weights that one play puts into the document
+        self._kept_as: object = None  # the merge key of the weights last put into the document
         self._kept_at = 0.0
-        self._commits = False  # while the run's own result goes into the document
+        self._commits = False  # while the run's own weights are put into the document
         self._is_awake = False
         workspace.changed.connect(self._state_changed)
 
-    # What a person wants
+    # Commands
 
     @property
     def playing(self) -> bool:
-        """Whether the run goes on by itself."""
+        """Whether the run is playing."""
         return self._timer.isActive()
 
     @property
@@ -73,19 +73,19 @@ class TrainingDriver(QObject):
         return ready(self._workspace.document)
 
     def settled(self) -> Document:
-        """Return the document with the weights of this moment, which it is given now if the run goes on."""
+        """Return the document with the present weights, which are committed now if the run is playing."""
         if self.playing:
             self._commit(None)
         return self.document
 
     def wake(self) -> None:
-        """Begin the first run once the page comes into view."""
+        """Begin the first run when the page becomes visible."""
         self._is_awake = True
         if self.run is None:
             self._begin(self.document)
 
     def play(self) -> None:
-        """Let the run go on until it is paused."""
+        """Play the run until it is paused."""
         if self.run is None or self.playing:
             return
         self._branch_if_back()
@@ -98,14 +98,14 @@ class TrainingDriver(QObject):
         self.playing_changed.emit()
 
     def pause(self) -> None:
-        """Stop, and put what was learned into the document."""
+        """Pause, and put the weights into the document."""
         if self.playing:
             self._stop()
             self._show_now()
             self._commit(self._play_key)
 
     def step(self, updates: int) -> None:
-        """Take this many updates; steps in a row are one undo step."""
+        """Take this many updates; consecutive steps are one undo step."""
         if self.run is None:
             return
         self.pause()
@@ -139,12 +139,12 @@ class TrainingDriver(QObject):
             self.progressed.emit()
 
     def keep(self) -> None:
-        """Put the moment on show into the document; moments in a row are one undo step."""
+        """Put the present moment into the document; consecutive moments are one undo step."""
         if self.run is not None:
             self._commit(("moment", id(self.run)))
 
     def select(self, run: TrainingRun) -> None:
-        """Show another of the runs that are kept, at its last moment; the document follows it in all its settings."""
+        """Show another stored run at its last moment; the document takes over all its settings."""
         if run is self.run or run not in self.runs:
             return
         self.pause()
@@ -155,7 +155,7 @@ class TrainingDriver(QObject):
         self.run_changed.emit()
 
     def delete(self, run: TrainingRun) -> None:
-        """Forget a run; where it is on show, the one before it comes instead."""
+        """Delete a run; if it is the present one, the one before it is shown."""
         if len(self.runs) < 2 or run not in self.runs:
             return
         index = self.runs.index(run)
@@ -165,12 +165,12 @@ class TrainingDriver(QObject):
         self.runs_changed.emit()
 
     def rename(self, run: TrainingRun, title: str) -> None:
-        """Give a run a name; without one it is named after what is different about it."""
+        """Give a run a name; without one it is named after its differences."""
         run.title = title
         self.runs_changed.emit()
 
     def go_to_best(self) -> None:
-        """Go back to the moment of the lowest loss, which becomes the document's."""
+        """Return to the moment of the lowest loss, and put it into the document."""
         if self.run is not None:
             self.pause()
             self.run.go_to(self.run.best_moment())
@@ -187,6 +187,7 @@ class TrainingDriver(QObject):
     # Time
 
     def _tick(self) -> None:
+        """Learn for one slice, and show the moment if a frame is due."""
         run = self.run
         if run is None:
             self._stop()
@@ -205,7 +206,7 @@ class TrainingDriver(QObject):
             now = after
         self._learned += now - begun
         has_learned = self._learned >= self._drawing * LEARNING_SHARE / (1.0 - LEARNING_SHARE)
-        is_due = now - self._frame_at >= FRAME and (has_learned or is_idle)  # idle at full speed: at the epoch to stop at
+        is_due = now - self._frame_at >= FRAME and (has_learned or is_idle)  # idle at full speed only at the epoch to stop at
         if self.speed:
             is_due = now - self._frame_at >= FRAME and run.trainer.updates != run.figures.updates
         if is_due or run.trainer.problem is not None:
@@ -217,7 +218,7 @@ class TrainingDriver(QObject):
                 self._commit(self._play_key)
 
     def _allowed(self, now: float) -> int:
-        """Return how many updates the next call may take: by speed, and so that a stop at an epoch is exact."""
+        """Return how many updates the next call may take: limited by the speed and by the epoch to stop at."""
         run = self.run
         if run is None:
             return 0
@@ -230,7 +231,7 @@ class TrainingDriver(QObject):
         return updates
 
     def _show_now(self) -> None:
-        """Compute the figures, unless that took too long a moment ago, and let the views show the moment."""
+        """Compute the figures, unless that recently took too long, and let the views show the moment."""
         run, begun = self.run, perf_counter()
         if run is None:
             return
@@ -273,7 +274,7 @@ class TrainingDriver(QObject):
     # The document
 
     def _begin(self, document: Document, network: Network | None = None) -> None:
-        """Begin a run from a document, or from other weights than its own; or say why there can be none."""
+        """Begin a run from a document, or from other weights than its own; or report why that is impossible."""
         try:
             self.run, self.refusal = TrainingRun(document, network, self._number + 1), None
             self._add(self.run)
@@ -285,19 +286,19 @@ class TrainingDriver(QObject):
         self.run_changed.emit()
 
     def _add(self, run: TrainingRun) -> None:
-        """Keep a run; one that never learned anything is not kept, nor are more than MOST_RUNS."""
+        """Store a run, dropping one without any update and the oldest beyond MOST_RUNS."""
         self._number += 1
         self.runs = [*[earlier for earlier in self.runs if earlier.history.last > 0][-(MOST_RUNS - 1) :], run]
 
     def _branch_if_back(self) -> None:
-        """Continue in a run of its own if the moment on show is not the last: what came after it is kept."""
+        """Continue in a new run if the present moment is not the last, so that the later ones are kept."""
         if self.run is not None and self.run.is_back:
             self.run = self.run.branch(self._number + 1)
             self._add(self.run)
             self.run_changed.emit()
 
     def _commit(self, merge_key: object) -> None:
-        """Put the weights of this moment into the document."""
+        """Put the present weights into the document."""
         run = self.run
         if (
             run is None
@@ -306,7 +307,7 @@ class TrainingDriver(QObject):
         ):
             return
         document = replace(run.document, network=run.network)
-        epoch = str(run.trainer.epoch) if run.trainer.epoch else f"{run.epoch:.3g}"  # whole ones, as the bar counts them
+        epoch = str(run.trainer.epoch) if run.trainer.epoch else f"{run.epoch:.3g}"  # whole epochs, as in the bar
         self._commits = True
         self._workspace.edit(document, Message(_TRAINED, {"epoch": epoch}, "edits"), merge_key)
         self._commits = False
@@ -324,7 +325,7 @@ class TrainingDriver(QObject):
             self._follow(ready(new.document))
 
     def _follow(self, document: Document) -> None:
-        """Continue with what an edit has changed; where that is impossible, begin again from the document's weights."""
+        """Continue with the changes of an edit; if that is impossible, begin again from the document's weights."""
         self._play_key, self._kept_as = object(), None
         run = self.run
         if run is None or run.document.network.shape != document.network.shape:

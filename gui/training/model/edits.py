@@ -1,4 +1,4 @@
-"""TrainingEdits: every edit of how the document's network is trained, each one undoable step."""
+"""TrainingEdits: the undoable edits of a document's training."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _OTHER = QT_TRANSLATE_NOOP("edits", "training setting")
 
 
 class TrainingEdits:
-    """The edits of a workspace's training; what cannot be done raises KasseiError and changes nothing."""
+    """The edits of a workspace's training; they raise KasseiError, and change nothing, for what cannot be done."""
 
     def __init__(self, workspace: Workspace, driver: TrainingDriver) -> None:
         self._workspace, self._driver = workspace, driver
@@ -63,7 +63,7 @@ class TrainingEdits:
         self._edit(started_anew(replace(document, training=setup)), message)
 
     def choose_drawn(self) -> None:
-        """Learn points that are drawn into the map: at first one of each class."""
+        """Learn points drawn into the map, initially one of each class."""
         setup = self._setup
         points = setup.points or FIRST_POINTS
         setup = replace(setup, source="drawn", points=points, data=replace(setup.data, test_share=0.0))
@@ -71,7 +71,7 @@ class TrainingEdits:
         self._edit(with_rows(self._document, setup), message)
 
     def draw_point(self, point: tuple[float, float], label: int) -> None:
-        """Add a point of a class to those that are drawn."""
+        """Add a drawn point of a class."""
         points = (*self._setup.points, (*point, label))
         self._set_rows(replace(self._setup, points=points), Message(QT_TRANSLATE_NOOP("edits", "drawn point"), {}, "edits"))
 
@@ -110,12 +110,12 @@ class TrainingEdits:
         self._set_rows(replace(self._setup, features=features), message)
 
     def set_standardising(self, standardise: bool) -> None:
-        """Standardise the inputs, or take them as they are."""
+        """Set whether the inputs are standardised."""
         message = Message(QT_TRANSLATE_NOOP("edits", "standardising"), {}, "edits")
         self._edit(with_standardising(self._document, standardise), message)
 
     def set_options(self, merge_key: object = None, **changes: object) -> None:
-        """Change how the network learns: optimiser, learning rate, batch size, and what else TrainingOptions has."""
+        """Change fields of TrainingOptions: optimiser, learning rate, batch size and others."""
         if "optimiser" in changes:
             changes.setdefault("optimiser_parameters", {})
         if "schedule" in changes:
@@ -164,7 +164,7 @@ class TrainingEdits:
             self._reshape(lambda it, draw: without_layer(it, last - 1, draw), message)
 
     def paste_link(self, link: str) -> tuple[str, ...]:
-        """Take the configuration of a TensorFlow Playground link; return the names in it that mean nothing here."""
+        """Take the configuration of a TensorFlow Playground link; return the names in it that are ignored."""
         settings = parse_playground_link(link)
         message = Message(QT_TRANSLATE_NOOP("edits", "TensorFlow Playground link"), {}, "edits")
         self._edit(from_playground(self._document, settings), message)
@@ -175,7 +175,7 @@ class TrainingEdits:
         if self._setup.source == "table":
             self.choose_table()
             if find_loss(self._document.loss_used).refusal(self._document.network.layers[-1].function) is not None:
-                self.choose_loss("mean_squared_error")  # which every output has
+                self.choose_loss("mean_squared_error")  # which suits every output
         else:
             message = Message(QT_TRANSLATE_NOOP("edits", "network for the data"), {}, "edits")
             self._edit(with_rows(self._document, self._setup), message)

@@ -1,4 +1,4 @@
-"""How runs are named: by the settings in which they differ from one another."""
+"""The names of runs, by the settings in which they differ."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def _percent(value: float) -> str:
     return f"{round(100 * value)} %"
 
 
-_MOST_FACETS = 3  # in a name
+_MOST_FACETS = 3  # settings in a name
 
-# What may differ, from what is said first to what is said last: how it is written, and a symbol before it if it needs one.
+# The settings in order of mention: the text of each, and a symbol before it if needed.
 _FACETS: tuple[tuple[str, Callable[[TrainingRun], str]], ...] = (
     ("", _dataset),
     ("", lambda run: "-".join(map(str, run.network.shape[1:-1]))),
@@ -45,7 +45,7 @@ _FACETS: tuple[tuple[str, Callable[[TrainingRun], str]], ...] = (
 
 
 def run_names(runs: Sequence[TrainingRun]) -> list[str]:
-    """Return a name for each run: the one a person gave, or what is different about it, or its number."""
+    """Return a name for each run: the person's, or its differences, or its number."""
     told = [[f"{symbol} {tell(run)}".strip() for symbol, tell in _FACETS] for run in runs]
     differing = [index for index in range(len(_FACETS)) if len({facets[index] for facets in told}) > 1]
     names = [", ".join(facets[index] for index in differing[:_MOST_FACETS]) for facets in told]

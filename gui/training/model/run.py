@@ -19,16 +19,16 @@ from engine.network.layer_figures import flat_shares
 from engine.numeric.arrays import Array
 
 NAN = float("nan")
-MOST_RUNS = 8  # that are kept; their histories share the memory of one
-_MOST_PRODUCTS = 20_000_000  # of weights and inputs, for the figures of one frame
+MOST_RUNS = 8  # stored runs; their histories share the memory of one
+_MOST_PRODUCTS = 20_000_000  # products of weights and inputs for the figures of one frame
 _LEAST_MEASURED = 200  # rows
-_SOME = 250  # rows that are enough for the layers
+_SOME = 250  # rows for the figures of the layers
 
 
 @dataclass(frozen=True)
 class RunFigures:
-    """A moment of a run in figures; those of the rows for testing are nan where there are none. A score is the share of rows
-    whose class is right, or R² of values."""
+    """A moment of a run in figures; nan for the rows for testing if there are none. A score is the share of rows whose
+    class is right, or R² of values."""
 
     updates: int = 0
     epoch: float = 0.0
@@ -36,9 +36,9 @@ class RunFigures:
     test_loss: float = NAN
     train_score: float = NAN
     test_score: float = NAN
-    gradients: tuple[float, ...] = ()  # the norm of each layer's
-    saturated: tuple[float, ...] = ()  # of each layer, the share of activations at which f′ is nearly 0
-    dead: tuple[float, ...] = ()  # of each layer, the share of neurons whose f′ is 0 for every row
+    gradients: tuple[float, ...] = ()  # the gradient norm of each layer
+    saturated: tuple[float, ...] = ()  # by layer, the share of activations at which f′ is nearly 0
+    dead: tuple[float, ...] = ()  # by layer, the share of neurons whose f′ is 0 for every row
 
 
 def setup_of(document: Document) -> TrainingSetup:
@@ -52,31 +52,31 @@ def options_of(document: Document) -> TrainingOptions:
 
 
 class TrainingRun:
-    """Learns the rows of a document, from its own weights or those of another network. `document` is what it follows now,
-    weights apart. Raises KasseiError where the document cannot be trained.
+    """Learns the rows of a document, from its own weights or those of another network. `document` is the one it follows
+    now, except for the weights. Raises KasseiError if the document cannot be trained.
     """
 
     def __init__(self, document: Document, network: Network | None = None, number: int = 1) -> None:
         self.document = document
-        self.number, self.title = number, ""  # of all runs so far, and the name that a person gave
+        self.number, self.title = number, ""  # its number among all runs, and the person's name for it
         self.data: TrainingData = training_data(document)
         start, rows, seed = network or document.network, self.data.train, setup_of(document).seed
         self.trainer = Trainer(start, rows.inputs, rows.targets, options_of(document), seed)
         self.figures = RunFigures()
-        self.seen: Observation | None = None  # the last update that was looked at closely
-        self.kept: list[tuple[Network, int]] = [(start, 0)]  # networks that the document had, and after how many updates
+        self.seen: Observation | None = None  # the last observed update
+        self.kept: list[tuple[Network, int]] = [(start, 0)]  # networks that the document had, with their numbers of updates
         self.measure()
         self.history = TrainingHistory(self.trainer, LIMIT // MOST_RUNS)
         self.record()
 
     @property
     def network(self) -> Network:
-        """The network as it is now."""
+        """The present network."""
         return self.trainer.network
 
     @property
     def epoch(self) -> float:
-        """How many times the rows have been used, as a real number."""
+        """The number of epochs so far, a real number."""
         return self.trainer.epoch + self.trainer.position / self.trainer.updates_per_epoch
 
     @property
@@ -85,7 +85,7 @@ class TrainingRun:
         return self.kept[0][0]
 
     def measure(self) -> None:
-        """Compute the figures of this moment."""
+        """Compute the figures of the present moment."""
         trainer, data = self.trainer, self.data
         most = self.most_measured
         train, test = (_first(samples, most) for samples in (data.train, data.test))
@@ -102,7 +102,7 @@ class TrainingRun:
 
     def _of_layers(self) -> tuple[tuple[float, ...], ...]:
         """Return the norm of the gradient, the saturated share and the dead share of each layer, over some of the rows; nan
-        where weights are so large that there is no gradient."""
+        if weights are so large that the gradient overflows."""
         rows, network = self.data.train, self.network
         most = self.most_of_layers
         try:
@@ -119,8 +119,7 @@ class TrainingRun:
 
     @property
     def most_measured(self) -> int:
-        """How many rows the figures are taken of at most: rows are in a random order, and a frame must not wait for them all
-        where there are many and the network is large."""
+        """The most rows used for the figures, so that frames stay short; rows are in a random order."""
         shape = self.document.network.shape
         weights = sum(before * after for before, after in pairwise(shape))
         return max(_LEAST_MEASURED, _MOST_PRODUCTS // weights)
@@ -131,7 +130,7 @@ class TrainingRun:
         return min(_SOME, self.most_measured)
 
     def record(self) -> None:
-        """Keep this moment with its figures."""
+        """Record the present moment with its figures."""
         figures = self.figures
         losses = {
             "epoch": figures.epoch,
@@ -152,11 +151,11 @@ class TrainingRun:
         self.record()
 
     def look(self) -> None:
-        """Take one update, and record what it promised and what it did."""
+        """Take one update, and record its promised and its real change."""
         self.seen = self.trainer.observe()
 
     def go_to(self, updates: int) -> None:
-        """Go to a moment of the run, which may have gone on since it was last recorded."""
+        """Go to a moment of the run, recording the present one first."""
         if self.trainer.updates > self.history.last:
             self.measure()
             self.record()
@@ -165,11 +164,11 @@ class TrainingRun:
 
     @property
     def is_back(self) -> bool:
-        """Whether the moment on show is before the last of the run."""
+        """Whether the present moment is before the last of the run."""
         return self.trainer.updates < self.history.last
 
     def branch(self, number: int) -> TrainingRun:
-        """Return a run that goes on from this moment, while this one keeps what came after it."""
+        """Return a run that continues from this moment, while this one keeps its later moments."""
         other = copy(self)
         rows, seed = self.data.train, setup_of(self.document).seed
         other.trainer = Trainer(self.start, rows.inputs, rows.targets, options_of(self.document), seed)
@@ -180,12 +179,12 @@ class TrainingRun:
         return other
 
     def best_moment(self) -> int:
-        """Return the number of updates after which the loss was lowest, of the rows for testing where there are any."""
+        """Return the number of updates after which the loss was lowest, on the rows for testing if there are any."""
         updates, losses = self.history.curve("train_loss" if np.isnan(self.figures.test_loss) else "test_loss")
         return int(updates[int(np.nanargmin(losses))])
 
     def keep(self, document: Document, *, again: bool) -> None:
-        """Note that the document has the network of this moment, `again` where it is the same undo step as the last."""
+        """Note that the document has the present network, `again` if in the same undo step as the last."""
         self.document = document
         if again and len(self.kept) > 1:
             self.kept.pop()
@@ -199,7 +198,7 @@ class TrainingRun:
         return None
 
     def outputs(self, inputs: Array) -> Array:
-        """Return what the network gives for rows of inputs."""
+        """Return the outputs for rows of inputs."""
         return predict(self.network, inputs)
 
     def _score(self, samples: Samples) -> float:

@@ -1,4 +1,4 @@
-"""When a run pauses by itself, and what is said about it."""
+"""When a run pauses by itself, with the message about it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
 """The network of a run as nodes that are small maps, with the controls of a layer above its column, and one neuron in detail.
 
-What a node shows comes from the Scene; one more control of a layer goes into `layer_header`. Edits are asked for by signals.
+The values of nodes come from the Scene; one more control of a layer goes into `layer_header`. Edits are requested by signals.
 """

@@ -1,4 +1,4 @@
-"""LayerFunctionChoice: the searchable picker over a layer's button, for the network that is trained."""
+"""LayerFunctionChoice: the searchable picker over a layer's button, for the trained network."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.training.model.run import setup_of
 
 
 class LayerFunctionChoice(QObject):
-    """Opens the picker and asks for another function of a layer; made when it is first opened."""
+    """Opens the picker and requests another function of a layer; the picker is made on first use."""
 
     def __init__(self, owner: QWidget, context: PageContext, choose: Callable[[int, str], object]) -> None:
         super().__init__(owner)

@@ -1,4 +1,4 @@
-"""LayerButtons: one hidden layer more, or one less."""
+"""LayerButtons: adding or removing a hidden layer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.widgets.labels import Label
 
 
 class LayerButtons(Retranslated, QWidget):
-    """Says how many hidden layers there are, and asks for another number."""
+    """Shows the number of hidden layers, and requests another number."""
 
     added = Signal()
     removed = Signal()

@@ -19,21 +19,21 @@ from gui.training.network.layer_header import LayerHeader
 from gui.training.network.node_pictures import NodePictures
 from gui.training.network.places import NodeCell, Places
 
-_WIDTHS = (0.6, 1.2, 2.2, 3.4, 5.0)  # of links, from the smallest weights to the largest
+_WIDTHS = (0.6, 1.2, 2.2, 3.4, 5.0)  # widths of links, from the smallest weights to the largest
 _DASHED_FROM = 2  # of the widths: negative ones have a dash besides their colour
-_MOST_LINKS = 600  # drawn: those of the largest weights
+_MOST_LINKS = 600  # links drawn: those of the largest weights
 _HEADER, _LOW_HEADER = 90, 62  # pixels before zoom, above the nodes
-_PITCH, _CLOSE_PITCH = 66, 56  # pixels before zoom, from column to column at the least
+_PITCH, _CLOSE_PITCH = 66, 56  # least pixels before zoom from column to column
 _USUAL_COLUMNS = 5
-_NODES = 64  # pixels before zoom that the nodes need at the least
-_NEAR = 5.0  # pixels from a link at which the pointer is on it
+_NODES = 64  # least height in pixels before zoom of the nodes
+_NEAR = 5.0  # pixels from a link within which the pointer is on it
 
 
 class NetworkView(Retranslated, QWidget):
-    """Shows the network of a scene; a neuron that is pointed at, or chosen, is `neuron_changed`."""
+    """Shows the network of a scene; emits `neuron_changed` for a hovered or chosen neuron."""
 
     neuron_changed = Signal(object)  # (layer, row) from 0, or None
-    neuron_kept = Signal(object)  # the one that stays on show, or None
+    neuron_kept = Signal(object)  # the chosen one that stays shown, or None
     explain_requested = Signal(object, bool)  # a Reference, and whether by a key
     described = Signal(str)
     neurons_asked = Signal(int, int)  # layer, count
@@ -79,17 +79,17 @@ class NetworkView(Retranslated, QWidget):
         self._place()
 
     def set_compact(self, compact: bool) -> None:
-        """Let the columns come closer together where the page is narrow."""
+        """Reduce the distance of the columns on a narrow page."""
         self._pitch = _CLOSE_PITCH if compact else _PITCH
         self._place()
 
     def set_low(self, low: bool) -> None:
-        """Use lower buttons above the columns where the page is low."""
+        """Use lower buttons above the columns on a low page."""
         self._header = _LOW_HEADER if low else _HEADER
         self._place()
 
     def refresh(self) -> None:
-        """Show the moment that the run is at."""
+        """Show the present moment of the run."""
         if self._scene is not None:
             network = self._scene.run.network
             if self._network is not None and network.layers is not self._network.layers:
@@ -98,7 +98,7 @@ class NetworkView(Retranslated, QWidget):
                     if layer.function != functions[index]:
                         self._headers[index].show_layer(layer, last=index == len(network.layers) - 1)
             self._network = network
-            header = self._look.px(self._header) - 6  # which has not changed, and takes as long to paint as all nodes
+            header = self._look.px(self._header) - 6  # unchanged, and as slow to paint as all nodes
             self.update(0, header, self.width(), self.height() - header)
 
     def show_explained(self, references: frozenset[Reference], explained: Reference | None) -> None:
@@ -111,12 +111,12 @@ class NetworkView(Retranslated, QWidget):
         self.update()
 
     def node_place(self, layer: int, row: int) -> QRectF:
-        """Return where a neuron is."""
+        """Return the rectangle of a neuron."""
         return self._places.node(layer + 1, row)
 
     @property
     def usual_width(self) -> int:
-        """How wide it must be for three hidden layers."""
+        """The width for three hidden layers."""
         return _USUAL_COLUMNS * self._look.px(self._pitch)
 
     def minimumSizeHint(self) -> QSize:
@@ -157,7 +157,7 @@ class NetworkView(Retranslated, QWidget):
             painter.drawRoundedRect(self.rect().adjusted(0, look.px(self._header - 4), -1, -1), 4, 4)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show the neuron under the pointer larger, or say what weight it is on."""
+        """Show the neuron under the pointer enlarged, or describe the weight there."""
         neuron = self._neuron_at(event.position())
         if neuron != self._hovered:
             self._hovered = neuron
@@ -167,7 +167,7 @@ class NetworkView(Retranslated, QWidget):
         self.described.emit(sentence)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Show again what was chosen."""
+        """Show the chosen neuron again."""
         if self._hovered is not None:
             self._hovered = None
             self.neuron_changed.emit(self.chosen)
@@ -175,9 +175,9 @@ class NetworkView(Retranslated, QWidget):
         self.described.emit("")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a neuron, which stays on show, and ask for an explanation of its output, or of a weight or an input.
+        """Choose a neuron, which stays shown, and request an explanation of its output, or of a weight or an input.
 
-        A second click, or one on empty ground, shows the output of the network again.
+        A second click, or one on empty space, shows the output of the network again.
         """
         if event.button() != Qt.MouseButton.LeftButton:
             return
@@ -193,7 +193,7 @@ class NetworkView(Retranslated, QWidget):
             self.explain_requested.emit(Reference("W", *link), False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the next neuron in a direction; Space asks for its explanation; Esc shows the output again."""
+        """Choose the next neuron in a direction; Space requests its explanation; Esc shows the output again."""
         steps = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
         step = steps.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape and self.chosen is not None:
@@ -210,12 +210,12 @@ class NetworkView(Retranslated, QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is here."""
+        """Show the focus ring."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that it no longer is."""
+        """Hide the focus ring."""
         super().focusOutEvent(event)
         self.update()
 
@@ -278,8 +278,9 @@ class NetworkView(Retranslated, QWidget):
         painter.drawLines([self._places.link(*link) for link in self._lit_links if self._has(link[:2])])
 
     def _draw_links(self, painter: QPainter, lines: dict[tuple[str, int], list[QLineF]]) -> None:
+        """Draw links with one pen per width and sign."""
         for (role, step), drawn in sorted(lines.items(), key=lambda entry: entry[0][1]):
-            # Opaque, and dashes on the few thick ones only: a translucent or a dashed pen takes many times as long.
+            # Opaque, with dashes only on the few thick ones: translucent and dashed pens take many times as long.
             pen = QPen(_over_surface(self._look, role, 0.4 + 0.15 * step), _WIDTHS[step] * self._look.zoom / 100)
             if role == "negative" and step >= _DASHED_FROM:
                 pen.setDashPattern([4.0, 1.2])
@@ -288,6 +289,7 @@ class NetworkView(Retranslated, QWidget):
             painter.drawLines(drawn)
 
     def _paint_layer(self, painter: QPainter, scene: Scene, layer: int) -> None:
+        """Paint the nodes of a column with their frames."""
         look = self._look
         for row in range(self._places.sizes[layer + 1]):
             rect, neuron = self._places.node(layer + 1, row), (layer, row)

@@ -1,4 +1,4 @@
-"""NeuronPlot: one neuron in detail: the curves of f and f′, with a dot for each row at its u, live."""
+"""NeuronPlot: one neuron in detail: the curves of f and f′, with a live dot for each row at its u."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class NeuronPlot(Retranslated, QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return a size in which two curves can be told apart."""
+        """Return a size in which two curves are legible."""
         return QSize(self._look.px(240), self._look.px(130))
 
     def minimumSizeHint(self) -> QSize:
@@ -87,12 +87,13 @@ class NeuronPlot(Retranslated, QWidget):
             ranges.draw_curve(painter, x, values)
             painter.setRenderHint(
                 QPainter.RenderHint.Antialiasing, False
-            )  # squares of 3 pixels: round dots take ten times as long
+            )  # squares of 3 pixels, as round dots take ten times as long
             painter.setPen(QPen(look.colour(role), look.px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
             ranges.draw_points(painter, u, at)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_heading(self, painter: QPainter, run: TrainingRun, layer: int, row: int, u: Array) -> None:
+        """Write the name of the neuron and its share of saturated rows."""
         look, line = self._look, self._look.px(18)
         if layer == len(run.network.layers) - 1:
             sentence = self.tr("Output {row}").format(row=row + 1)
@@ -115,6 +116,7 @@ class NeuronPlot(Retranslated, QWidget):
         painter.drawText(QRectF(0, 0, self.width() - look.px(8), line), right, sentence)
 
     def _paint_axis(self, painter: QPainter, ranges: RangeArea) -> None:
+        """Paint the axis of u with its figures."""
         look, area, across, (least, most) = self._look, ranges.area, ranges.across, ranges.up
         painter.setPen(QPen(look.colour("grid"), 1))
         zero = area.bottom() + least / (most - least) * area.height()
@@ -139,5 +141,5 @@ class NeuronPlot(Retranslated, QWidget):
 
 
 def _range(u: Array) -> Interval:
-    """Return a range that holds all u, and 0."""
+    """Return a range that contains all u, and 0."""
     return ends_of(np.append(u, (-2.0, 2.0)), 0.05)

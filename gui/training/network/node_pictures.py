@@ -18,14 +18,14 @@ _CURVE_STRIDE = 10
 
 
 class NodePictures:
-    """Paints nodes; the colours are kept until the theme changes."""
+    """Paints nodes, caching the colours until the theme changes."""
 
     def __init__(self, look: Look) -> None:
         self._look = look
         self._colours: Pixels | None = None
 
     def forget(self) -> None:
-        """Read the colours again."""
+        """Drop the cached colours."""
         self._colours = None
 
     def paint(self, painter: QPainter, scene: Scene, layer: int, row: int, rect: QRectF) -> None:
@@ -40,7 +40,7 @@ class NodePictures:
             self._paint_mean(painter, scene, layer, row, rect)
 
     def _map(self, scene: Scene, layer: int, row: int, side: int) -> QImage:
-        """Return a map of exactly this many pixels: scaling one in Qt takes many times as long."""
+        """Return a map of exactly this many pixels: scaling in Qt takes many times as long."""
         colours = self._colours = scale(self._look) if self._colours is None else self._colours
         pixels = ((np.arange(side) + 0.5) * (scene.points / side)).astype(np.intp)
         values = scene.neuron(layer, row)[pixels[:, np.newaxis], pixels]
@@ -53,6 +53,7 @@ class NodePictures:
         ranges.draw_curve(painter, np.arange(len(values), dtype=np.float64), values)
 
     def _paint_mean(self, painter: QPainter, scene: Scene, layer: int, row: int, rect: QRectF) -> None:
+        """Paint the mean of a neuron's values as a bar."""
         low, high = scene.bounds[layer][row].tolist()
         with ignoring_overflow():
             mean = float(np.mean(scene.maps[layer][row], dtype=np.float64))

@@ -1,4 +1,4 @@
-"""Places: where nodes and links of a network are, in columns from left to right."""
+"""Places: the positions of a network's nodes and links, in columns from left to right."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _SHARE = 0.82  # of the height of a row
 
 
 class Places:
-    """The places for columns of given numbers of nodes, below `top` in a widget of a given size."""
+    """The positions for columns with these numbers of nodes, below `top` in a widget of this size."""
 
     def __init__(self, sizes: tuple[int, ...], size: QSize, top: int, zoom: float) -> None:
         self.sizes = sizes
@@ -18,7 +18,7 @@ class Places:
         self._height = max(1.0, size.height() - self._top - 4.0)
         self.pitch = size.width() / len(sizes)
         self._largest = min(_LARGEST * zoom, 0.6 * self.pitch)
-        self._links: dict[tuple[int, int, int], QLineF] = {}  # those asked for: every frame draws the same lines
+        self._links: dict[tuple[int, int, int], QLineF] = {}  # cached, as every frame draws the same lines
 
     def node(self, column: int, row: int) -> QRectF:
         """Return the square of a node."""

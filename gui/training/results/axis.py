@@ -1,4 +1,4 @@
-"""Axis: the stretch of values that a plot shows, linear or logarithmic, and round values on it."""
+"""Axis: the range of values of a plot, linear or logarithmic, with its ticks."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import numpy as np
 from engine.numeric.arrays import Array
 from gui.training.results.ticks import ticks
 
-_LEAST = 1e-12  # a value that has a logarithm worth drawing
-_NEAREST, _FARTHEST = 1e-6, 1e9  # spans of an axis, in its own units
-_MOST_DECADES = 30.0  # from 1 either way on a logarithmic one
+_LEAST = 1e-12  # the least value on a logarithmic axis
+_NEAREST, _FARTHEST = 1e-6, 1e9  # limits of an axis's span, in its own units
+_MOST_DECADES = 30.0  # limits on either side of 1 on a logarithmic one
 
 
 @dataclass(frozen=True)
 class Axis:
-    """From `low` to `high`, in units of the axis: logarithms to base 10 where it is logarithmic."""
+    """From `low` to `high`, in units of the axis: logarithms to base 10 if it is logarithmic."""
 
     low: float
     high: float
@@ -66,7 +66,7 @@ class Axis:
 
 
 def around(values: Array, *, logarithmic: bool) -> Axis:
-    """Return an axis that holds values with some air; linear where one of them has no logarithm."""
+    """Return an axis that contains values with a margin; linear if one of them has no logarithm."""
     values = values[np.isfinite(values)]
     if not len(values):
         return Axis(0.0, 1.0)

@@ -17,7 +17,7 @@ from gui.training.model.run import TrainingRun
 from gui.training.results.picked_cells import PickedCells
 
 _MOST_POINTS = 500
-_MOST_FIGURES = 12  # classes, beyond which cells are too small for figures
+_MOST_FIGURES = 12  # classes beyond which cells are too small for figures
 
 
 class ConfusionView(PickedCells):
@@ -26,7 +26,7 @@ class ConfusionView(PickedCells):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "training_confusion")
         self._run: TrainingRun | None = None
-        self._points: list[QPointF] = []  # of values, as they were painted
+        self._points: list[QPointF] = []  # positions of values, as painted
         self._numbers = np.empty(0, dtype=np.intp)  # theirs among all outputs of all rows
         self.counts: npt.NDArray[np.int64] = np.empty((0, 0), dtype=np.int64)
         self._retranslate()
@@ -38,7 +38,7 @@ class ConfusionView(PickedCells):
         self.refresh()
 
     def refresh(self) -> None:
-        """Count again, if it is visible."""
+        """Update the counts, if visible."""
         if self.isVisible():
             self._count()
             self.update()
@@ -113,6 +113,7 @@ class ConfusionView(PickedCells):
         return QRectF(left + column * side, top + row * side, side, side)
 
     def _paint_matrix(self, painter: QPainter, run: TrainingRun) -> None:
+        """Paint the counts as coloured cells with the names of the classes."""
         look, classes = self._look, len(self.counts)
         first = self._cell(0, 0)
         left, top, side = first.left(), first.top(), first.width()
@@ -138,7 +139,7 @@ class ConfusionView(PickedCells):
                     painter.drawText(cell, middle, str(int(self.counts[row, column])))
 
     def _paint_values(self, painter: QPainter, run: TrainingRun) -> None:
-        """Paint each output over its target: on the line they are the same."""
+        """Paint each output over its target, with the line on which they are equal."""
         look = self._look
         rows = run.data.test if len(run.data.test) else run.data.train
         targets = rows.targets[:_MOST_POINTS].ravel()

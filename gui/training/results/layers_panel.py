@@ -1,4 +1,4 @@
-"""LayersPanel: the gradient's norm, the saturated and the dead share of each layer over the epochs; its weights now."""
+"""LayersPanel: the gradient norm, the saturated and the dead share of each layer over the epochs, and its present weights."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gui.training.model.run import TrainingRun
 from gui.training.results.loss_plot import Line, LossPlot
 from gui.training.results.picked_cells import PickedCells
 
-_MOST_LAYERS = 8  # that are drawn: more lines cannot be told apart
+_MOST_LAYERS = 8  # layers drawn, as more lines cannot be distinguished
 
 
 class WeightHistograms(PickedCells):
@@ -136,7 +136,7 @@ class LayersPanel(Retranslated, QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the run as far as it has come, if it is visible."""
+        """Show the present moment of the run, if visible."""
         if not self.isVisible():
             return
         run = self._run

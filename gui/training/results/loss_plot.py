@@ -1,4 +1,4 @@
-"""LossPlot: curves over the epochs that the pointer reads off, zooms and moves, on axes that may be logarithmic."""
+"""LossPlot: curves over the epochs, with reading, zooming and panning, on axes that may be logarithmic."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ from gui.text.numbers import short
 from gui.text.translation import Retranslated
 from gui.training.results.axis import Axis, around
 
-_WHEEL = 0.8  # of the span, for a notch
+_WHEEL = 0.8  # factor of the span per notch
 _KEYS = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Minus: 1.25}
 
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """One curve: its name, its points, the role of its colour, whether it is dashed, and whether it is paler than others.
+    """One curve: its name, its points, the role of its colour, whether it is dashed, and whether it is paler.
 
-    What has a `key` can be explained.
+    A line with a `key` can be explained.
     """
 
     name: str
@@ -48,10 +48,10 @@ class Line:
 
 
 class LossPlot(Retranslated, QWidget):
-    """Shows curves; `logarithmic` is the vertical axis, which becomes linear where a value is not above 0.
+    """Shows curves; `logarithmic` is the vertical axis, which becomes linear if a value is not above 0.
 
     The wheel zooms, a drag moves, a double click shows all again; a click on an axis makes it logarithmic or linear, one on
-    a curve asks for an explanation.
+    a curve requests an explanation.
     """
 
     described = Signal(str)
@@ -60,11 +60,11 @@ class LossPlot(Retranslated, QWidget):
     def __init__(self, look: Look, name: str, *, logarithmic: bool = True, limits: tuple[float, float] | None = None) -> None:
         super().__init__()
         self._look, self._limits = look, limits
-        self._logarithmic = [False, logarithmic]  # as it is wanted, across and up
+        self._logarithmic = [False, logarithmic]  # requested, across and up
         self.lines: tuple[Line, ...] = ()  # on show
         self._at: float | None = None  # the epoch under the pointer or the keyboard's line
         self._now: float | None = None
-        self.axes = self._home = (Axis(0.0, 1.0), Axis(0.0, 1.0))  # on show, across and up; and what shows all
+        self.axes = self._home = (Axis(0.0, 1.0), Axis(0.0, 1.0))  # shown, across and up; and those that show everything
         self._is_home = True
         self._drag: QPointF | None = None
         self._pressed: QPointF | None = None  # where the button went down, until the pointer moves
@@ -77,7 +77,7 @@ class LossPlot(Retranslated, QWidget):
         self._retranslate()
 
     def show_lines(self, lines: Sequence[Line], now: float | None = None) -> None:
-        """Show these curves, and a mark at the epoch that is on show."""
+        """Show these curves, and a mark at the present epoch."""
         self.lines, self._now = tuple(line for line in lines if len(line.x)), now
         self._fit()
         self.update()
@@ -87,11 +87,11 @@ class LossPlot(Retranslated, QWidget):
         return QSize(self._look.px(260), self._look.px(150))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least at which a curve can be read."""
+        """Return the least size at which a curve is legible."""
         return QSize(self._look.px(160), self._look.px(62))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint heading and legend, the axes, the curves, and what the pointer reads off."""
+        """Paint heading and legend, the axes, the curves, and the reading."""
         painter, look, area = QPainter(self), self._look, self._area()
         painter.setFont(look.font(11))
         self._paint_ticks(painter, area)
@@ -114,7 +114,7 @@ class LossPlot(Retranslated, QWidget):
             painter.drawRect(area)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to move the curves; a click on an axis switches its logarithm on or off."""
+        """Begin panning; a click on an axis switches its logarithm on or off."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         area, at = self._area(), event.position()
@@ -126,7 +126,7 @@ class LossPlot(Retranslated, QWidget):
             self.set_logarithmic(across=not self._logarithmic[0])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the curves that are held, or read them off under the pointer."""
+        """Pan, or read the curves under the pointer."""
         area, at = self._area(), event.position()
         if self._drag is not None and event.buttons() & Qt.MouseButton.LeftButton:
             step, self._drag = at - self._drag, at
@@ -138,7 +138,7 @@ class LossPlot(Retranslated, QWidget):
         self._point(self.axes[0].value(share) if 0.0 <= share <= 1.0 and self.lines else None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Stop moving the curves; explain the one that was clicked."""
+        """End panning, or request an explanation of the clicked curve."""
         self._drag = None
         if self._pressed is not None:
             self._explain(self._pressed)
@@ -205,12 +205,12 @@ class LossPlot(Retranslated, QWidget):
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is here."""
+        """Show the focus ring."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that it no longer is."""
+        """Hide the focus ring."""
         super().focusOutEvent(event)
         self.update()
 
@@ -234,7 +234,7 @@ class LossPlot(Retranslated, QWidget):
         return readings
 
     def _explain(self, position: QPointF | None) -> None:
-        """Ask for an explanation of the curve nearest to a position, or of the first one where the keyboard reads them off."""
+        """Request an explanation of the curve nearest to a position, or of the first one at the keyboard's reading."""
         area = self._area()
         at = self._at if position is None else self.axes[0].value((position.x() - area.left()) / area.width())
         at = self._now if at is None else at
@@ -253,7 +253,7 @@ class LossPlot(Retranslated, QWidget):
         self.update()
 
     def _fit(self) -> None:
-        """Use axes that hold all curves, unless the person has zoomed into a part."""
+        """Fit the axes to all curves, unless the person has zoomed."""
         last = max([*(float(line.x[-1]) for line in self.lines), 1.0])
         across = Axis(0.0, last)
         if self._logarithmic[0]:
@@ -273,7 +273,7 @@ class LossPlot(Retranslated, QWidget):
         return QRectF(look.px(44), look.px(22), max(1, self.width() - look.px(52)), max(1, self.height() - look.px(44)))
 
     def _polygon(self, line: Line, area: QRectF) -> QPolygonF:
-        """Return the part of a curve that is on show in pixels, with at most two points per pixel."""
+        """Return the visible portion of a curve in pixels, with at most two points per pixel."""
         across, up = self.axes
         first, last = np.searchsorted(line.x, across.ends)
         x, y = line.x[max(0, first - 1) : last + 1], line.y[max(0, first - 1) : last + 1]
@@ -290,6 +290,7 @@ class LossPlot(Retranslated, QWidget):
         return QPointF(area.left() + across.share(x) * area.width(), area.bottom() - up.share(y) * area.height())
 
     def _paint_ticks(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the grid lines and figures of both axes."""
         look, line = self._look, self._look.px(18)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         across, up = self.axes
@@ -332,7 +333,7 @@ class LossPlot(Retranslated, QWidget):
             x -= look.px(10)
 
     def _paint_now(self, painter: QPainter, area: QRectF) -> None:
-        """Mark the moment on show, where the curves go on after it."""
+        """Mark the present moment, if the curves continue after it."""
         if self._now is None or not self.lines:
             return
         for line, value in self._readings(self._now):
@@ -345,6 +346,7 @@ class LossPlot(Retranslated, QWidget):
                 painter.drawEllipse(at, self._look.px(3.5), self._look.px(3.5))
 
     def _paint_reading(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the line of the reading with the values of the curves."""
         if self._at is None:
             return
         look, x = self._look, area.left() + self.axes[0].share(self._at) * area.width()

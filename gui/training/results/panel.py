@@ -1,4 +1,4 @@
-"""ResultsPanel: how far the network has come, in figures and over the epochs."""
+"""ResultsPanel: the progress of learning, in figures and over the epochs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DASH = "–"
 
 
 class ResultsPanel(Retranslated, QFrame):
-    """Shows a run; what the pointer reads off a curve is described."""
+    """Shows a run, and describes the readings of its curves."""
 
     described = Signal(str)
     explain_requested = Signal(object, bool)  # a RowsReference, and whether by a key
@@ -51,7 +51,7 @@ class ResultsPanel(Retranslated, QFrame):
         self._retranslate()
 
     def _join(self) -> None:
-        """Ask for explanations of what is clicked; describe what is read off."""
+        """Connect the plots: requests of explanations, and descriptions of readings."""
         for view in (self.loss_plot, self.score_plot, self.layers, self.confusion):
             view.described.connect(self.described)
         for name, label in self.values.items():
@@ -69,7 +69,7 @@ class ResultsPanel(Retranslated, QFrame):
         )
 
     def _explain(self, what: str, rows: str, epoch: float | None, *, by_key: bool) -> None:
-        """Ask for an explanation of a loss or a score at an epoch, None for the moment on show."""
+        """Request an explanation of a loss or a score at an epoch, None for the present moment."""
         run = self._run
         if run is None or math.isnan(getattr(run.figures, f"{rows}_{what}")):
             return
@@ -84,7 +84,7 @@ class ResultsPanel(Retranslated, QFrame):
         return round(epoch * run.trainer.updates_per_epoch)
 
     def set_compact(self, compact: bool) -> None:
-        """Write smaller figures where the page is narrow."""
+        """Use smaller figures on a narrow page."""
         self._compact = compact
         side = 7 if compact else 12
         self._column.setContentsMargins(side, 8, side, 8)
@@ -102,13 +102,13 @@ class ResultsPanel(Retranslated, QFrame):
         self._retranslate()
 
     def _tab_changed(self) -> None:
-        """Show what was not kept up to date while it was hidden."""
+        """Update the tab, which was not updated while hidden."""
         self._show_rows()
         self.confusion.refresh()
         self.layers.refresh()
 
     def show_runs(self, runs: Sequence[TrainingRun]) -> None:
-        """Show the runs that are kept, in the list and in the plots."""
+        """Show the stored runs, in the list and in the plots."""
         self._kept = tuple(runs)
         self._show_rows()
         self.refresh()
@@ -122,7 +122,7 @@ class ResultsPanel(Retranslated, QFrame):
         self.runs.show_rows(rows)
 
     def refresh(self) -> None:
-        """Show the figures of the run as they are now."""
+        """Show the present figures of the run."""
         run = self._run
         if run is None:
             for label in self.values.values():
@@ -141,6 +141,7 @@ class ResultsPanel(Retranslated, QFrame):
         self.layers.refresh()
 
     def _lines(self, run: TrainingRun, what: str) -> list[Line]:
+        """Return the curves of a run's loss or score, for training and for testing."""
         epochs = run.history.curve("epoch")[1]
         names = {"train": self.tr("training"), "test": self.tr("test")}
         lines = self._other_lines(what)
@@ -151,7 +152,7 @@ class ResultsPanel(Retranslated, QFrame):
         return lines
 
     def _other_lines(self, what: str) -> list[Line]:
-        """Return the curves of the other runs, on the rows for testing where there are any."""
+        """Return the curves of the other runs, on the rows for testing if there are any."""
         lines = []
         for index, run in enumerate(self._kept):
             if run is not self._run and (run.data.classes > 0) == (self._run is not None and self._run.data.classes > 0):
@@ -203,7 +204,7 @@ class ResultsPanel(Retranslated, QFrame):
         for name, label in self.values.items():
             is_loss = name.endswith("loss")
             label.setFont(self._look.font(18 if is_loss and not self._compact else 15, bold=is_loss))
-            # Of a fixed size: any other label would lay out the whole page again at every figure.
+            # Of a fixed size, as any other label would lay out the whole page again at every figure.
             label.setFixedSize(self._look.px(76 if self._compact else 88), label.fontMetrics().height() + self._look.px(2))
         self.refresh()
 

@@ -1,4 +1,4 @@
-"""RunsPanel: the runs that are kept, one row each: shown by a click, renamed, deleted."""
+"""RunsPanel: the stored runs, a row each, to be shown, renamed and deleted."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from gui.training.model.run import MOST_RUNS
 from gui.widgets.entries.elided_entry import ElidedEntry
 from gui.widgets.labels import Label
 
-_LONGEST = 40  # characters of a name that a person gives
+_LONGEST = 40  # characters of a person's name for a run
 
 
 @dataclass(frozen=True)
 class RunRow:
-    """What a row shows: a name, a loss, and whether it is the run on show."""
+    """A row: a name, a loss, and whether it is the present run."""
 
     name: str
     loss: str
@@ -66,11 +66,12 @@ class RunsPanel(Retranslated, QWidget):
         self._name_controls()
 
     def set_compact(self, compact: bool) -> None:
-        """Leave more space for the names where the page is narrow."""
+        """Leave more space for the names on a narrow page."""
         for _, _, _, loss, _ in self._lines:
             loss.setMinimumWidth(self._look.px(42 if compact else 52))
 
     def _new_line(self, index: int) -> tuple[QWidget, QToolButton, ElidedEntry, Label, QToolButton]:
+        """Return the widgets of a new row, connected."""
         line, show, name, loss, delete = QWidget(), QToolButton(), ElidedEntry(), Label(), QToolButton()
         show.setCheckable(True)
         for widget, word in ((show, "show"), (name, "name"), (loss, "loss"), (delete, "delete")):
@@ -114,6 +115,7 @@ class RunsPanel(Retranslated, QWidget):
         self._name_controls()
 
     def _name_controls(self) -> None:
+        """Write the accessible names of the rows' controls."""
         for (_, show, name, loss, delete), row in zip(self._lines, self._rows, strict=False):
             for widget, label in (
                 (show, self.tr("Show run {name}")),
@@ -131,6 +133,7 @@ def run_role(index: int) -> str:
 
 
 def _swatch(look: Look, index: int) -> QIcon:
+    """Return a square in the colour of a run, as an icon."""
     pixmap = QPixmap(32, 32)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

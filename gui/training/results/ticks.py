@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-_WANTED = 4  # about so many ticks on a linear axis
+_WANTED = 4  # about this many ticks on a linear axis
 
 
 def ticks(ends: tuple[float, float], *, logarithmic: bool) -> list[float]:
@@ -22,7 +22,7 @@ def ticks(ends: tuple[float, float], *, logarithmic: bool) -> list[float]:
 
 
 def round_step(step: float) -> float:
-    """Return the next of 1, 2, 5 times a power of ten from `step` on; 1 where it is none."""
+    """Return the next of 1, 2, 5 times a power of ten from `step` on; 1 if it is not positive and finite."""
     if not 0.0 < step < math.inf:
         return 1.0
     power = 10.0 ** math.floor(math.log10(step))
