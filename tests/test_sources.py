@@ -188,7 +188,7 @@ def odd_phrases(text: str) -> list[str]:
     """Return the phrases of NOT_ENGLISH in the docstrings and comments of a source, in order of the table."""
     tokens = tokenize.generate_tokens(StringIO(text).readline)
     comments = [token.string.lstrip("# ") for token in tokens if token.type == tokenize.COMMENT]
-    documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     docstrings = [ast.get_docstring(node) or "" for node in ast.walk(ast.parse(text)) if isinstance(node, documented)]
     words = " ".join(" ".join([*docstrings, *comments]).split()).lower()
     return [phrase for phrase in NOT_ENGLISH if re.search(rf"\b{phrase}\b", words)]
