@@ -167,11 +167,6 @@ class OutputCanvas(QWidget):
         self.described.emit(self.sentence())
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the focus ring."""
-        super().focusOutEvent(event)
-        self.update()
-
     def sentence(self) -> str:
         """Return a description of x and the output there."""
         if not self.is_drawn or not self._x:

@@ -34,7 +34,7 @@ def network() -> Network:
 
 @dataclass
 class Shown:
-    """A window that shows the table of so many rows; `act` does something in it and paints what has changed."""
+    """Return a window with a table of this many rows; `act` does something in it and paints the changes."""
 
     parts: Application
     page: Playground
@@ -71,7 +71,7 @@ class Shown:
 
 @pytest.fixture
 def show(qapp: QApplication) -> Iterator[Callable[[int], Shown]]:
-    """Return what opens a window on so many rows."""
+    """Return what opens a window on this many rows."""
     QStandardPaths.setTestModeEnabled(True)
     opened: list[Application] = []
 

@@ -239,5 +239,5 @@ EXACT: dict[str, Callable[..., Any]] = {
 
 
 def deep(name: str, depth: int) -> str:
-    """Return x inside so many calls of a function."""
+    """Return x inside this many calls of a function."""
     return f"{name}(" * depth + "x" + ")" * depth

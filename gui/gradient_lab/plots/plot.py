@@ -115,11 +115,6 @@ class LabPlot(Retranslated, QWidget):
         self.describe_current()
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the focus ring."""
-        super().focusOutEvent(event)
-        self.update()
-
     def describe_current(self) -> None:
         """Describe the plot at the cursor."""
         raise NotImplementedError

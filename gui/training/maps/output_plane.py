@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.network.neuron_maps import Interval
@@ -159,16 +159,6 @@ class OutputPlane(Retranslated, QWidget):
         x[column] = min(high, max(low, x[column] + direction * (high - low) / _KEY_STEPS))
         self._cross = tuple(x)
         self.described.emit(self._sentence(self._cross))
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the cross and describe it."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the cross."""
-        super().focusOutEvent(event)
         self.update()
 
     def _is_drawn_by_hand(self) -> bool:

@@ -66,11 +66,6 @@ class PickedCells(Retranslated, QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is here, and which cell it has chosen."""
-        super().focusInEvent(event)
-        self.update()
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that it no longer is."""
         super().focusOutEvent(event)

@@ -16,7 +16,7 @@ from engine.data.tables.proposal import Proposal
 
 @pytest.fixture
 def propose(tmp_path: Path):
-    """Return what proposes roles for a table, for a network with so many inputs and outputs."""
+    """Return the roles proposed for a table, for a network with this many inputs and outputs."""
 
     def proposed(text: str | bytes, inputs: int = 2, outputs: int = 1) -> Proposal:
         path = tmp_path / "data.csv"

@@ -146,7 +146,7 @@ def test_samples_of_another_preset_do_not_stay() -> None:
     assert not len(PRESETS["dead_relu"].placed(after_xor).samples)
 
 
-# --- the way back ------------------------------------------------------------------------------------------------
+# --- the backward pass ------------------------------------------------------------------------------------------------
 
 
 def gradients_of(document: Document) -> Gradients:

@@ -1,4 +1,4 @@
-"""The rows of a table on the way back: their mean is what each gives by itself, added up and divided."""
+"""The backward pass over the rows of a table: its mean is the average of what each row gives alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way back in exports of a network: scripts that compute it too, and tables that show it."""
+"""The backward pass in exports of a network: scripts that compute it too, and tables that show it."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def test_numpy_script_computes_the_same_gradients(document: Document) -> None:
     exec(compile(NETWORK_EXPORTERS["numpy"].export(document), "exported.py", "exec"), names)
     try:
         expected = backward(document.network, forward(document.network, document.x), document.target or (), document.loss)
-    except KasseiError:  # an output of 0 or 1 that cross-entropy cannot take: then there is no way back in the script
+    except KasseiError:  # an output of 0 or 1 that cross-entropy cannot take: then the script has no backward pass
         assert "backward" not in names
         return
     loss, gradients = names["backward"](names["forward"](document.x), document.x, np.array(document.target))

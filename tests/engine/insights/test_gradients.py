@@ -1,4 +1,4 @@
-"""How a gradient fares on its way back is measured, and said where it vanishes, explodes or ends."""
+"""The size of a gradient in the backward pass is measured, and reported where it vanishes, explodes or ends."""
 
 from __future__ import annotations
 

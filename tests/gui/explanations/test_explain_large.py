@@ -26,7 +26,7 @@ from gui.widgets.formula_label import FormulaLabel
 
 
 def deep(width: int) -> Document:
-    """Return sixteen layers of so many neurons, with a target."""
+    """Return sixteen layers of this many neurons, with a target."""
     random = np.random.default_rng(0)
     shape = [16, *[width] * 16]
     layers = [Layer(random.normal(size=(after, before)) / width, np.zeros(after), "tanh") for before, after in pairwise(shape)]

@@ -30,7 +30,7 @@ def loss(kassei: Person, rows: str = "train") -> float:
 
 
 def play(kassei: Person, epochs: int) -> None:
-    """Play until so many epochs have gone by, and pause."""
+    """Play until this many epochs have passed, and pause."""
     kassei.click("train_play")
     kassei.bot.waitUntil(lambda: epoch(kassei) >= epochs, timeout=60_000)
     kassei.click("train_play")
