@@ -326,6 +326,7 @@ class GradientLab(Retranslated, QWidget):
         self._fit_texts()
 
     def _fit_texts(self) -> None:
+        """Give the texts above the plots the type that fits the width of the page."""
         px = self._context.look.px
         room = next((name for width, name in _ROOMS if self.width() < px(width)), "")
         for label in (self.sentence, self.note):
