@@ -80,7 +80,9 @@ class WeightHistograms(PickedCells):
             area = self._area(number)
             painter.setPen(look.colour("muted"))
             below = QRectF(area.left() - 4, area.bottom() + 1, area.width() + 8, look.px(17))
-            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, f"±{short(most, 2)}")
+            ends = (f"±{short(most, digits)}" for digits in (2, 1))
+            fitting = (text for text in ends if painter.fontMetrics().horizontalAdvance(text) < below.width())
+            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, next(fitting, ""))
         self._paint_picked(painter)
 
     def _layers(self) -> tuple[Layer, ...]:

@@ -301,25 +301,29 @@ class LossPlot(Retranslated, QWidget):
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self._epochs)
 
     def _paint_legend(self, painter: QPainter, area: QRectF) -> None:
-        """Write the heading, and the names of the curves with a piece of each."""
+        """Write the heading, and the names of the curves with a piece of each, or in its colour where there is no space."""
         look, x = self._look, area.right()
         metrics, line = painter.fontMetrics(), look.px(16)
         painter.setPen(look.colour("text"))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(look.px(4), look.px(1), self.width(), line), left, self.heading)
-        for entry in reversed([line for line in self.lines if not line.faint]):
-            width = metrics.horizontalAdvance(entry.name)
+        entries = [line for line in self.lines if not line.faint]
+        names = sum(metrics.horizontalAdvance(entry.name) for entry in entries)
+        left_over = x - look.px(4) - metrics.horizontalAdvance(self.heading) - names
+        piece, space = (look.px(24), look.px(10)) if left_over >= len(entries) * look.px(34) else (0, look.px(6))
+        for entry in reversed(entries):
+            width, colour = metrics.horizontalAdvance(entry.name), _colour(look, entry)
             x -= width
-            painter.setPen(look.colour("text"))
+            painter.setPen(look.colour("text") if piece else colour)
             painter.drawText(QRectF(x, look.px(1), width + 2, line), left, entry.name)
-            x -= look.px(24)
-            pen = QPen(_colour(look, entry), look.px(1.8))
-            if entry.dashed:
-                pen.setDashPattern([4, 3])
-            painter.setPen(pen)
-            middle = look.px(1) + line / 2
-            painter.drawLine(QPointF(x, middle), QPointF(x + look.px(18), middle))
-            x -= look.px(10)
+            if piece:
+                pen = QPen(colour, look.px(1.8))
+                if entry.dashed:
+                    pen.setDashPattern([4, 3])
+                painter.setPen(pen)
+                middle = look.px(1) + line / 2
+                painter.drawLine(QPointF(x - piece, middle), QPointF(x - piece + look.px(18), middle))
+            x -= piece + space
 
     def _paint_now(self, painter: QPainter, area: QRectF) -> None:
         """Mark the present moment, if the curves continue after it."""

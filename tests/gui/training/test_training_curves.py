@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from gui_person import Key, Person, wheel
-from PySide6.QtCore import QPoint, Qt
+from gui_training import page
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from gui.training.results.axis import Axis, around
-from gui.training.results.loss_plot import LossPlot
+from gui.training.results.loss_plot import Line, LossPlot
 
 
 @pytest.fixture
@@ -96,3 +97,15 @@ def test_axis_holds_its_values_and_is_linear_where_one_has_no_logarithm() -> Non
     assert logarithmic.value(logarithmic.share(0.02)) == pytest.approx(0.02)
     assert not around(np.array([0.0, 1.0]), logarithmic=True).logarithmic
     assert around(np.empty(0), logarithmic=True) == Axis(0.0, 1.0)
+
+
+@pytest.mark.parametrize("count", [2, 8])
+def test_legend_leaves_the_heading_free(training: Person, count: int) -> None:
+    page(training).results.tabs.setCurrentIndex(2)
+    plot, x = page(training).results.layers.dead, np.arange(3.0)
+    heading = QRect(0, 0, plot.fontMetrics().horizontalAdvance(plot.heading), 17)
+    pictures = []
+    for lines in (0, count):
+        plot.show_lines([Line(str(number), x, x / 2, f"series{number}") for number in range(1, lines + 1)])
+        pictures.append(plot.grab(heading).toImage())
+    assert pictures[0] == pictures[1]
