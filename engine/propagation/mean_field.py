@@ -27,6 +27,7 @@ _GONE, _EXPLODED = 1e-14, 1e12  # a q beyond these is on its way to 0 or to infi
 _EXACT = 2e-15  # in log q
 _SAME = 1e-12  # relative: two averages that differ by less are the same
 _MOST_STEPS = 100
+_LARGEST_SIGMA = 1e100
 _DEGREES = 200  # degrees of the correlation map; the rest counts as one more
 
 
@@ -153,6 +154,13 @@ def check_sigma(symbol: str, value: float) -> None:
             QT_TRANSLATE_NOOP("messages", "{symbol} is {found}; a finite number that is not negative is needed."),
             symbol=symbol,
             found=f"{value:g}",
+        )
+    if value > _LARGEST_SIGMA:
+        raise KasseiError(
+            QT_TRANSLATE_NOOP("messages", "{symbol} is {found}, too large to be squared; at most {most} is possible."),
+            symbol=symbol,
+            found=f"{value:g}",
+            most=f"{_LARGEST_SIGMA:g}",
         )
 
 

@@ -248,7 +248,8 @@ def _irregular(activation: Activation, parameters: Parameters, f: Plain) -> _Irr
             break_.u for break_ in profile.breaks if not np.isfinite(break_.left_slope + break_.right_slope + break_.value)
         ]
     breaks = np.unique(np.array(kinks, dtype=np.float64))
-    gaps = np.abs(f(np.nextafter(breaks, np.inf)) - f(np.nextafter(breaks, -np.inf)))
+    with np.errstate(invalid="ignore"):  # ∞ − ∞ beside a pole
+        gaps = np.abs(f(np.nextafter(breaks, np.inf)) - f(np.nextafter(breaks, -np.inf)))
     jumps = bool(np.any(gaps > 1e-9 * (1.0 + np.abs(f(breaks)))))
     return _Irregular(breaks, np.array(sorted(set(singular), key=abs)[:_MOST_SINGULAR]), jumps)
 

@@ -11,6 +11,8 @@ from gui.widgets.inputs import QuietSlider
 from gui.widgets.labels import Label
 from gui.widgets.parameters.number_box import NumberBox
 
+_MOST_STEPS = 1_000_000  # Qt counts no farther than 2³¹
+
 
 class SliderRow(QWidget):
     """Requests another number; the box accepts numbers beyond the slider's ends, which the owner may refuse."""
@@ -19,7 +21,8 @@ class SliderRow(QWidget):
 
     def __init__(self, look: Look, name: str, low: float, high: float, step: float) -> None:
         super().__init__()
-        self._low, self._high, self._step, self._value = low, high, step, low
+        self._low, self._high, self._finest, self._value = low, high, step, low
+        self._step = step
         self.setObjectName(f"{name}_row")
         self.label = Label()
         self.label.setObjectName(f"{name}_label")
@@ -41,7 +44,7 @@ class SliderRow(QWidget):
         """Set the range of the slider; it does not change during a drag."""
         if self.slider.isSliderDown():
             return
-        self._low, self._high = low, high
+        self._low, self._high, self._step = low, high, max(self._finest, (high - low) / _MOST_STEPS)
         blocked = self.slider.blockSignals(True)
         self.slider.setRange(0, round((high - low) / self._step))
         self.slider.setPageStep(max(1, self.slider.maximum() // 10))

@@ -82,6 +82,11 @@ def test_undefined_on_a_part_that_is_met_is_nan(formula: str) -> None:
     assert np.isnan(of(formula).at(1.0).second)
 
 
+@pytest.mark.parametrize("formula", ["1/(x*x)", "x/0", "-1/abs(x)"])
+def test_infinite_on_both_sides_is_no_jump(formula: str) -> None:
+    assert not of(formula).has_jump
+
+
 def test_undefined_where_no_u_comes_does_no_harm() -> None:
     root = of("sqrt(x + 5)")
     assert root.at(0.04).second == pytest.approx(5.0, rel=1e-12)

@@ -175,7 +175,8 @@ def test_new_draw_draws_other_weights(lab: LabPerson) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("lab_depth", "1000"), ("lab_depth", "2.5"), ("lab_width", "0"), ("lab_sigma_w", "-1")]
+    ("name", "text"),
+    [("lab_depth", "1000"), ("lab_depth", "2.5"), ("lab_width", "0"), ("lab_sigma_w", "-1"), ("lab_sigma_w", "1e300")],
 )
 def test_what_is_out_of_bounds_is_refused_beside_its_box(lab: LabPerson, name: str, text: str) -> None:
     before = lab.page.lab.state
@@ -264,6 +265,19 @@ def test_choices_out_of_range_are_brought_into_it() -> None:
 @pytest.mark.parametrize("text", ["", "nonsense", "{}", "[]", "3", state_text(LabState()).replace("sigmoid", "gone")])
 def test_text_that_makes_no_sense_is_the_first_state(text: str) -> None:
     assert state_from(text) == LabState()
+
+
+def test_a_sigma_beyond_all_sliders_is_measured(lab: LabPerson) -> None:
+    lab.set_up(width=16, depth=5)
+    lab.type_into("lab_sigma_w", "1e9")
+    lab.calm_map()
+    slider = lab.kassei.find("lab_sigma_w_slider", QSlider)
+    assert lab.setting.sigma_w == 1e9
+    assert slider.value() == slider.maximum()
+    lab.type_into("lab_sigma_w", "1")
+    lab.calm()
+    lab.slide("lab_sigma_w", 150)
+    assert lab.setting.sigma_w == 1.5
 
 
 def test_language_changes_while_the_lab_is_open(lab: LabPerson) -> None:
