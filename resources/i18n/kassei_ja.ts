@@ -6324,6 +6324,10 @@
         <translation>{symbol} が {found} です。0 以上の有限の数が必要です。</translation>
     </message>
     <message>
+        <source>{symbol} is {found}, too large to be squared; at most {most} is possible.</source>
+        <translation>{symbol} は {found} で、2 乗するには大きすぎます。最大値は {most} です。</translation>
+    </message>
+    <message>
         <source>{activation} is not defined for all u that occur at σ_w = {sigma_w} and σ_b = {sigma_b}, so there is no average.</source>
         <translation>{activation}は、σ_w = {sigma_w}、σ_b = {sigma_b} で現れる u の一部で定義されないため、平均がありません。</translation>
     </message>
