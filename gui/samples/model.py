@@ -260,6 +260,9 @@ class SamplesModel(CellModel):
         if orientation == Qt.Orientation.Horizontal:
             if role == _ROLES.DisplayRole and section < self.columnCount():
                 return self._heading(section)
+            if role == _ROLES.ToolTipRole and section < self.columns[0] + self.columns[1]:
+                inputs = self.columns[0]
+                return plain_tip(self.names.input(section) if section < inputs else self.names.output(section - inputs))
             return None
         if role == _ROLES.DisplayRole:
             number = str(section + 1) if section < len(self.samples) else "+"

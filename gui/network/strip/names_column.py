@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.grids.matrix import Matrix
 from gui.style.theme import Look
-from gui.text.names import name_shown
+from gui.text.names import name_shown, names_within
 from gui.widgets.labels import plain_tip
 
 _WIDEST, _LEAST = 84, 28  # pixels before zoom: the numbers need the space
@@ -28,6 +28,7 @@ class NamesColumn(QWidget):
         super().__init__()
         self._look, self._matrix, self._side = look, matrix, side
         self._names: tuple[str, ...] = ()
+        self._whole: tuple[str, ...] = ()  # as the document has them, however long
         self._share = 1.0  # of the width that the names would take
         self.setObjectName(f"{matrix.grid.objectName()}_names")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -37,7 +38,7 @@ class NamesColumn(QWidget):
 
     def show_names(self, names: Sequence[str]) -> None:
         """Show these names, one a row, or none."""
-        self._names = tuple(map(name_shown, names))
+        self._names, self._whole = tuple(map(name_shown, names)), tuple(names)
         self.setVisible(any(self._names))
         self.setAccessibleName(", ".join(self._names))
         self._restyle()
@@ -65,7 +66,11 @@ class NamesColumn(QWidget):
         if not self._names or grid.rowHeight(0) < _CLOSEST * metrics.height():
             return ()
         width = self.width() - self._look.px(_GAP)
-        return tuple(metrics.elidedText(name, Qt.TextElideMode.ElideRight, width) for name in self._names)
+        return names_within(
+            self._names,
+            lambda name: metrics.horizontalAdvance(name) <= width,
+            lambda name: metrics.elidedText(name, Qt.TextElideMode.ElideRight, width),
+        )
 
     def sizeHint(self) -> QSize:
         """Return the present share of the names' natural width."""
@@ -85,7 +90,7 @@ class NamesColumn(QWidget):
         """Show the full name under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row = next((row for row in range(len(self._names)) if self.area(row).contains(event.pos())), None)
-            QToolTip.showText(event.globalPos(), "" if row is None else plain_tip(self._names[row]), self)
+            QToolTip.showText(event.globalPos(), "" if row is None else plain_tip(self._whole[row]), self)
             return True
         return super().event(event)
 

@@ -9,13 +9,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 from gui_person import Key, Person
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QTableView
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QTableView, QToolTip
 
 from engine import Document
 from engine.data.scaling import Scaling
 from gui.network.diagram.layout import Part
 from gui.network.diagram.view import DiagramView
+from gui.network.strip.names_column import NamesColumn
 from gui.samples.import_panel import ImportPanel
 from gui.samples.table import SamplesTable
 from gui.text.names import with_name
@@ -160,6 +162,20 @@ def test_names_head_the_columns_of_the_table(drop: Callable[..., Person]) -> Non
     assert words[0] == "Input x1 sepal length"
     assert words[4] == "Target t1 setosa"
     assert words[-5:] == ["Output y3 virginica", "Class", "Error", "Loss L", "Gradient |g|"]
+
+
+def test_the_tip_of_a_heading_and_of_a_name_in_the_strip_is_the_whole_name(drop: Callable[..., Person]) -> None:
+    long = "mean concavity of the cell nucleus"
+    kassei = drop(f"{long},worst {long},t1,t2\n1,2,0.5,1\n3,4,1,0\n")
+    model = kassei.find("samples_table", SamplesTable).numbers
+    assert model.headerData(0, Qt.Orientation.Horizontal).endswith("…")
+    for column, name in enumerate((long, f"worst {long}", "t1", "t2")):
+        assert name in model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    kassei.click("view_equation")
+    names = kassei.find("input_x_names", NamesColumn)
+    place = names.area(1).center().toPoint()
+    QApplication.sendEvent(names, QHelpEvent(QEvent.Type.ToolTip, place, names.mapToGlobal(place)))
+    assert f"worst {long}" in QToolTip.text()
 
 
 def test_names_stand_in_strip_and_diagram(drop: Callable[..., Person]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from gui.network.diagram.items.base import DiagramItem
 from gui.network.diagram.layout import Geometry
 from gui.style.theme import Look
-from gui.text.names import name_shown
+from gui.text.names import name_shown, names_within
 
 _SPACE = 6.0  # pixels between a node and its name
 _CLOSEST = 0.9  # share of a line's height: rows that are closer have no space for names
@@ -42,7 +42,11 @@ class NamesItem(DiagramItem):
         if column.pitch < _CLOSEST * metrics.height():
             return ()
         width = self._bounds.width()
-        return tuple(metrics.elidedText(name, Qt.TextElideMode.ElideRight, width) for name in self._names)
+        return names_within(
+            self._names,
+            lambda name: metrics.horizontalAdvance(name) <= width,
+            lambda name: metrics.elidedText(name, Qt.TextElideMode.ElideRight, width),
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw the names."""
