@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -31,8 +31,15 @@ class FirstHint(Retranslated, QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._text)
         self._column.addWidget(self._close, 0, Qt.AlignmentFlag.AlignRight)
+        button.installEventFilter(self)
         look.bind(self._restyle)
         self._retranslate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay with the button: on a page without it there is nothing to point at."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self.setVisible(event.type() == QEvent.Type.Show)
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bubble and its arrow, which points at the middle of the button."""

@@ -96,6 +96,7 @@ class Guidance(QObject):
             return
         self._hint = FirstHint(context.look, forward, self._window)
         self._hint.dismissed.connect(self._end_welcome)
+        self._window.escaped.connect(self._hint.dismissed)
         context.workspace.changed.connect(self._state_changed)
         self._hint.show()
 

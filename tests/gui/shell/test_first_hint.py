@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from gui_person import Person, settle
+from gui_person import Key, Person, settle
 from PySide6.QtWidgets import QWidget
 
 from engine.document.presets import PRESETS
@@ -34,6 +34,22 @@ def test_goes_for_good_and_the_example_is_introduced(kassei: Person, way: str) -
     assert kassei.words("message_text") == PRESETS["example"].paragraph
     kassei.parts.guidance.welcome()
     assert hints(kassei) == []
+
+
+def test_goes_with_escape(kassei: Person) -> None:
+    kassei.parts.guidance.welcome()
+    kassei.key(Key.Key_Escape)
+    assert hints(kassei) == []
+    assert kassei.parts.settings["welcomed"]
+
+
+def test_is_not_on_a_page_without_forward(kassei: Person) -> None:
+    kassei.parts.guidance.welcome()
+    kassei.click("page_training")
+    assert hints(kassei) == []
+    assert not kassei.parts.settings["welcomed"]
+    kassei.click("page_playground")
+    assert len(hints(kassei)) == 1
 
 
 def test_is_not_shown_to_who_has_seen_it(open_kassei) -> None:
