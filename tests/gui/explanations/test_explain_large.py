@@ -11,11 +11,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from gui_explanation import terms, title
+from gui_explanation import cards, terms_on
 from gui_person import Person, settle
 from project import ROOT
 from PySide6.QtCore import QByteArray, QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from engine import Document, Layer, Network
 from engine.explain.references import Reference
@@ -73,8 +73,11 @@ def test_the_numbers_are_there_before_anything_is_typeset(kassei: Person, typese
     typeset.clear()
     binding = kassei.window.findChildren(ExplanationBinding)[0]
     binding.open(Reference("delta", 7, 4))
-    assert title(kassei) == "δ5 of layer 8: gradient of the loss by u5"
-    assert terms(kassei)
+    (card,) = cards(kassei)  # looked at before any event is handled, of which one may typeset
+    assert [label.text() for label in card.findChildren(QLabel, "explanation_title")] == [
+        "δ5 of layer 8: gradient of the loss by u5"
+    ]
+    assert terms_on(card)
     before = len(typeset)
     kassei.calm()
     assert before < len(typeset)
