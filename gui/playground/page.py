@@ -78,7 +78,8 @@ class Playground(Retranslated, QWidget):
         self._bind_function()
         self._bind_network()
         self.areas.shown_changed.connect(context.actions.refresh)
-        for widget in (self.picker, self.tabs, self.header, self.areas.top_strip):  # after any click, whatever the message
+        # A person may click in these next, whatever the message.
+        for widget in (self.picker, self.tabs, self.header, self.areas.top_strip, self.network):
             context.notices.keep_clear(widget)
         workspace.changed.connect(self._state_changed)
         self._open_bookmark()

@@ -226,3 +226,28 @@ def test_messages_leave_all_controls_to_be_clicked(open_kassei, language: str, s
     for name in ("activation_search", "activation_picker", "info_tabs", *header, "view_equation", "network_bar"):
         part = kassei.find(name)
         assert not said.intersects(QRect(part.mapTo(kassei.window, QPoint()), part.size())), name
+
+
+@pytest.mark.parametrize("presented", [False, True])
+@pytest.mark.parametrize("size", [(1024, 700), (1366, 768)])
+def test_messages_leave_the_bars_and_the_layers_heads_free_where_the_plots_are_folded(
+    open_kassei, size: tuple[int, int], presented: bool
+) -> None:
+    kassei = open_kassei(size=size)
+    kassei.click("backward_button")
+    if presented:
+        kassei.key(Key.Key_F11)
+        kassei.window.resize(*size)  # the headless platform's screen is another
+    else:
+        for area in ("picker", "plots", "card"):
+            kassei.parts.actions[f"area_{area}"].trigger()
+    kassei.parts.notices.fail(Message("A sentence that is so long that it takes two lines, " * 4))
+    settle()
+    assert kassei.parts.presenting == presented
+    bar = kassei.find("message_bar")
+    assert bar.isVisible()
+    said = QRect(bar.mapTo(kassei.window, QPoint()), bar.size())
+    for name in ("view_equation", "network_bar", "network_task", "loss_choice", "learning_bar", "layer_1_neurons"):
+        part = kassei.find(name)
+        assert part.isVisible(), name
+        assert not said.intersects(QRect(part.mapTo(kassei.window, QPoint()), part.size())), name
