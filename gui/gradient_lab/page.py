@@ -184,7 +184,7 @@ class GradientLab(Retranslated, QWidget):
         self._export = LabExport(self, context.settings, context.notices)
         show = context.actions["page_playground"].trigger
         self._link = PlaygroundLink(self.own, self.lab, context, show)
-        self.theory.cobweb.shown = self.lab.state.steps
+        self.theory.cobweb.drawn_count = self.lab.state.steps
         self.theory.stepped.connect(lambda steps: self.lab.show(replace(self.lab.state, steps=steps)))
         self.tabs.currentChanged.connect(self._show_tab)
         self.tabs.setCurrentIndex(self.lab.state.tab)

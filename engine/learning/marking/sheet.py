@@ -46,8 +46,8 @@ class Sheet:
         return sum(answer.is_right for answer in self.answers.values())
 
     @property
-    def shown(self) -> int:
-        """The number of cells that were shown to the person."""
+    def revealed_count(self) -> int:
+        """The number of cells that were revealed to the person."""
         return sum(answer.mark is None for answer in self.answers.values())
 
     def answered(self, cell: Cell, text: str) -> Sheet:

@@ -21,13 +21,13 @@ _FARTHEST = 50.0  # q beyond this is not shown: there signals explode
 
 
 class CobwebPlot(LabPlot):
-    """Shows the first `shown` steps of the iteration from q = 1; each is one more layer."""
+    """Shows the first `drawn_count` steps of the iteration from q = 1; each is one more layer."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "lab_cobweb_plot")
         self.field: MeanField | None = None
         self.steps: tuple[CobwebStep, ...] = ()
-        self.shown = MOST_STEPS
+        self.drawn_count = MOST_STEPS
         self._most = 1.0
         self.q, self.mapped = np.zeros(0), np.zeros(0)  # points of the curve
         self._retranslate()
@@ -43,9 +43,9 @@ class CobwebPlot(LabPlot):
             self.mapped = np.array([field.length_map(q) for q in self.q.tolist()])
         self.update()
 
-    def show_steps(self, shown: int) -> None:
+    def show_steps(self, count: int) -> None:
         """Show this many steps."""
-        self.shown = min(max(0, shown), len(self.steps))
+        self.drawn_count = min(max(0, count), len(self.steps))
         self.update()
         self.describe_current()
 
@@ -70,7 +70,7 @@ class CobwebPlot(LabPlot):
         frame.draw_curve(np.array([0.0, self._most]), np.array([0.0, self._most]), QPen(look.colour("muted"), look.px(1)))
         frame.draw_curve(self.q, self.mapped, _map_pen(look))
         corners = [(self.steps[0].q, 0.0)] if self.steps else []
-        for step in self.steps[: self.shown]:
+        for step in self.steps[: self.drawn_count]:
             corners += [(step.q, step.mapped), (step.mapped, step.mapped)]
         seen = [(q, mapped) for q, mapped in corners if max(q, mapped) <= 4.0 * self._most]
         painter.setPen(_step_pen(look))
@@ -88,7 +88,7 @@ class CobwebPlot(LabPlot):
         if self.field is None or not self.steps:
             self.described.emit(self._nothing)
             return
-        taken = self.steps[: self.shown]
+        taken = self.steps[: self.drawn_count]
         q = taken[-1].mapped if taken else self.steps[0].q
         self.described.emit(self._words.format(layers=len(taken), q=short(q)))
 

@@ -66,7 +66,7 @@ class TheoryPanel(Retranslated, QScrollArea):
         self.gain.setProperty("caption", True)
         self._later = Rest(self, self._work_out)
         self._lay_out()
-        self.step.clicked.connect(lambda: self._go(self.cobweb.shown + 1))
+        self.step.clicked.connect(lambda: self._go(self.cobweb.drawn_count + 1))
         self.start.clicked.connect(lambda: self._go(0))
         for (name, kind), button in self._copies.items():
             button.clicked.connect(lambda checked=False, name=name, kind=kind: self._copy(name, kind))
@@ -107,7 +107,7 @@ class TheoryPanel(Retranslated, QScrollArea):
 
     def _go(self, steps: int) -> None:
         self.cobweb.show_steps(steps)
-        self.stepped.emit(self.cobweb.shown)
+        self.stepped.emit(self.cobweb.drawn_count)
 
     def _show_figure(self, name: str) -> None:
         figure = self.figures.get(name)

@@ -76,8 +76,10 @@ class CheckBar(Retranslated, QWidget):
         if sheet is None:
             return
         self.sentence.setText(self._sentence())
-        template = self.tr("{right} of {all} right, {shown} shown") if sheet.shown else self.tr("{right} of {all} right")
-        self.count.setText(template.format(right=sheet.right, all=len(sheet.cells), shown=sheet.shown))
+        template = (
+            self.tr("{right} of {all} right, {shown} shown") if sheet.revealed_count else self.tr("{right} of {all} right")
+        )
+        self.count.setText(template.format(right=sheet.right, all=len(sheet.cells), shown=sheet.revealed_count))
 
     def _sentence(self) -> str:
         if self._said is not None:

@@ -191,7 +191,7 @@ def test_a_sheet_has_the_numbers_in_the_order_of_the_passes() -> None:
 def test_a_sheet_counts_what_is_right_and_what_was_shown() -> None:
     blank = blank_sheet(WORKED)
     filled = blank.answered(Z, "0.5933").answered(WEIGHT, "7").revealed(Cell("loss"), "0.2984")
-    assert (blank.right, filled.right, filled.shown) == (0, 1, 1)
+    assert (blank.right, filled.right, filled.revealed_count) == (0, 1, 1)
     assert filled.answered(Z, "0.6").right == filled.cleared([Z]).right == 0
     assert blank.beside(blank.cells[-1], 1) is blank.beside(blank.cells[0], -1) is None
 

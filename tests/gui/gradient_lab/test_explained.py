@@ -72,10 +72,10 @@ def test_the_cobweb_is_stepped_to_the_fixed_point(lab: LabPerson) -> None:
     open_tab(lab, THEORY)
     plot = lab.kassei.find("lab_cobweb_plot", CobwebPlot)
     lab.kassei.click("lab_cobweb_start")
-    assert plot.shown == 0
+    assert plot.drawn_count == 0
     lab.kassei.click("lab_cobweb_step")
     lab.kassei.click("lab_cobweb_step")
-    assert plot.shown == 2
+    assert plot.drawn_count == 2
     assert lab.kassei.words("status_text").startswith("After 2 layers")
     assert plot.field is not None
     assert plot.steps[-1].mapped == pytest.approx(plot.field.q_star, rel=1e-3)

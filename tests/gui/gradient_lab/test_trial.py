@@ -159,7 +159,7 @@ def test_what_was_chosen_is_remembered(open_lab) -> None:
     assert second.kassei.find("lab_trial_rate", NumberBox).value() == 0.25
     assert second.page.learning.epochs.value() == 7
     assert second.page.trial.run.epochs == 7
-    assert second.page.theory.cobweb.shown == first.page.theory.cobweb.shown
+    assert second.page.theory.cobweb.drawn_count == first.page.theory.cobweb.drawn_count
 
 
 def test_both_become_a_table(trial: LabPerson) -> None:
