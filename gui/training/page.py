@@ -155,7 +155,7 @@ class TrainingPage(Retranslated, QWidget):
         self._setup.join_data(self.data)
         self._setup.join_options(self.options)
         self._setup.join_network(self.network, self._layers, self.output)
-        for widget in (self.bar, self.time_line):  # after any click, whatever the message
+        for widget in (self.bar, self.options.rate, self.time_line):  # what is used next, whatever has been said
             notices.keep_clear(widget)
         self.bar.asked.connect(self._asked)
         self.bar.speed_chosen.connect(self._set_speed)

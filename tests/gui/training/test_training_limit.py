@@ -66,6 +66,16 @@ def test_a_small_network_has_its_limit_at_once(training: Person) -> None:
     assert short(limit.rate, 3) in page(training).step_row.limit_text.text()
 
 
+def test_what_is_said_of_a_rate_too_high_leaves_its_field_free(training: Person) -> None:
+    training.choose("optimiser_choice", "gradient_descent")
+    training.enter("learning_rate", "1e9")
+    training.click("train_epoch")
+    assert run(training).trainer.problem is not None
+    assert training.find("message_text", QLabel).isVisible()
+    training.enter("learning_rate", "0.1")  # fails where something lies over it
+    assert run(training).trainer.options.learning_rate == 0.1
+
+
 def test_slices_leave_nineteen_twentieths_of_the_time_to_learning(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     parent, clock, left = QObject(), iter(range(1000)), [3, 2, 1]
     monkeypatch.setattr(limit_search, "perf_counter", lambda: next(clock))  # a second for every slice
