@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from gui_person import Key, Person
-from gui_training import page, run
+from gui_clipping import misfits
+from gui_person import Key, Person, settle
+from gui_training import opened, page, run
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
@@ -164,3 +168,15 @@ def test_a_row_that_is_explained_is_marked_until_the_card_closes(training: Perso
     assert plane.marked is None
     again = plane.grab().toImage()
     assert all(again.pixel(each) == before.pixel(each) for each in ring)
+
+
+def test_two_losses_next_to_nothing_are_whole_side_by_side(open_kassei: Callable[..., Person]) -> None:
+    training = opened(open_kassei, size=(1280, 800))
+    training.click("train_epoch")
+    run(training).figures = replace(run(training).figures, train_loss=4.518e-14, test_loss=1.971e-10)
+    page(training).results.refresh()
+    settle()
+    assert [training.words(name) for name in ("train_loss", "test_loss")] == ["4.5e−14", "2e−10"]
+    assert misfits(training.window) == []
+    left, right = (training.find(name) for name in ("train_loss", "test_loss"))
+    assert right.x() - left.geometry().right() >= 8
