@@ -45,7 +45,8 @@ from gui.widgets.labels import Label
 
 _SIDE = 320  # pixels before zoom
 _NOTE_LINES = 3
-_ROOMS = ((980, "least"), (1120, "little"), (1212, "less"))  # page widths before zoom below which texts are smaller
+# Page widths before zoom below which texts are smaller.
+_ROOMS = ((660, "tiny"), (1040, "least"), (1120, "little"), (1212, "less"))
 
 
 class GradientLab(Retranslated, QWidget):

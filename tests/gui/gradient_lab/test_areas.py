@@ -121,10 +121,12 @@ def test_notes_and_plots_fold_with_less_height_and_come_back_with_more(open_lab)
     lab.kassei.parts.choose("zoom", 200)
     settle()
     assert not lab.page.note.isVisible()
+    assert not lab.page.sentence.is_cut()
     assert lab.kassei.find("lab_other_plots_strip", QAbstractButton).text() == (
         f"{lab.page.distribution.title} · {lab.page.shares.title}"
     )
     lab.kassei.parts.choose("language", "ja")
+    assert not lab.page.sentence.is_cut()
     assert lab.page.shares.title in lab.kassei.find("lab_other_plots_strip").accessibleName()
     lab.kassei.parts.choose("zoom", 100)
     settle()
