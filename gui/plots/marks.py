@@ -80,14 +80,16 @@ class Bands(ViewItem):
         """Hatch each stretch from top to bottom, with an edge where it begins and ends."""
         ends = [[transform.map(QPointF(u, 0)).x() for u in stretch] for stretch in self.stretches]
         for left, right in ends:
-            self._hatch(painter, transform, QRectF(left, view.top(), right - left, view.height()) & view)
+            self._hatch(painter, QRectF(left, view.top(), right - left, view.height()) & view)
+        if ends:
+            self._bare(painter, transform, view)
         painter.setPen(QPen(self._look.blended("muted", "surface"), 1, Qt.PenStyle.DotLine))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # smoothing takes dots many times as long
         for edge in chain.from_iterable(ends):
             if view.left() + 1 < edge < view.right() - 1:
                 painter.drawLine(QLineF(edge, view.top(), edge, view.bottom()))
 
-    def _hatch(self, painter: QPainter, transform: QTransform, area: QRectF) -> None:
+    def _hatch(self, painter: QPainter, area: QRectF) -> None:
         """Draw slanting lines, so light and so far apart that another function's curve over them loses next to nothing."""
         if area.isEmpty():
             return
@@ -99,11 +101,18 @@ class Bands(ViewItem):
         painter.setClipRect(area)
         painter.setPen(QPen(look.colour("band"), look.px(_HATCH_LINE)))
         painter.drawLines([QLineF(x, area.bottom(), x + height, area.top()) for x in starts])
+        painter.restore()
+
+    def _bare(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
+        """Paint the surface around the curve, once for all stretches: between them it is there already."""
+        look = self._look
+        painter.save()
+        painter.setClipRect(view)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        pen = QPen(look.colour("surface"), look.px(2) + 2 * look.px(_CLEAR))
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
         if self._curve is not None:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            pen = QPen(look.colour("surface"), look.px(2) + 2 * look.px(_CLEAR))
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-            painter.setPen(pen)
             self._curve.draw(painter, transform)
         painter.restore()
 
