@@ -180,7 +180,8 @@ class ToolBar(Retranslated, QToolBar):
         from gui.widgets.action_button import ActionButton
 
         repeats = actions.can_repeat(name)
-        button = HeldButton(actions[name], partial(actions.repeats, name)) if repeats else ActionButton(actions[name])
+        action = actions.drawn(name)
+        button = HeldButton(action, partial(actions.repeats, name)) if repeats else ActionButton(action)
         button.setObjectName(name if name in self._pages else BUTTON_NAMES.get(name, f"{name}_button"))
         if name in self._pages:
             button.setProperty("navigation", True)

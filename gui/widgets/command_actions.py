@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from engine.numeric.messages import KasseiError
@@ -30,8 +30,14 @@ class CommandActions(QObject):
         self._targets: dict[str, Callable[[], Any]] = {}
         self._page = ""
         look.changed.connect(self.restyle)
+        QTimer.singleShot(0, self, self.restyle)  # menus have their icons before anybody can open one
 
     def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def drawn(self, name: str) -> QAction:
+        """Return an action with its icon, for a button that is painted at once; others get theirs after the first paint."""
+        self._draw(self._commands[name])
         return self._actions[name]
 
     def __contains__(self, name: object) -> bool:
@@ -51,7 +57,6 @@ class CommandActions(QObject):
             action.triggered.connect(partial(self._give, command))
             self._commands[command.id], self._actions[command.id], self._targets[command.id] = command, action, target
             self.say(command.id)
-            self._draw(command)
 
     def show_page(self, page: str) -> None:
         """Enable the commands of this page instead of another's."""
