@@ -15,6 +15,9 @@ from engine import BoundActivation
 from engine.document.presets import PRESETS
 
 
+BLENDED = 2  # of 255: what is blended from a cached picture is rounded once more
+
+
 def pixels(picture: QPixmap) -> np.ndarray:
     image = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
     return np.array(image.constBits()).reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width(), :3]
@@ -40,7 +43,7 @@ def look(kassei: Person, after: str) -> None:
     settle()
     kassei.bot.waitUntil(rests)
     anew = pixels(window.grab())
-    rows, columns = np.nonzero(np.any(shown[0] != anew, axis=2))
+    rows, columns = np.nonzero(np.max(np.abs(shown[0].astype(int) - anew), axis=2) > BLENDED)
     if len(rows):
         corners = f"({columns.min()}, {rows.min()}) to ({columns.max()}, {rows.max()})"
         pytest.fail(f"after {after} {len(rows)} pixels from {corners} are of an older picture")
