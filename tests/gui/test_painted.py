@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from engine import BoundActivation
 from engine.document.presets import PRESETS
 
-
 BLENDED = 2  # of 255: what is blended from a cached picture is rounded once more
 
 
