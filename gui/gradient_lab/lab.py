@@ -45,7 +45,7 @@ class Lab(QObject):
         self._called.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
         self._late.timeout.connect(lambda: self.outdated.emit(True))
-        self._work = Slices(self)
+        self._work = Slices(self, 0.5)  # network and map share a turn
         self._work.sliced.connect(self._tell)
         self._has_news = False  # results not yet announced by `measured`
         self._keep = Rest(self, self._remember)

@@ -37,7 +37,7 @@ class Maps(QObject):
         super().__init__(parent)
         self._kept: OrderedDict[tuple[BoundActivation, Reach], EdgeMap] = OrderedDict()
         self._shown: EdgeMap | None = None
-        self._work = Slices(self)
+        self._work = Slices(self, 0.5)  # network and map share a turn
         self._work.sliced.connect(self.filled)
 
     @property

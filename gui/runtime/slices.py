@@ -18,8 +18,9 @@ class Slices(QObject):
 
     sliced = Signal()  # after each slice but the last
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, share: float = 1.0) -> None:
         super().__init__(parent)
+        self._share = share  # of a slice, where others work in the same turn
         self._step: Callable[[], bool] | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._work)
@@ -43,7 +44,7 @@ class Slices(QObject):
 
     def _work(self) -> None:
         """Call the step until the slice's time is over or nothing is left."""
-        end = perf_counter() + SLICE
+        end = perf_counter() + self._share * SLICE
         step = self._step
         while step is not None and step is self._step:
             try:
