@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from gui_lab import LabPerson
-from gui_person import Key, Person, settle
+from gui_person import Key, Person
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QToolButton
 
@@ -36,11 +37,15 @@ def look(kassei: Person, after: str) -> None:
     window, shown = kassei.window, [np.empty(0)]
 
     def rests() -> bool:
+        """Return whether nothing is to come: no timer that ends, no work in slices, no picture other than the one before."""
+        if any(timer.isActive() and (timer.isSingleShot() or not timer.interval()) for timer in window.findChildren(QTimer)):
+            shown[0] = np.empty(0)
+            return False
         last, shown[0] = shown[0], pixels(window.screen().grabWindow(window.winId()))
         return np.array_equal(last, shown[0])
 
-    settle()
-    kassei.bot.waitUntil(rests)
+    kassei.calm()
+    kassei.bot.waitUntil(rests, timeout=60_000)
     anew = pixels(window.grab())
     rows, columns = np.nonzero(np.max(np.abs(shown[0].astype(int) - anew), axis=2) > BLENDED)
     if len(rows):
