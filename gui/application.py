@@ -18,7 +18,7 @@ from gui.model.notices import Notices
 from gui.model.settings import Settings, settings_path
 from gui.model.workspace import State, Workspace
 from gui.opening import Opening, open_frame
-from gui.page import HasAreas, PageContext
+from gui.page import Busy, HasAreas, PageContext
 from gui.pages import PAGES
 from gui.shell.area_focus import focus_next_area
 from gui.shell.commands import COMMANDS
@@ -209,10 +209,9 @@ class Application(QObject):
         self._pages["playground"].read_table(path)  # pyright: ignore[reportAttributeAccessIssue] - the Playground's
 
     @property
-    def is_reading(self) -> bool:
-        """Whether a table is still being read."""
-        playground = self._pages.get("playground")
-        return playground is not None and playground.is_reading  # pyright: ignore[reportAttributeAccessIssue] - the Playground's
+    def is_busy(self) -> bool:
+        """Whether a page is still reading a table or computing what it shows."""
+        return any(isinstance(page, Busy) and page.is_busy for page in self._pages.values())
 
     def _add_commands(self) -> None:
         """Make the actions of the window and of all pages, built or not, and the menus from them."""

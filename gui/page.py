@@ -35,6 +35,16 @@ class HasAreas(Protocol):
         ...
 
 
+@runtime_checkable
+class Busy(Protocol):
+    """A page that works on in the background: a picture of it waits until it is done."""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a table is still being read or something shown still being computed."""
+        ...
+
+
 @dataclass(frozen=True)
 class Page:
     """A page: its id, its name, the function that builds it on first use, its commands, and those with a button.

@@ -89,10 +89,10 @@ def _refusal_of_table(parts: Application, options: argparse.Namespace) -> str:
 
 
 def _let_settle(parts: Application) -> None:
-    """Return once formulas are typeset and a table is read."""
+    """Return once formulas are typeset and no page is busy: a map of the gradient lab fills in slices."""
     loop = QEventLoop()
     timer = QTimer(loop, interval=_SETTLE_MS)
-    timer.timeout.connect(lambda: parts.is_reading or loop.quit())
+    timer.timeout.connect(lambda: parts.is_busy or loop.quit())
     timer.start()
     loop.exec()
     settle(parts.window)  # on a slow machine the formulas may just have appeared

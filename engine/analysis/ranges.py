@@ -139,7 +139,7 @@ def _grows(samples: Profile, side: int) -> bool:
     sign = -1.0 if side == 0 else 1.0
     near, middle = (slopes[np.argmin(np.abs(samples.u - sign * far))] for far in (1e8, 1e12))
     rising = np.isinf(samples.slope_limits[side]) or slopes[last] > _RISES * middle > _RISES**2 * near
-    inner = float(np.nanmax(slopes[np.abs(samples.u) <= FAR], initial=1.0, where=True))
+    inner = float(np.nanmax(slopes[np.abs(samples.u) <= FAR], initial=1.0))
     if bool(rising and slopes[last] > middle) or bool(slopes[last] > LARGE * inner):
         return True
     return _rises_for_ever(samples.df(sign * _FAR_OUT))

@@ -75,7 +75,7 @@ class EvaluatedRows:
 
     @cached_property
     def gradients(self) -> Gradients:
-        """The gradients of the mean loss. Raises KasseiError where they are no numbers."""
+        """The gradients of the mean loss. Raises KasseiError if they are not finite."""
         return backward(self.network, self.trace, self.samples.targets, self.loss)
 
     def name(self, number: int) -> str:

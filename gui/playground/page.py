@@ -151,7 +151,7 @@ class Playground(Retranslated, QWidget):
         self._show_samples().files.read(path)
 
     @property
-    def is_reading(self) -> bool:
+    def is_busy(self) -> bool:
         """Whether a table is being read, or written."""
         return "samples" in vars(self) and self.samples.files.active
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gui_person import Person
+from gui_person import Key, Person
 
 from engine import Document, Network
+from engine.explain.explanation import Explanation
+from gui.explanations.card import ExplanationCard
 from gui.training.model.run import TrainingRun
 from gui.training.page import TrainingPage
 
@@ -30,3 +32,18 @@ def run(kassei: Person) -> TrainingRun:
 
 def network(kassei: Person) -> Network:
     return kassei.parts.workspace.document.network
+
+
+def explained(kassei: Person) -> Explanation:
+    """Return what the card shows once it has followed what has changed."""
+    card = kassei.find("explanation_card", ExplanationCard)
+    assert card.isVisible()
+    kassei.bot.waitUntil(lambda: not page(kassei).explanations.card.is_waiting)
+    assert card.explanation is not None
+    return card.explanation
+
+
+def follow(kassei: Person, number: int) -> None:
+    """Follow what a figure leads to, by keyboard."""
+    kassei.find("explanation_card", ExplanationCard).terms.focus_term(number)
+    kassei.key(Key.Key_Return)

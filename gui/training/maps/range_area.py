@@ -1,4 +1,4 @@
-"""RangeArea: where values are drawn: at the edge where they are beyond it, and nowhere where they are no number."""
+"""RangeArea: the place of values in an area: at its edge if they lie beyond a range, none at all for nan."""
 
 from __future__ import annotations
 

@@ -347,3 +347,10 @@ def test_every_panel_says_what_it_is_for(open_lab, language: str) -> None:
     assert all(said)
     assert set(said) == {text("panels", each) for each in PANEL_HELP.values()}
     assert set(said).isdisjoint(PANEL_HELP.values()) == (language == "ja")
+
+
+def test_the_program_is_busy_until_the_map_is_filled(lab: LabPerson) -> None:
+    lab.page.lab.show(lab.page.lab.state.with_setting(replace(lab.setting, function=BoundActivation("snake"))))
+    assert lab.kassei.parts.is_busy
+    lab.calm_map()
+    assert not lab.kassei.parts.is_busy

@@ -9,16 +9,14 @@ import numpy as np
 import pytest
 from gui_clipping import misfits
 from gui_person import Key, Person, settle
-from gui_training import opened, page, run
+from gui_training import explained, follow, opened, page, run
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from engine import forward, predict
 from engine.data.labels import confusion
-from engine.explain.explanation import Explanation
 from engine.explain.references import Reference, RowsReference
 from engine.learning.losses import LOSSES
-from gui.explanations.card import ExplanationCard
 from gui.training.results.confusion import ConfusionView
 
 
@@ -28,21 +26,6 @@ def training(training: Person) -> Person:
     for _ in range(2):
         training.click("train_epoch")
     return training
-
-
-def explained(kassei: Person) -> Explanation:
-    """Return what the card shows once it has followed what has changed."""
-    card = kassei.find("explanation_card", ExplanationCard)
-    assert card.isVisible()
-    kassei.bot.waitUntil(lambda: not page(kassei).explanations.card.is_waiting)
-    assert card.explanation is not None
-    return card.explanation
-
-
-def follow(kassei: Person, number: int) -> None:
-    """Follow what a figure leads to, by keyboard."""
-    kassei.find("explanation_card", ExplanationCard).terms.focus_term(number)
-    kassei.key(Key.Key_Return)
 
 
 @pytest.mark.parametrize(("name", "tests"), [("train_loss", False), ("test_loss", True)])

@@ -5,15 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from gui_person import Key, Person
-from gui_training import page, run
+from gui_training import explained, follow, page, run
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine import forward
-from engine.explain.explanation import Explanation
 from engine.explain.references import Reference, RowsReference
 from engine.network.layer_figures import BARS, weight_bars
-from gui.explanations.card import ExplanationCard
 from gui.training.results.confusion import ConfusionView
 from gui.training.results.layers_panel import LayersPanel
 
@@ -32,21 +30,6 @@ def layers(kassei: Person) -> LayersPanel:
     """Return the view of the layers, which is brought to the front."""
     page(kassei).results.tabs.setCurrentIndex(LAYERS_TAB)
     return page(kassei).results.layers
-
-
-def explained(kassei: Person) -> Explanation:
-    """Return what the card shows once it has followed what has changed."""
-    card = kassei.find("explanation_card", ExplanationCard)
-    assert card.isVisible()
-    kassei.bot.waitUntil(lambda: not page(kassei).explanations.card.is_waiting)
-    assert card.explanation is not None
-    return card.explanation
-
-
-def follow(kassei: Person, number: int) -> None:
-    """Follow what a figure leads to, by keyboard."""
-    kassei.find("explanation_card", ExplanationCard).terms.focus_term(number)
-    kassei.key(Key.Key_Return)
 
 
 def focus(widget: QWidget) -> None:
