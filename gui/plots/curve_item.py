@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -83,7 +83,7 @@ def _polygon(x: Array, y: Array) -> QPolygonF:
     if len(x) > _SHORT:
         kept = simplify(x, y)
         x, y = x[kept], y[kept]
-    return QPolygonF([QPointF(*point) for point in zip(x.tolist(), y.tolist(), strict=True)])
+    return pg.functions.arrayToQPolygonF(x, y)
 
 
 class CurveItem(pg.PlotCurveItem):
@@ -131,12 +131,13 @@ def simplify(x: Array, y: Array, tolerance: float = _TOLERANCE) -> npt.NDArray[n
     a round may only use up a part of the tolerance.
     """
     kept = np.arange(len(x))
-    share = tolerance / 4
+    share = (tolerance / 4) ** 2
     while len(kept) > 2:
-        before, middle, after = kept[:-2:2], kept[1:-1:2], kept[2::2]
-        run, rise = x[after] - x[before], y[after] - y[before]
-        off = np.abs((x[middle] - x[before]) * rise - (y[middle] - y[before]) * run)
-        straight = off <= share * np.hypot(run, rise)
+        x_kept, y_kept = x[kept], y[kept]
+        before, middle, after = slice(None, -2, 2), slice(1, -1, 2), slice(2, None, 2)
+        run, rise = x_kept[after] - x_kept[before], y_kept[after] - y_kept[before]
+        off = (x_kept[middle] - x_kept[before]) * rise - (y_kept[middle] - y_kept[before]) * run
+        straight = off * off <= share * (run * run + rise * rise)
         if not straight.any():
             break
         keep = np.ones(len(kept), dtype=bool)

@@ -99,6 +99,7 @@ class Bands(ViewItem):
         starts = [gap * index for index in range(first, math.floor(area.right() / gap) + 1)]
         painter.save()
         painter.setClipRect(area)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # at 45° smooth anyway, in a quarter of the time
         painter.setPen(QPen(look.colour("band"), look.px(_HATCH_LINE)))
         painter.drawLines([QLineF(x, area.bottom(), x + height, area.top()) for x in starts])
         painter.restore()
@@ -110,7 +111,7 @@ class Bands(ViewItem):
         painter.setClipRect(view)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         pen = QPen(look.colour("surface"), look.px(2) + 2 * look.px(_CLEAR))
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
         painter.setPen(pen)
         if self._curve is not None:
             self._curve.draw(painter, transform)

@@ -38,7 +38,6 @@ def series_pen(look: Look, index: int) -> QPen:
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setDashPattern(_DASHES[(colour + turn) % len(_DASHES)])  # a repeated colour has another dash
-    pen.setCosmetic(True)
     return pen
 
 
@@ -46,7 +45,6 @@ def solid_pen(look: Look, role: str) -> QPen:
     """Return the pen of the current function."""
     pen = QPen(look.colour(role), look.px(2))
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    pen.setCosmetic(True)
     return pen
 
 
@@ -55,7 +53,6 @@ def ghost_pen(look: Look, role: str) -> QPen:
     pen = QPen(look.colour(role, 0.5), look.px(1.5))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setDashPattern([5.0, 4.0])
-    pen.setCosmetic(True)
     return pen
 
 
