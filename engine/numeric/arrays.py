@@ -6,6 +6,7 @@ Callers run these inside `np.errstate(over="ignore")`: an intermediate that over
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from math import isfinite
 
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from engine.numeric.messages import QT_TRANSLATE_NOOP, ShapeError
 
 Array = npt.NDArray[np.floating]
+PreparedCall = tuple[Callable[..., object], tuple[object, ...]]  # a function, its arguments: for what is called again and again
 
 _FEW = 1024  # sizes for which no product takes long
 _ALONE = 8192  # numbers whose dot product BLAS leaves to one thread: for more, waking a second one may take milliseconds

@@ -65,7 +65,9 @@ def normal_cdf_into(u: Array, out: Array) -> None:
     of any shape, `out` of the same shape and type. A few numbers are quicker one by one, with the C library.
     """
     if u.size <= FEW:
-        erfc_into(np.multiply(u, _TO_ERFC, order="C"), _HALF, out)
+        x = np.multiply(u, _TO_ERFC, order="C")
+        erfc_in_place(x)()
+        np.multiply(x, _HALF, out)
         return
     w = np.abs(u).reshape(-1)
     np.multiply(w, math.sqrt(2.0), w)
@@ -94,11 +96,10 @@ def normal_cdf_into(u: Array, out: Array) -> None:
     np.subtract(1.0, out, out, where=u > 0)
 
 
-def erfc_into(x: Array, factor: Array, out: Array) -> None:
-    """Write erfc(x) times a factor into `out`, one by one, which is quicker for few numbers; x, float64 in C order, is lost."""
+def erfc_in_place(x: Array) -> Callable[[], None]:
+    """Return what replaces x, float64 in C order, by erfc(x) one by one, which is quicker for few numbers."""
     packing, numbers = _packing(x.size), x.data
-    packing.pack_into(numbers, 0, *map(math.erfc, packing.unpack_from(numbers)))
-    np.multiply(x, factor, out)
+    return lambda: packing.pack_into(numbers, 0, *map(math.erfc, packing.unpack_from(numbers)))
 
 
 @lru_cache(maxsize=64)

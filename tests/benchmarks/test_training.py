@@ -1,6 +1,6 @@
 """Learning is several times as fast as the loop of a textbook, whatever the activation and the optimiser.
 
-A gate fails below half of its goal only: what a machine is busy with besides must not fail a build.
+The goals are in goals.toml.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from engine.learning.training.many import TrainerGroup
 
 ROWS, BATCH, RATE = 250, 10, 0.03
 SMALL, DEEP, WIDE = (2, 4, 2, 1), (2, 8, 8, 8, 1), (2, 64, 64, 1)
-GOALS = {(SMALL, BATCH): 4.0, (DEEP, BATCH): 3.5, (WIDE, BATCH): 2.0, (SMALL, ROWS): 3.0, (DEEP, ROWS): 2.0, (WIDE, ROWS): 1.5}
-ADAM, ANY_ACTIVATION, TOGETHER = 0.7, 3.0, 2.5
+SHAPES, BATCHES = {"small": SMALL, "deep": DEEP, "wide": WIDE}, {"batches": BATCH, "whole": ROWS}
 
 
 def network_of(shape: tuple[int, ...], activation: str, output: str, seed: int = 1) -> Network:
@@ -70,68 +69,79 @@ def named(shape: tuple[int, ...]) -> str:
     return "-".join(map(str, shape))
 
 
-@pytest.mark.parametrize(("shape", "batch"), GOALS, ids=lambda each: named(each) if isinstance(each, tuple) else str(each))
-def test_an_epoch_is_several_times_as_fast_as_the_textbook(compare, shape, batch):
+@pytest.mark.parametrize("size", SHAPES)
+@pytest.mark.parametrize("part", BATCHES)
+def test_an_epoch_is_several_times_as_fast_as_the_textbook(compare, goal, size, part):
+    shape, batch = SHAPES[size], BATCHES[part]
     trainer, textbook = trainer_of(shape, batch), Textbook(network_of(shape, "tanh", "tanh"), *rows())
     trainer.step(trainer.updates_per_epoch)
     textbook.epoch(batch)
     np.testing.assert_allclose(trainer.network.layers[0].weights, textbook.weights[0], rtol=1e-10)
     times = 4 if batch < ROWS else 40
-    result = compare(
-        f"update of {named(shape)} with {batch} of {ROWS} rows",
-        lambda: trainer.step(times * trainer.updates_per_epoch),
-        lambda: [textbook.epoch(batch) for _ in range(times)],
-        rounds=60,
-        warmup=6,
-        names=("Kassei", "textbook numpy"),
-        repeats=times * trainer.updates_per_epoch,
+    goal(
+        f"training.{size}_{part}",
+        lambda: compare(
+            f"update of {named(shape)} with {batch} of {ROWS} rows",
+            lambda: trainer.step(times * trainer.updates_per_epoch),
+            lambda: [textbook.epoch(batch) for _ in range(times)],
+            rounds=60,
+            warmup=6,
+            names=("Kassei", "textbook numpy"),
+            repeats=times * trainer.updates_per_epoch,
+        ),
     )
-    assert result.speedup >= GOALS[shape, batch] / 2
 
 
 @pytest.mark.parametrize("shape", [SMALL, DEEP], ids=named)
-def test_adam_keeps_most_of_the_pace_of_plain_gradient_descent(compare, shape):
+def test_adam_keeps_most_of_the_pace_of_plain_gradient_descent(compare, goal, shape):
     adam, plain = trainer_of(shape, BATCH, "adam"), trainer_of(shape, BATCH)
-    result = compare(
-        f"update of {named(shape)} by Adam",
-        lambda: adam.step(100),
-        lambda: plain.step(100),
-        rounds=60,
-        warmup=6,
-        names=("Adam", "gradient descent"),
-        repeats=100,
+    goal(
+        "training.adam",
+        lambda: compare(
+            f"update of {named(shape)} by Adam",
+            lambda: adam.step(100),
+            lambda: plain.step(100),
+            rounds=60,
+            warmup=6,
+            names=("Adam", "gradient descent"),
+            repeats=100,
+        ),
     )
-    assert result.speedup >= ADAM / 2
 
 
+@pytest.mark.parametrize("shape", [SMALL, DEEP], ids=named)
 @pytest.mark.parametrize("activation", [name for name in ACTIVATIONS if name not in ("tanh", "exponential")])
-def test_no_activation_takes_many_times_as_long_as_tanh(compare, activation):
+def test_no_activation_takes_many_times_as_long_as_tanh(compare, goal, activation, shape):
     """exp(exp(exp(u))) is infinite at once, so there is nothing to measure of it."""
-    measured, tanh = trainer_of(DEEP, BATCH, activation=activation), trainer_of(DEEP, BATCH)
-    result = compare(
-        f"update of {named(DEEP)} with {activation}",
-        lambda: measured.step(50),
-        lambda: tanh.step(50),
-        rounds=20,
-        warmup=4,
-        names=(activation, "tanh"),
-        repeats=50,
+    measured, tanh = trainer_of(shape, BATCH, activation=activation), trainer_of(shape, BATCH)
+    goal(
+        "training.activation",
+        lambda: compare(
+            f"update of {named(shape)} with {activation}",
+            lambda: measured.step(50),
+            lambda: tanh.step(50),
+            rounds=20,
+            warmup=4,
+            names=(activation, "tanh"),
+            repeats=50,
+        ),
     )
-    assert result.speedup >= 1 / ANY_ACTIVATION / 2
 
 
-def test_sixteen_networks_learn_together_faster_than_one_after_another(compare):
+def test_sixteen_networks_learn_together_faster_than_one_after_another(compare, goal):
     networks = [network_of(SMALL, "tanh", "tanh", seed) for seed in range(16)]
     options = TrainingOptions("half_squared_error", learning_rate=RATE)
     group = TrainerGroup(networks, *rows(), options)
     alone = [Trainer(network, *rows(), options, seed) for seed, network in enumerate(networks)]
-    result = compare(
-        f"update of 16 networks {named(SMALL)}",
-        lambda: group.step(25),
-        lambda: [trainer.step(25) for trainer in alone],
-        rounds=60,
-        warmup=6,
-        names=("together", "one after another"),
-        repeats=25,
+    goal(
+        "training.together",
+        lambda: compare(
+            f"update of 16 networks {named(SMALL)}",
+            lambda: group.step(25),
+            lambda: [trainer.step(25) for trainer in alone],
+            rounds=60,
+            warmup=6,
+            names=("together", "one after another"),
+            repeats=25,
+        ),
     )
-    assert result.speedup >= TOGETHER / 2

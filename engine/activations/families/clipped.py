@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
+from engine.activations.families.in_place_pieces import (
+    clip_derivative_into,
+    clip_into,
+    hard_sigmoid_derivative_into,
+    hard_sigmoid_into,
+)
 from engine.activations.record import ElementWise, Framework, Kink, Notes, Parameter
 from engine.numeric.arrays import Array, by_side
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -45,6 +53,8 @@ HARD_SIGMOID = ElementWise(
     definition="clip(slope*x + 1/2, 0, 1)",
     function=hard_sigmoid,
     derivative=hard_sigmoid_derivative,
+    function_into=hard_sigmoid_into,
+    derivative_into=hard_sigmoid_derivative_into,
     find_kinks=lambda slope: clip_kinks(-0.5 / slope, 0.5 / slope, slope),
     parameters=(Parameter("slope", QT_TRANSLATE_NOOP("parameters", "slope"), "a", 1 / 6, slider=(0.05, 1.0), minimum=1e-6),),
     aliases=("hardsigmoid", "mobilenet v3", "ハードシグモイド", "区分線形シグモイド"),
@@ -75,6 +85,8 @@ SPARSE_SIGMOID = ElementWise(
     definition="clip((x + 1)/2, 0, 1)",
     function=lambda u: hard_sigmoid(u, 0.5),
     derivative=lambda u: hard_sigmoid_derivative(u, 0.5),
+    function_into=partial(hard_sigmoid_into, slope=0.5),
+    derivative_into=partial(hard_sigmoid_derivative_into, slope=0.5),
     find_kinks=lambda: clip_kinks(-1.0, 1.0, 0.5),
     aliases=("binaryconnect", "binary sparsemax", "スパースシグモイド", "疎なシグモイド"),
     frameworks={
@@ -100,6 +112,8 @@ HARD_TANH = ElementWise(
     definition="clip(x, low, high)",
     function=hard_tanh,
     derivative=clipped_derivative,
+    function_into=clip_into,
+    derivative_into=clip_derivative_into,
     find_kinks=clip_kinks,
     parameters=(
         Parameter("low", QT_TRANSLATE_NOOP("parameters", "lower bound"), "a", -1.0, slider=(-3.0, 0.0)),
@@ -132,6 +146,8 @@ RELU6 = ElementWise(
     definition="clip(x, 0, 6)",
     function=lambda u: hard_tanh(u, 0.0, 6.0),
     derivative=lambda u: clipped_derivative(u, 0.0, 6.0),
+    function_into=partial(clip_into, low=0.0, high=6.0),
+    derivative_into=partial(clip_derivative_into, low=0.0, high=6.0),
     find_kinks=lambda: clip_kinks(0.0, 6.0),
     aliases=("relu 6", "capped relu", "mobilenet", "レル シックス", "上限付き ReLU"),
     frameworks={

@@ -12,13 +12,12 @@ from engine.activations.families.in_place import (
     gelu_into,
     gelu_tanh_derivative_into,
     gelu_tanh_into,
-    hard_swish_derivative_into,
-    hard_swish_into,
     quick_gelu_derivative_into,
     quick_gelu_into,
     silu_derivative_into,
     silu_into,
 )
+from engine.activations.families.in_place_pieces import hard_swish_derivative_into, hard_swish_into
 from engine.activations.record import ElementWise, Framework, Kink, Notes, Parameter
 from engine.numeric.arrays import Array, by_side, damped, sigmoid, sigmoid_derivative
 from engine.numeric.messages import QT_TRANSLATE_NOOP

@@ -7,11 +7,13 @@ over small arrays feels; here u is finite, and an error counts against 1. The fo
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 
-from engine.numeric.arrays import Array, constant
-from engine.numeric.special import FEW, erfc_into, normal_cdf_into
+from engine.activations.prepared import Prepared
+from engine.numeric.arrays import Array, PreparedCall, constant
+from engine.numeric.special import FEW, erfc_in_place, normal_cdf_into
 
 _DENSITY, _ROOT_OF_HALF = 1.0 / math.sqrt(2.0 * math.pi), math.sqrt(0.5)
 _ZERO, _HALF, _ONE, _MINUS_HALF = (constant(value) for value in (0.0, 0.5, 1.0, -0.5))
@@ -22,7 +24,7 @@ _TINY = 1e-30
 _NEXT_TO_NOTHING = {"d": 1e-306, "f": 1e-37}
 NEAR_ZERO = 0.5  # for smaller |u| the terms of sinc′ below are enough for float64
 SINC_SLOPE_TERMS = tuple((-1.0) ** k * 2 * k / math.factorial(2 * k + 1) for k in range(1, 8))  # of u, u³, u⁵ ...
-_SINC_PAIRS = {dtype: np.reshape((*SINC_SLOPE_TERMS, 0.0), (4, 2)).astype(dtype) for dtype in "df"}
+_SINC_ROWS = {dtype: np.reshape((*SINC_SLOPE_TERMS, 0.0), (2, 4)).astype(dtype) for dtype in "df"}
 _SATURATED_TANHEXP = 7.0  # u beyond which tanh(e^u) is 1 and its slope 0
 _SATURATED = 40.0  # u beyond which every gate here is 0 or 1
 
@@ -67,52 +69,39 @@ def quick_gelu_derivative_into(u: Array, out: Array) -> None:
     silu_derivative_into(u, out, QUICK_SCALE)
 
 
-def hard_swish_into(u: Array, out: Array) -> None:
-    """Write u clip(u + 3, 0, 6) / 6 into `out`."""
-    np.add(u, 3.0, out)
-    np.maximum(out, 0.0, out=out)
-    np.minimum(out, 6.0, out=out)
-    np.divide(out, 6.0, out)
-    np.multiply(out, u, out)
-
-
-def hard_swish_derivative_into(u: Array, out: Array) -> None:
-    """Write u / 3 + 1/2 where |u| < 3, 0 below, 1 above, into `out`."""
-    np.divide(u, 3.0, out)
-    np.add(out, 0.5, out)
-    np.putmask(out, u <= -3.0, 0.0)
-    np.putmask(out, u >= 3.0, 1.0)
-
-
-def gelu_into(u: Array, out: Array) -> None:
+@Prepared
+def gelu_into(u: Array, out: Array) -> Iterator[PreparedCall]:
     """Write u Φ(u) into `out`."""
-    normal_cdf_into(u, out)
-    np.multiply(out, u, out)
+    yield from _normal_cdf(u, out, 0.0, 1.0)
+    yield np.multiply, (out, u, out)
 
 
-def gelu_derivative_from_both(u: Array, z: Array, out: Array) -> None:
+@Prepared
+def gelu_derivative_from_both(u: Array, z: Array, out: Array) -> Iterator[PreparedCall]:
     """Write Φ(u) + u φ(u) into `out`: Φ(u) is z / u, and 1/2 at 0, where both are replaced by something tiny."""
     next_to_nothing = _NEXT_TO_NOTHING[u.dtype.char]
-    np.add(u, 2.0 * next_to_nothing, out)
-    density = np.add(z, next_to_nothing)
-    np.divide(density, out, out)
-    np.multiply(u, u, density)
-    np.multiply(density, _MINUS_HALF, density)
-    np.exp(density, density)
-    np.multiply(density, u, density)
-    np.multiply(density, constant(_DENSITY), density)
-    np.add(out, density, out)
+    density = np.empty_like(u)
+    yield np.add, (u, _number(2.0 * next_to_nothing, u), out)
+    yield np.add, (z, _number(next_to_nothing, u), density)
+    yield np.divide, (density, out, out)
+    yield np.multiply, (u, u, density)
+    yield np.multiply, (density, _number(-0.5, u), density)
+    yield np.exp, (density, density)
+    yield np.multiply, (density, u, density)
+    yield np.multiply, (density, _number(_DENSITY, u), density)
+    yield np.add, (out, density, out)
 
 
-def gelu_tanh_into(u: Array, out: Array) -> None:
+@Prepared
+def gelu_tanh_into(u: Array, out: Array) -> Iterator[PreparedCall]:
     """Write u / (1 + e^(-2a)) with 2a = √(8/π) (u + 0.044715 u³) into `out`."""
-    np.multiply(u, u, out)
-    np.multiply(out, -GELU_TANH_SCALE * GELU_TANH_CUBIC, out)
-    np.subtract(out, GELU_TANH_SCALE, out)
-    np.multiply(out, u, out)
-    np.exp(out, out)
-    np.add(out, 1.0, out)
-    np.divide(u, out, out)
+    yield np.multiply, (u, u, out)
+    yield np.multiply, (out, _number(-GELU_TANH_SCALE * GELU_TANH_CUBIC, u), out)
+    yield np.subtract, (out, _number(GELU_TANH_SCALE, u), out)
+    yield np.multiply, (out, u, out)
+    yield np.exp, (out, out)
+    yield np.add, (out, _number(1.0, u), out)
+    yield np.divide, (u, out, out)
 
 
 def gelu_tanh_derivative_into(u: Array, out: Array) -> None:
@@ -135,24 +124,43 @@ def gelu_tanh_derivative_into(u: Array, out: Array) -> None:
     np.multiply(out, e, out)
 
 
-def laplace_into(u: Array, out: Array, mu: float, sigma: float) -> None:
+@Prepared
+def laplace_into(u: Array, out: Array, mu: float, sigma: float) -> Iterator[PreparedCall]:
     """Write Φ((u - mu) / sigma) into `out`."""
-    scaled = np.subtract(constant(mu), u, order="C")
-    if u.size <= FEW:
-        np.multiply(scaled, constant(_ROOT_OF_HALF / sigma), scaled)
-        erfc_into(scaled, _HALF, out)
-    else:
-        np.divide(scaled, -sigma, scaled)
-        normal_cdf_into(scaled, out)
+    yield from _normal_cdf(u, out, mu, sigma)
 
 
-def laplace_derivative_into(u: Array, out: Array, mu: float, sigma: float) -> None:
+@Prepared
+def laplace_derivative_into(u: Array, out: Array, mu: float, sigma: float) -> Iterator[PreparedCall]:
     """Write φ((u - mu) / sigma) / sigma into `out`."""
-    np.subtract(u, constant(mu), out)
-    np.multiply(out, out, out)
-    np.multiply(out, constant(-0.5 / sigma / sigma), out)
-    np.exp(out, out)
-    np.multiply(out, constant(_DENSITY / sigma), out)
+    yield np.subtract, (u, _number(mu, u), out)
+    yield np.multiply, (out, _number(_ROOT_OF_HALF / sigma, u), out)
+    yield np.multiply, (out, out, out)
+    yield np.negative, (out, out)
+    yield np.exp, (out, out)
+    yield np.multiply, (out, _number(_DENSITY / sigma, u), out)
+
+
+def _normal_cdf(u: Array, out: Array, mu: float, sigma: float) -> Iterator[PreparedCall]:
+    """Write Φ((u - mu) / sigma) into `out`: a few numbers one by one."""
+    is_few = u.size <= FEW
+    scaled = np.empty(u.shape, np.float64 if is_few else u.dtype)
+    if mu:
+        yield np.subtract, (u, _number(mu, u), scaled)
+    if is_few:
+        yield np.multiply, (scaled if mu else u, constant(-_ROOT_OF_HALF / sigma), scaled)
+        yield erfc_in_place(scaled), ()
+        yield np.multiply, (scaled, _HALF, out)
+    elif mu or sigma != 1.0:
+        yield np.divide, (scaled if mu else u, sigma, scaled)
+        yield normal_cdf_into, (scaled, out)
+    else:
+        yield normal_cdf_into, (u, out)
+
+
+def _number(value: float, like: Array) -> Array:
+    """Return a number as an array without dimensions, of the type of another, which numpy reads in half the time."""
+    return np.array(value, like.dtype)
 
 
 def isru_into(u: Array, out: Array, alpha: float) -> None:
@@ -259,23 +267,6 @@ def squareplus_derivative_from_both(u: Array, z: Array, out: Array, b: float) ->
     np.divide(z, out, out)
 
 
-def sparse_plus_into(u: Array, out: Array) -> None:
-    """Write ((clip(u, -1, 1) + 1) / 2)² + max(u, 1) - 1 into `out`."""
-    sparse_plus_derivative_into(u, out)
-    np.multiply(out, out, out)
-    beyond = np.maximum(u, 1.0)
-    np.subtract(beyond, 1.0, beyond)
-    np.add(out, beyond, out)
-
-
-def sparse_plus_derivative_into(u: Array, out: Array) -> None:
-    """Write (clip(u, -1, 1) + 1) / 2 into `out`."""
-    np.maximum(u, -1.0, out=out)
-    np.minimum(out, 1.0, out=out)
-    np.multiply(out, 0.5, out)
-    np.add(out, 0.5, out)
-
-
 def sinc_into(u: Array, out: Array) -> None:
     """Write sin(u) / u into `out`, from |u| or, if that is smaller, a tiny number, whose quotient is 1."""
     np.abs(u, out=out)
@@ -286,21 +277,21 @@ def sinc_into(u: Array, out: Array) -> None:
 def sinc_derivative_from_both(u: Array, z: Array, out: Array) -> None:
     """Write (cos(u) - z) / u with z = sin(u) / u into `out`, and near 0 its power series u (-1/3 + u²/30 - ...)."""
     flat = u.reshape(-1)
-    powers = np.ones((2, flat.size), u.dtype)
+    powers = np.empty((4, flat.size), u.dtype)
+    powers[0] = _ONE
     square = np.multiply(flat, flat, powers[1])
-    near = square < NEAR_ZERO * NEAR_ZERO
-    pairs = _SINC_PAIRS[u.dtype.char].dot(powers)  # neighbouring terms in pairs, which leaves a polynomial in u⁴
-    fourth = np.multiply(square, square, square)
-    series = np.multiply(pairs[-1], fourth)
-    for pair in pairs[-2:0:-1]:
-        np.add(series, pair, series)
-        np.multiply(series, fourth, series)
-    np.add(series, pairs[0], series)
-    np.multiply(series, flat, series)
+    fourth = np.multiply(square, square, powers[2])
+    np.multiply(fourth, square, powers[3])
+    low, high = _SINC_ROWS[u.dtype.char].dot(powers)  # four neighbouring terms each, which leaves a polynomial in u⁸
+    near = np.less(square, constant(NEAR_ZERO * NEAR_ZERO))
+    np.multiply(fourth, fourth, fourth)
+    np.multiply(high, fourth, high)
+    np.add(low, high, low)
+    np.multiply(low, flat, low)
     np.cos(u, out)
     np.subtract(out, z, out)
-    np.divide(out, np.add(u, _TINY), out)
-    np.putmask(out, near.reshape(u.shape), series.reshape(u.shape))
+    np.divide(out, np.add(u, constant(_TINY)), out)
+    np.putmask(out, near.reshape(u.shape), low.reshape(u.shape))
 
 
 def sine_into(u: Array, out: Array, omega: float) -> None:
@@ -334,34 +325,33 @@ def snake_derivative_into(u: Array, out: Array, alpha: float) -> None:
 
 
 def smish_into(u: Array, out: Array) -> None:
-    """Write u q / (2 + q) with q = s (2 + s) and s = sigmoid(u) into `out`."""
-    sigmoid_into(u, out)
-    q = np.add(out, 2.0)
-    np.multiply(q, out, q)
-    np.add(q, 2.0, out)
-    np.divide(q, out, out)
-    np.multiply(out, u, out)
+    """Write u / (n + 1 / (4n)) with n = 3/2 + e^-u into `out`: the tanh of log(1 + sigmoid(u)), written out."""
+    np.negative(u, out)
+    np.exp(out, out)
+    np.add(out, 1.5, out)
+    part = np.reciprocal(out)
+    np.multiply(part, 0.25, part)
+    np.add(out, part, out)
+    np.divide(u, out, out)
 
 
 def smish_derivative_into(u: Array, out: Array) -> None:
-    """Write (q + 4 u (1 + s) s e s / (2 + q)) / (2 + q) into `out`, with e = e^-u, q and s as in smish, and e s = 1 - s."""
-    bounded = np.maximum(u, -_LARGEST)
+    """Write h (1 + u e (1 - 1 / (4n²)) h) into `out`, with e = e^-u, n = 3/2 + e and h = 1 / (n + 1 / (4n))."""
+    bounded = np.maximum(u, constant(-_LARGEST))
     e = np.negative(bounded)
     np.exp(e, e)
-    s = np.add(e, 1.0)
-    np.reciprocal(s, s)
-    np.add(s, 1.0, out)
-    np.multiply(e, s, e)
-    np.multiply(e, s, e)
-    np.multiply(out, e, out)
-    np.multiply(out, bounded, out)
-    np.multiply(out, 4.0, out)
-    q = np.add(s, 2.0, e)
-    np.multiply(q, s, q)
-    below = np.add(q, 2.0, s)
-    np.divide(out, below, out)
-    np.add(out, q, out)
-    np.divide(out, below, out)
+    n = np.add(e, constant(1.5))
+    np.multiply(e, bounded, e)
+    part = np.reciprocal(n)
+    quarter = np.multiply(part, constant(0.25))
+    np.add(n, quarter, out)
+    np.reciprocal(out, out)
+    np.multiply(part, quarter, part)
+    np.subtract(_ONE, part, part)
+    np.multiply(part, e, part)
+    np.multiply(part, out, part)
+    np.add(part, _ONE, part)
+    np.multiply(out, part, out)
 
 
 def softplus_into(u: Array, out: Array, beta: float) -> None:

@@ -1,50 +1,114 @@
-"""In-place forms of functions of a whole layer; `in_place` has those of functions of one number."""
+"""In-place forms of functions of a whole layer, as calls of numpy that are prepared once for arrays whose numbers change.
+
+`in_place` has the forms of functions of one number. Samples are columns. Everything is repeated to the shape of the layer:
+for the small arrays of learning, a product with a matrix of ones takes a quarter of the time of a reduction, and numbers
+of one shape a third of that of a broadcast.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 
-from engine.numeric.arrays import Array
+from engine.activations.prepared import Prepared
+from engine.numeric.arrays import Array, PreparedCall
 
 
-def softmax_into(u: Array, out: Array, temperature: float) -> None:
+@Prepared
+def softmax_into(u: Array, out: Array, temperature: float) -> Iterator[PreparedCall]:
     """Write softmax(u) into `out`."""
-    np.subtract(u, _largest(u), out)
+    yield from _below_largest(u, out)
     if temperature != 1.0:
-        np.divide(out, temperature, out)
-    np.exp(out, out)
-    np.divide(out, sums(out), out)
+        yield np.divide, (out, temperature, out)
+    yield from _shares_of_exponentials(out)
 
 
-def softmin_into(u: Array, out: Array) -> None:
+@Prepared
+def softmin_into(u: Array, out: Array) -> Iterator[PreparedCall]:
     """Write e^(-u_i) / sum_j e^(-u_j) into `out`."""
-    np.negative(u, out)
-    np.subtract(out, _largest(out), out)
-    np.exp(out, out)
-    np.divide(out, sums(out), out)
+    yield np.negative, (u, out)
+    yield from _below_largest(out, out)
+    yield from _shares_of_exponentials(out)
 
 
-def log_softmax_into(u: Array, out: Array) -> None:
+@Prepared
+def log_softmax_into(u: Array, out: Array) -> Iterator[PreparedCall]:
     """Write u_i - log sum_j e^(u_j) into `out`."""
-    np.subtract(u, _largest(u), out)
-    total = sums(np.exp(out))
-    np.subtract(out, np.log(total, total), out)
+    exponentials, total = _like(u), _like(u)
+    yield from _below_largest(u, out)
+    yield np.exp, (out, exponentials)
+    yield _sums(exponentials, total)
+    yield np.log, (total, total)
+    yield np.subtract, (out, total, out)
 
 
-def sparsemax_into(u: Array, out: Array) -> None:
-    """Write max(u_i - tau, 0) into `out`: tau is the largest of (sum of the k largest u - 1) / k over all k."""
-    ranked = u.copy()
-    ranked.sort()
-    from_largest, means = _ranking(u.shape[-1], u.dtype.char)
-    below = times(ranked, from_largest)
-    below[..., -1] = -1.0  # the largest itself becomes 0, and 1 is subtracted from each sum
-    taus = times(below, means)
-    taus.sort()
-    np.subtract(u, ranked[..., -1:], out)
-    np.subtract(out, taus[..., -1:], out)
-    np.maximum(out, 0.0, out=out)
+@Prepared
+def sparsemax_into(u: Array, out: Array) -> Iterator[PreparedCall]:
+    """Write max(u_i - tau, 0) into `out`, tau from the sorted u: u_1 is the largest, n their number.
+
+    A mass of 1 is poured onto the largest until it is down to the next, then onto those two, and so on: x_k, the sum of
+    u_i - u_k over i < k, is poured until k take part. So u_1 - tau = 1/n + sum of min(x_k, 1) / (k (k - 1)) over k > 1.
+    """
+    size = u.shape[-2]
+    ranked, poured, part = _ranked(u), _like(u), _like(u)
+    counts = np.arange(size, 0.0, -1.0)  # k, for numbers in ascending order
+    to_reach = np.triu(np.ones((size, size)), 1) - np.diag(counts - 1.0)
+    each = np.zeros((size, size))
+    each[:, :-1] = 1.0 / (counts[:-1] * (counts[:-1] - 1.0))
+    yield from _below_largest(u, out, ranked)
+    yield _product(to_reach, ranked.swapaxes(-1, -2), poured)
+    yield partial(np.minimum, poured, np.ones_like(poured), out=poured), ()
+    yield _product(each, poured, part)
+    yield np.add, (out, part, out)
+    yield np.add, (out, np.full_like(part, 1.0 / size), out)
+    yield partial(np.maximum, out, np.zeros_like(part), out=out), ()
+
+
+@Prepared
+def softmax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array, temperature: float) -> Iterator[PreparedCall]:
+    """Write z (grad_z - grad_zᵀ z) / T into `out`."""
+    total = _like(z)
+    yield np.multiply, (grad_z, z, out)
+    yield _sums(out, total)
+    yield np.subtract, (grad_z, total, out)
+    yield np.multiply, (out, z, out)
+    if temperature != 1.0:
+        yield np.divide, (out, temperature, out)
+
+
+@Prepared
+def softmin_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> Iterator[PreparedCall]:
+    """Write -z (grad_z - grad_zᵀ z) into `out`."""
+    total = _like(z)
+    yield np.multiply, (grad_z, z, out)
+    yield _sums(out, total)
+    yield np.subtract, (total, grad_z, out)
+    yield np.multiply, (out, z, out)
+
+
+@Prepared
+def log_softmax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> Iterator[PreparedCall]:
+    """Write grad_z - e^z sum(grad_z) into `out`."""
+    total = _like(z)
+    yield np.exp, (z, out)
+    yield _sums(grad_z, total)
+    yield np.multiply, (out, total, out)
+    yield np.subtract, (grad_z, out, out)
+
+
+@Prepared
+def sparsemax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> Iterator[PreparedCall]:
+    """Write s (grad_z - mean of grad_z over the support) into `out`, with s = 1 where z > 0, else 0."""
+    support, mean, count = _like(z), _like(z), _like(z)
+    yield np.sign, (z, support)
+    yield np.multiply, (grad_z, support, out)
+    yield _sums(out, mean)
+    yield _sums(support, count)
+    yield np.divide, (mean, count, mean)
+    yield np.subtract, (grad_z, mean, out)
+    yield np.multiply, (out, support, out)
 
 
 def hardmax_into(u: Array, out: Array) -> None:
@@ -57,69 +121,41 @@ def hardmax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> None:
     out.fill(0.0)
 
 
-@lru_cache(maxsize=8)
-def _ranking(size: int, dtype: str) -> tuple[Array, Array]:
-    """Return two matrices for numbers in ascending order: a product with the first subtracts the largest from each, one
-    with the second gives the mean of each and all that follow it."""
-    from_largest = np.eye(size, dtype=dtype)
-    from_largest[-1] = -1.0
-    from_largest[-1, -1] = 0.0
-    return from_largest, np.tri(size, dtype=dtype) / np.arange(size, 0, -1, dtype=dtype)
+def _like(columns: Array) -> Array:
+    """Return an array of the shape and type of another, without gaps."""
+    return np.empty(columns.shape, columns.dtype)
 
 
-def softmax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array, temperature: float) -> None:
-    """Write z (grad_z - grad_zᵀ z) / T into `out`."""
-    np.multiply(grad_z, z, out)
-    np.subtract(grad_z, sums(out), out)
-    np.multiply(out, z, out)
-    if temperature != 1.0:
-        np.divide(out, temperature, out)
+def _ranked(columns: Array) -> Array:
+    """Return an array for the columns in ascending order, as rows: numpy sorts them quicker."""
+    return _like(columns.swapaxes(-1, -2))
 
 
-def softmin_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> None:
-    """Write -z (grad_z - grad_zᵀ z) into `out`."""
-    np.multiply(grad_z, z, out)
-    np.subtract(sums(out), grad_z, out)
-    np.multiply(out, z, out)
+def _below_largest(u: Array, out: Array, ranked: Array | None = None) -> Iterator[PreparedCall]:
+    """Write u - max(u) into `out`, which may be u; a sort finds the largest quicker than a reduction."""
+    ranked = _ranked(u) if ranked is None else ranked
+    largest, last = _like(u), np.zeros((u.shape[-2], u.shape[-2]))
+    last[:, -1] = 1.0
+    yield np.copyto, (ranked, u.swapaxes(-1, -2))
+    yield ranked.sort, ()
+    yield _product(last, ranked.swapaxes(-1, -2), largest)
+    yield np.subtract, (u, largest, out)
 
 
-def log_softmax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> None:
-    """Write grad_z - e^z sum(grad_z) into `out`."""
-    np.exp(z, out)
-    np.multiply(out, sums(grad_z), out)
-    np.subtract(grad_z, out, out)
+def _shares_of_exponentials(out: Array) -> Iterator[PreparedCall]:
+    """Replace what is in `out` by its exponentials over their sum."""
+    total = _like(out)
+    yield np.exp, (out, out)
+    yield _sums(out, total)
+    yield np.divide, (out, total, out)
 
 
-def sparsemax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> None:
-    """Write s (grad_z - mean of grad_z over the support) into `out`, with s = 1 where z > 0, else 0."""
-    support = np.sign(z)
-    np.multiply(grad_z, support, out)
-    mean = sums(out)
-    np.divide(mean, sums(support), mean)
-    np.subtract(grad_z, mean, out)
-    np.multiply(out, support, out)
+def _sums(columns: Array, out: Array) -> PreparedCall:
+    """Return the call that writes the sum of each column into all of it in `out`."""
+    return _product(np.ones((columns.shape[-2], columns.shape[-2])), columns, out)
 
 
-def sums(values: Array) -> Array:
-    """Return the sums over the last axis, repeated along it: for small arrays this is quicker than a reduction and a broadcast.
-
-    The result lies in memory with samples as columns, as the values do in learning: dividing arrays of the same memory
-    order takes a quarter of the time.
-    """
-    ones = _ones(values.shape[-1], values.dtype.char)
-    return ones.dot(values.T).T if values.ndim == 2 else np.matmul(values, ones)
-
-
-def _largest(values: Array) -> Array:
-    """Return the maxima over the last axis, which is kept; numpy parses positional arguments faster than keywords."""
-    return np.maximum.reduce(values, -1, None, None, True)  # pyright: ignore[reportCallIssue] - the stubs know keywords only
-
-
-def times(values: Array, matrix: Array) -> Array:
-    """Return values @ matrix; for a single network `dot` has less overhead."""
-    return values.dot(matrix) if values.ndim == 2 else np.matmul(values, matrix)
-
-
-@lru_cache(maxsize=8)
-def _ones(size: int, dtype: str) -> Array:
-    return np.ones((size, size), dtype)
+def _product(matrix: Array, columns: Array, out: Array) -> PreparedCall:
+    """Return the call of out = matrix @ columns; for a single network `dot` has less overhead than `matmul`."""
+    matrix = matrix.astype(columns.dtype)
+    return (matrix.dot, (columns, out)) if columns.ndim == 2 else (np.matmul, (matrix, columns, out))

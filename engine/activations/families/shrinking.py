@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.activations.families.in_place_pieces import hardshrink_into, shrink_derivative_into, softshrink_into
 from engine.activations.record import ElementWise, Framework, Kink, Notes, Parameter
 from engine.numeric.arrays import Array, by_side
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -72,6 +73,8 @@ SOFTSHRINK = ElementWise(
     definition="where(threshold == 0, x, where(x > threshold, x - threshold, where(x < -threshold, x + threshold, 0)))",
     function=softshrink,
     derivative=shrink_derivative,
+    function_into=softshrink_into,
+    derivative_into=shrink_derivative_into,
     find_kinks=shrink_kinks,
     parameters=(
         Parameter("threshold", QT_TRANSLATE_NOOP("parameters", "threshold"), "λ", 0.5, slider=(0.0, 3.0), minimum=0.0),
@@ -99,6 +102,7 @@ HARDSHRINK = replace(
     latex=r"\begin{cases} u & \quad |u| > \lambda \\ 0 & \quad |u| \leq \lambda \end{cases}",
     definition="where(abs(x) > threshold or threshold == 0, x, 0)",
     function=hardshrink,
+    function_into=hardshrink_into,
     aliases=("hard thresholding", "hard shrink", "ハードしきい値", "ハードシュリンク", "硬しきい値"),
     frameworks={
         "pytorch": Framework("nn.Hardshrink"),

@@ -13,11 +13,10 @@ from engine.activations.families.in_place import (
     elu_into,
     softplus_derivative_into,
     softplus_into,
-    sparse_plus_derivative_into,
-    sparse_plus_into,
     squareplus_derivative_from_both,
     squareplus_into,
 )
+from engine.activations.families.in_place_pieces import sparse_plus_derivative_into, sparse_plus_into
 from engine.activations.record import ElementWise, Framework, Kink, Notes, Parameter
 from engine.numeric.arrays import Array, share, sigmoid
 from engine.numeric.arrays import softplus as unit_softplus

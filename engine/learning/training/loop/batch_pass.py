@@ -16,8 +16,8 @@ from engine.activations import BoundActivation
 from engine.learning.losses import Loss
 from engine.learning.training.loop.layout import Layout, Learned
 from engine.learning.training.loop.learned_function import LearnedFunction
-from engine.learning.training.loop.prepared_loss import PreparedCall, PreparedLoss, prepare_loss
-from engine.numeric.arrays import Array
+from engine.learning.training.loop.prepared_loss import PreparedLoss, prepare_loss
+from engine.numeric.arrays import Array, PreparedCall
 
 _BESIDE = 0.735  # u in the rows beside a layer's own; no function has a kink there
 
@@ -123,9 +123,7 @@ class BatchPass:
         if layer in self._learned:
             arrays = self._by_copy(u, z)
             return [(copy.f_into, own) for copy, own in zip(self._of_copies(layer), arrays, strict=True)]
-        if function.is_vector:  # over the last axis
-            return [(function.f_into, (u.swapaxes(-1, -2), z.swapaxes(-1, -2)))]
-        return [(function.f_into, (u, z))]
+        return function.f_calls(u, z)
 
     def _of_copies(self, layer: int) -> list[LearnedFunction]:
         """Return the learned function of each copy."""
@@ -153,8 +151,9 @@ class BatchPass:
     def _slope_calls(self) -> list[PreparedCall]:
         """Return the calls that write f′ of all element-wise layers, one for each run of layers with the same function."""
         functions = self._layout.functions
+        fused = len(functions) - 1 if self._loss.is_fused else None
         usable = [
-            not (function.is_vector or layer in self._learned or (self._loss.is_fused and layer == len(functions) - 1))
+            not (function.is_vector or _is_identity(function) or layer in self._learned or layer == fused)
             for layer, function in enumerate(functions)
         ]
         calls: list[PreparedCall] = []
@@ -167,7 +166,7 @@ class BatchPass:
             ends_here = layer + 1 == len(functions) or not usable[layer + 1] or functions[layer + 1] != function
             if ends_here:
                 part = slice(self._ends[first], self._ends[layer + 1])
-                calls.append((function.df_into, (self._flat_u[part], self._flat_z[part], self._flat_slopes[part])))
+                calls += function.df_calls(self._flat_u[part], self._flat_z[part], self._flat_slopes[part])
         return calls
 
     def _through_function(self, layer: int) -> list[PreparedCall]:
@@ -178,9 +177,8 @@ class BatchPass:
             return self._through_learned(layer)
         if function.is_vector:
             gradient = delta.copy()
-            columns = [array.swapaxes(-1, -2) for array in (u, z, gradient, delta)]
-            return [(np.copyto, (gradient, delta)), (function.vjp_into, tuple(columns))]
-        return [(np.multiply, (delta, slopes, delta))]
+            return [(np.copyto, (gradient, delta)), *function.vjp_calls(u, z, gradient, delta)]
+        return [] if _is_identity(function) else [(np.multiply, (delta, slopes, delta))]
 
     def _through_learned(self, layer: int) -> list[PreparedCall]:
         """Return the calls of `_through_function`, and those that write the gradient of the learned parameters."""
@@ -193,3 +191,8 @@ class BatchPass:
         for function, arrays in zip(self._of_copies(layer), self._by_copy(u, z, slopes), strict=True):
             calls.append((function.df_into, arrays))
         return [*calls, (np.multiply, (delta, slopes, delta))]
+
+
+def _is_identity(function: BoundActivation) -> bool:
+    """Whether f′ is 1 everywhere, so that nothing is left to multiply by."""
+    return function.activation == "identity"

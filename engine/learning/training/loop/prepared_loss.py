@@ -11,9 +11,7 @@ import numpy as np
 from engine.activations import BoundActivation
 from engine.learning import terms
 from engine.learning.losses import Loss
-from engine.numeric.arrays import Array
-
-PreparedCall = tuple[Callable[..., object], tuple[object, ...]]
+from engine.numeric.arrays import Array, PreparedCall
 
 # Slopes that are a multiple of y − t take one call of numpy; the factor is merged with that for the number of samples.
 _DIFFERENCES: dict[Callable[..., object], float] = {

@@ -17,10 +17,9 @@ from engine.learning.training.loop.batch_pass import BatchPass
 from engine.learning.training.loop.batches import Batches
 from engine.learning.training.loop.evaluator import pieces
 from engine.learning.training.loop.layout import Layout
-from engine.learning.training.loop.prepared_loss import PreparedCall
 from engine.learning.training.optimisers import find_optimiser
 from engine.learning.training.options import TrainingOptions
-from engine.numeric.arrays import Array
+from engine.numeric.arrays import Array, PreparedCall
 
 _MOST_BOUND = 2000  # batches with prepared calls; for more, the calls would take more memory than the data
 
