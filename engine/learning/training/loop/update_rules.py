@@ -127,6 +127,7 @@ class Adam(UpdateRule):
 
     def __init__(self, p: Array, gradients: Array, values: Mapping[str, float]) -> None:
         super().__init__(p, gradients, values)
+        self._m, self._v = self.state
         self._betas = np.repeat(np.array([[values["beta1"]], [values["beta2"]]]), p.size, axis=1)
         # numpy takes twice as long for a Python number, and four times as long for rows and a column, as for equal shapes.
         self._epsilon, self._rate = np.array(0.0), np.array(0.0)
@@ -148,13 +149,13 @@ class Adam(UpdateRule):
         rate, epsilon = self._corrections[index]
         self._rate[()] = self.rate * rate
         self._epsilon[()] = epsilon
-        g, scratch, (m, v) = self.g, self.scratch, self.state
+        g, scratch, state = self.g, self.scratch, self.state
         np.multiply(g, g, scratch)
-        np.multiply(self.state, self._betas, self.state)
-        np.add(self.state, self.gradients, self.state)
-        np.sqrt(v, scratch)
+        np.multiply(state, self._betas, state)
+        np.add(state, self.gradients, state)
+        np.sqrt(self._v, scratch)
         np.add(scratch, self._epsilon, scratch)
-        np.divide(m, scratch, scratch)
+        np.divide(self._m, scratch, scratch)
         np.multiply(scratch, self._rate, scratch)
         np.subtract(self.p, scratch, self.p)
 
