@@ -22,6 +22,7 @@ class ExplainMark(InfoMark):
         grid.cursor_changed.connect(self._follow)
         grid.widths_changed.connect(self._follow)
         grid.numbers.modelReset.connect(self._follow)
+        self._follow()
 
     def _follow(self) -> None:
         """Move to the current cell, or hide if its number cannot be explained."""

@@ -48,11 +48,10 @@ class Matrix(QWidget):
         self._column.addLayout(self._head)
         self._column.setAlignment(self._head, Qt.AlignmentFlag.AlignHCenter)
         self._column.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.explain_mark = None if quantity is None else ExplainMark(self.grid, look, self)
-        for moved in (self.grid.cursor_changed, self.grid.widths_changed, self.grid.sight_changed):
-            moved.connect(self._move_mark)  # connected after the mark, which moves first
+        self.explain_mark: ExplainMark | None = None  # made when the grid first has the focus: few ever have it
+        if quantity is not None:
+            self.grid.cursor_changed.connect(self._make_mark)
         self.grid.set_coloured(coloured)
-        self.caption.installEventFilter(self)
         look.bind(self._restyle)
 
     def new_grid(self, *, editable: bool) -> NumberGrid:
@@ -108,6 +107,15 @@ class Matrix(QWidget):
             painter.drawLine(x, box.top(), x + inward, box.top())
             painter.drawLine(x, box.bottom(), x + inward, box.bottom())
 
+    def _make_mark(self) -> None:
+        """Make the mark at the current cell, if there is none yet."""
+        grid = self.grid
+        if self.explain_mark is None and grid.hasFocus():
+            self.explain_mark = ExplainMark(grid, self._look, self)
+            for moved in (grid.cursor_changed, grid.widths_changed, grid.sight_changed):
+                moved.connect(self._move_mark)  # connected after the mark, which moves first
+            self._move_mark()
+
     def _move_mark(self) -> None:
         """Move the mark to the tag with the figure, where it does not cover the small coloured cell."""
         index, mark = self.grid.currentIndex(), self.explain_mark
@@ -124,6 +132,7 @@ class Matrix(QWidget):
             self.toggle = FiguresToggle(self._look, f"{self._name}_figures")
             self.toggle.toggled.connect(self.grid.set_figures)
             self._head.addWidget(self.toggle)
+            self.caption.installEventFilter(self)
             self.tab_stops_changed.emit()
         if self.toggle is not None:
             self.toggle.setVisible(offered)

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     Qt,
@@ -160,13 +161,16 @@ class Spreadsheet(QTableView, Generic[Model]):
         else:
             self._travel(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Claim copy, paste and delete for the table before the menu's shortcuts take them."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Claim copy, paste and delete for the table before the menu's shortcuts take them.
+
+        It filters its own events while it has the focus: an `event` in Python would be called for each event of each table.
+        """
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             standard = QKeySequence.StandardKey
             if event.matches(standard.Copy) or event.matches(standard.Paste) or event.key() == Qt.Key.Key_Delete:
                 event.accept()
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a scrub on the selected cell, or a selection on another."""
@@ -225,6 +229,7 @@ class Spreadsheet(QTableView, Generic[Model]):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose a current cell as the keyboard's start, and describe it; a click chooses its own."""
         super().focusInEvent(event)
+        self.installEventFilter(self)
         if self.begins(event):
             self.setCurrentIndex(self.numbers.index(0, 0))
         self.describe_current()
@@ -238,6 +243,7 @@ class Spreadsheet(QTableView, Generic[Model]):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Announce that the cursor is gone."""
         super().focusOutEvent(event)
+        self.removeEventFilter(self)
         self.cursor_changed.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -65,6 +65,7 @@ class Playground(Retranslated, QWidget):
         look, workspace, settings = context.look, context.workspace, context.settings
         self._card_font: QFont | None = None
         self._is_writing = False  # a formula is edited above the plots
+        self._presenting = False
         self.network_edits = NetworkEdits(workspace, settings)
         self.function_edits = FunctionEdits(workspace, settings)
         self.picker, self.plots, self.card = ActivationPicker(look), PlotPanel(look), InfoCard(look)
@@ -118,7 +119,9 @@ class Playground(Retranslated, QWidget):
         self.network.show_messages(not presenting)
         self.areas.present(presenting)
         self.strip.present(presenting)
-        self.diagram.present(presenting)
+        self._presenting = presenting
+        if "diagram" in vars(self):
+            self.diagram.present(presenting)
 
     def check_numbers(self) -> None:
         """Begin or end checking numbers."""
@@ -176,6 +179,7 @@ class Playground(Retranslated, QWidget):
 
         diagram = DiagramView(self._look)
         diagram.setWhatsThis(text("panels", PANEL_HELP["diagram"]))
+        diagram.present(self._presenting)
         self.network.add_view(diagram)
         binding = self._diagram_binding = DiagramBinding(diagram, self.context, self.network_edits, self.animation)
         binding.node_selected.connect(self._select_neuron)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QDir, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
@@ -106,7 +106,7 @@ class Look(QObject):
 
     def px(self, size: float) -> int:
         """Return a size in pixels at the current zoom."""
-        return max(1, round(size * self.zoom / 100))
+        return _zoomed(size, self.zoom)
 
     def font(self, size: float = TEXT_SIZE, *, bold: bool = False) -> QFont:
         """Return the program's font at `size` pixels before zoom."""
@@ -165,10 +165,7 @@ class Look(QObject):
 
     def style_sheet(self) -> str:
         """Return the style sheet for what the palette cannot express: the emphasised button, cards, focus rings, tool tips."""
-        template = (RESOURCES / "themes" / "style.qss").read_text("utf-8")
-        for name in sorted(Theme.__dataclass_fields__, key=len, reverse=True):
-            template = template.replace(f"@{name}", getattr(self.theme, name))
-        return re.sub(r"\((\d+)px\)", lambda match: f"{self.px(int(match[1]))}px", template)
+        return _style_sheet(self.theme, self.zoom)
 
 
 def dress(application: QApplication, look: Look) -> None:
@@ -180,6 +177,18 @@ def dress(application: QApplication, look: Look) -> None:
     palette.setColor(QPalette.ColorRole.HighlightedText, look.colour("text"))
     application.setPalette(palette, "QMenu")  # pyright: ignore[reportArgumentType] - the stubs know no class name
     application.setFont(look.font())
+
+
+def _zoomed(size: float, zoom: int) -> int:
+    return max(1, round(size * zoom / 100))
+
+
+@lru_cache(maxsize=4)
+def _style_sheet(theme: Theme, zoom: int) -> str:
+    template = (RESOURCES / "themes" / "style.qss").read_text("utf-8")
+    for name in sorted(Theme.__dataclass_fields__, key=len, reverse=True):
+        template = template.replace(f"@{name}", getattr(theme, name))
+    return re.sub(r"\((\d+)px\)", lambda match: f"{_zoomed(int(match[1]), zoom)}px", template)
 
 
 @cache

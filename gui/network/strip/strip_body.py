@@ -99,7 +99,7 @@ class StripBody(QWidget):
     def event(self, event: QEvent) -> bool:
         """Shrink the digits when longer numbers no longer fit; they grow again only with the area."""
         if event.type() == QEvent.Type.LayoutRequest and not self._area.isEmpty():
-            if self._fresh == _FRESH or (self._fresh and self._presenting):
+            if self._fresh and self._presenting:
                 self._needed = QSize()  # only now everything is laid out; when presenting, each layout may leave more space
             self._settle(self._area, self._most() if self._fresh else 0)
             self._fresh = max(0, self._fresh - 1)

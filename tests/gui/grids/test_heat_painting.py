@@ -179,6 +179,7 @@ def test_the_figure_goes_with_the_focus(tall: Person) -> None:
 
 
 def test_the_mark_that_explains_leaves_the_cell_free(tall: Person) -> None:
+    select(tall, W2)
     grid, mark = tall.grid(W2), tall.find(f"{W2}_explain")
     matrix = mark.parentWidget()
     assert matrix is not None
