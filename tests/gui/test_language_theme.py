@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from gui_person import Held, Key, Person, settle
+from gui_person import Held, Key, Person, in_one_window, settle
 from gui_texts import texts
 from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QColor, QPalette
@@ -236,7 +236,7 @@ def test_decimals_zoom_live_and_size_are_remembered(open_kassei, tmp_path: Path)
     assert second.grid("output_y").model().index(0, 0).data() == "0.31682708"
 
 
-@pytest.mark.parametrize("decimals", [2, 3, 4, 6, 8])
+@in_one_window("decimals", [2, 3, 4, 6, 8])
 def test_decimals_everywhere(kassei: Person, decimals: int) -> None:
     kassei.click("forward_button")
     kassei.menu("menu_view", "menu_decimals", f"choose_decimals_{decimals}")

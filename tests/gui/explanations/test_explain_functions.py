@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from gui_explained import ask, go_to, point, shown_value, steps
 from gui_explanation import cards, focus_name, refreshed, terms, title
-from gui_person import Held, Key, Person, clipboard, settle
+from gui_person import Held, Key, Person, clipboard, in_one_window, settle
 from PySide6.QtCore import QPoint, QPointF
 
 from engine import ACTIVATIONS, Document, Message, find_activation
@@ -15,7 +15,7 @@ from gui.function.values.view import ValuesView
 OWN = "own:Wave := sin(a*x) + x/2"
 
 
-@pytest.mark.parametrize("activation", ["sigmoid", "mish", "relu", "snake", "sinc", "identity"])
+@in_one_window("activation", ["sigmoid", "mish", "relu", "snake", "sinc", "identity"])
 def test_every_cell_of_the_table_explains_itself(values: Person, activation: str) -> None:
     values.pick(activation)
     model = values.find("values_table", ValuesView).numbers

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from gui_person import Key, Person, item_of, settle
+from gui_person import Key, Person, in_one_window, item_of, settle
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -201,7 +201,7 @@ def test_undoing_a_deletion_brings_the_library_s_entry_back(kassei: Person) -> N
     assert not kassei.find("message_bar").isVisible()
 
 
-@pytest.mark.parametrize("name", ["Tanh", "tanh", "ReLU"])
+@in_one_window("name", ["Tanh", "tanh", "ReLU"])
 def test_a_built_in_s_name_is_taken(kassei: Person, name: str) -> None:
     kassei.click("own_function_button")
     write(kassei, name, "x+1")
@@ -209,7 +209,7 @@ def test_a_built_in_s_name_is_taken(kassei: Person, name: str) -> None:
     assert kassei.words("own_message") == f"There already is a function named {name}."
 
 
-@pytest.mark.parametrize("formula", ["exp(exp(exp(exp(exp(x)))))", "x**x**x**x", "1/0", "0/0", "exp(x**4)", "1e300*x"])
+@in_one_window("formula", ["exp(exp(exp(exp(exp(x)))))", "x**x**x**x", "1/0", "0/0", "exp(x**4)", "1e300*x"])
 def test_values_beyond_all_measure_leave_the_plots_readable(kassei: Person, formula: str) -> None:
     kassei.click("own_function_button")
     kassei.click("own_formula")

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from gui_person import Key, Person, wheel
+from gui_person import Key, Person, in_one_window, wheel
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from engine import ACTIVATIONS, Explorer
@@ -27,9 +27,13 @@ def assert_curve(kassei: Person, activation: str, **parameters: Any) -> None:
     np.testing.assert_array_equal(df, record.df(u, **parameters))
 
 
+def be_leaky(kassei: Person) -> None:
+    kassei.pick("leaky_relu")
+
+
 @pytest.fixture
 def leaky(kassei: Person) -> Person:
-    kassei.pick("leaky_relu")
+    be_leaky(kassei)
     return kassei
 
 
@@ -76,9 +80,10 @@ def test_slider_by_keyboard(leaky: Person) -> None:
     assert leaky.undo_steps() == 1
 
 
-@pytest.mark.parametrize(
+@in_one_window(
     ("text", "value"),
     [("0.5", 0.5), ("1/4", 0.25), ("０．３", 0.3), ("-2e-1", -0.2), ("5", 5.0), ("−0.125", -0.125), ("ー1", -1.0)],
+    be_leaky,
 )
 def test_number_box_takes_numbers(leaky: Person, text: str, value: float) -> None:
     leaky.enter("explorer_slope", text)
@@ -89,7 +94,7 @@ def test_number_box_takes_numbers(leaky: Person, text: str, value: float) -> Non
     assert leaky.undo_steps() == 1
 
 
-@pytest.mark.parametrize("text", REFUSED)
+@in_one_window("text", REFUSED, be_leaky)
 def test_number_box_refuses_what_is_no_number(leaky: Person, text: str) -> None:
     leaky.enter("explorer_slope", "0.5")
     leaky.enter("explorer_slope", text)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-from gui_person import Person, settle
+from gui_person import Person, in_one_window, settle
 from pytestqt.qtbot import QtBot
 
 from engine import Document, own_id
@@ -38,7 +37,7 @@ FIGURES = [
 ]
 
 
-@pytest.mark.parametrize(("activation", "expected"), FIGURES, ids=[name for name, _ in FIGURES])
+@in_one_window(("activation", "expected"), FIGURES)
 def test_figures(kassei: Person, qtbot: QtBot, activation: str, expected: dict[str, str]) -> None:
     look_at(kassei, qtbot, activation)
     assert {name: row(kassei, name) for name in expected} == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from cases import case
-from gui_person import Key, Person, clipboard, put_on_clipboard
+from gui_person import Key, Person, clipboard, in_one_window, put_on_clipboard
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
 
@@ -84,13 +84,13 @@ def test_undo_by_keyboard_right_after_enter(values: Person) -> None:
     assert_table(values, "sigmoid", START)
 
 
-@pytest.mark.parametrize("text", ["1\t2\t3", "1\n2\n3\n", "1\r\n2\r\n3", "1; 2; 3", "１、２，３", "1,2,3,"])
+@in_one_window("text", ["1\t2\t3", "1\n2\n3\n", "1\r\n2\r\n3", "1; 2; 3", "１、２，３", "1,2,3,"])
 def test_pasted_list(values: Person, text: str) -> None:
     paste(values, text)
     assert_table(values, "sigmoid", [1.0, 2.0, 3.0])
 
 
-@pytest.mark.parametrize("text", ["1, x", "nan", "1, inf", "1/0", "1e999", "", " , ", ", ".join(["1"] * 1001)])
+@in_one_window("text", ["1, x", "nan", "1, inf", "1/0", "1e999", "", " , ", ", ".join(["1"] * 1001)])
 def test_a_list_that_cannot_be_read_stays_marked_with_the_reason_and_without_old_results(values: Person, text: str) -> None:
     paste(values, text) if text else values.enter("values_inputs", "")
     field = values.find("values_inputs", MarkedEntry)
@@ -124,7 +124,7 @@ def test_what_cannot_be_read_stays_while_the_function_changes(values: Person) ->
     assert values.find("values_table", QTableView).model().rowCount() == 0
 
 
-@pytest.mark.parametrize(
+@in_one_window(
     ("text", "expected"),
     [
         ("[1.0, -2.0, 3.5, 0.0]", [1.0, -2.0, 3.5, 0.0]),

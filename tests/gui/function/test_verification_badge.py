@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from gui_person import Person, settle
+from gui_person import Person, in_one_window, settle
 from pytestqt.qtbot import QtBot
 
 from engine import ACTIVATIONS, Document, own_id
@@ -23,7 +23,7 @@ def badge(kassei: Person, qtbot: QtBot) -> str:
     return label.text()
 
 
-@pytest.mark.parametrize("activation", ["sigmoid", "mish", "relu", "gelu", "step", "sine"])
+@in_one_window("activation", ["sigmoid", "mish", "relu", "gelu", "step", "sine"])
 def test_right_derivatives_are_verified(kassei: Person, qtbot: QtBot, activation: str) -> None:
     kassei.pick(activation)
     words = badge(kassei, qtbot)

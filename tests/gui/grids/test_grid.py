@@ -6,7 +6,7 @@ import math
 
 import pytest
 from cases import case
-from gui_person import Held, Key, Person, centre
+from gui_person import Held, Key, Person, centre, in_one_window
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -235,7 +235,7 @@ def test_tooltip_has_full_precision(kassei: Person) -> None:
     assert kassei.grid("input_x").model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == f"input x1 = {1 / 3!r}"
 
 
-@pytest.mark.parametrize("value", ["123456.789", "-1e-9", "1e300", "-99999"])
+@in_one_window("value", ["123456.789", "-1e-9", "1e300", "-99999"])
 def test_column_grows_with_its_number(kassei: Person, value: str) -> None:
     kassei.edit_cell("input_x", value)
     grid = kassei.grid("input_x")

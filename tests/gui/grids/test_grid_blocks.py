@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from gui_person import Held, Key, Person, clipboard, put_on_clipboard
+from gui_person import Held, Key, Person, clipboard, in_one_window, put_on_clipboard
 
 from engine import Document, Layer, Network
 from engine.numeric.parse import parse_list
@@ -84,11 +84,7 @@ def test_block_travels_through_the_menu(kassei: Person) -> None:
     np.testing.assert_array_equal(kassei.numbers("layer_2_weights"), [[0.1, 0.2, 0.3], [0.1, 0.2, 0.3]])
 
 
-@pytest.mark.parametrize(
-    "block",
-    ["1\t2\t3", "1\n2\n3\n4", "1\tx", "1\t2\n3", "", "nan\t1", "1\t1e999", "<b>1</b>"],
-    ids=["wide", "high", "text", "ragged", "empty", "nan", "huge", "markup"],
-)
+@in_one_window("block", ["1\t2\t3", "1\n2\n3\n4", "1\tx", "1\t2\n3", "", "nan\t1", "1\t1e999", "<b>1</b>"])
 def test_blocks_that_do_not_fit_are_refused_whole(kassei: Person, block: str) -> None:
     before = kassei.numbers(W1)
     put_on_clipboard(block)

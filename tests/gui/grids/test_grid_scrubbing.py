@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from gui_person import MOVE, PRESS, RELEASE, SECOND_PRESS, Held, Key, Person, centre, hover, send_mouse, settle
+from gui_person import MOVE, PRESS, RELEASE, SECOND_PRESS, Held, Key, Person, centre, hover, in_one_window, send_mouse, settle
 from PySide6.QtCore import QEvent, QPoint
 
 from engine import Document, Layer, Message, Network
@@ -17,9 +17,7 @@ def right(grid, row: int, column: int, pixels: int) -> list[QPoint]:
     return [start, start + QPoint(pixels // 2, 0), start + QPoint(pixels, 1)]
 
 
-@pytest.mark.parametrize(
-    ("held", "per_pixel"), [(Held.NoModifier, 0.01), (Held.ShiftModifier, 0.001), (Held.ControlModifier, 0.1)]
-)
+@in_one_window(("held", "per_pixel"), [(Held.NoModifier, 0.01), (Held.ShiftModifier, 0.001), (Held.ControlModifier, 0.1)])
 def test_drag_on_the_selected_cell_scrubs_as_one_step(kassei: Person, held: Held, per_pixel: float) -> None:
     grid = kassei.select_cell(W1, 1, 0)
     kassei.drag(grid.viewport(), right(grid, 1, 0, 40), held)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from gui_explanation import terms, title
-from gui_person import Held, Key, Person, settle
+from gui_person import Held, Key, Person, in_one_window, settle
 from gui_worked import WORKED
 
 from engine import Document, Layer, Network, backward, forward
@@ -262,7 +262,7 @@ def test_a_loss_with_logarithms_explains_why_it_does_not_fit_an_identity_output(
     assert gradient_texts(kassei) == {"–"}
 
 
-@pytest.mark.parametrize(
+@in_one_window(
     ("loss", "activation"),
     [("half_squared_error", "identity"), ("mean_absolute_error", "relu"), ("binary_cross_entropy", "sigmoid")],
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from gui_person import Key, Person, centre, settle
+from gui_person import Key, Person, centre, in_one_window, settle
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -72,7 +72,7 @@ def count(kassei: Person) -> str:
     return kassei.words("check_count")
 
 
-@pytest.mark.parametrize("before", [None, "forward_button", "backward_button", "update_button", "live_toggle"])
+@in_one_window("before", [None, "forward_button", "backward_button", "update_button", "live_toggle"])
 def test_the_programs_numbers_are_nowhere_while_they_are_checked(kassei: Person, before: str | None) -> None:
     kassei.parts.workspace.open(BY_HAND, None)
     if before is not None:

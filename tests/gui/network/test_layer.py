@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from gui_person import Button, Key, Person, centre
+from gui_person import Button, Key, Person, centre, in_one_window
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
@@ -25,7 +25,7 @@ def apply_to(kassei: Person, layer: int) -> None:
     kassei.click(button)
 
 
-@pytest.mark.parametrize("layer", [1, 2, 3])
+@in_one_window("layer", [1, 2, 3])
 def test_chosen_activation_is_the_layers_and_on_show(kassei: Person, layer: int) -> None:
     before = activations(kassei)
     for activation in (each for each in ACTIVATIONS if each != before[layer - 1]):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from cases import case
 from gui_clipping import misfits, scroll_bars
-from gui_person import Key, Person, hover, settle
+from gui_person import Key, Person, hover, in_one_window, settle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QSpinBox, QToolButton, QWidget
@@ -228,7 +228,7 @@ def test_undo_says_what_it_takes_back(kassei: Person) -> None:
 # Fresh weights
 
 
-@pytest.mark.parametrize("name", ["zeros", "he_normal", "orthogonal"])
+@in_one_window("name", ["zeros", "he_normal", "orthogonal"])
 def test_initialise(kassei: Person, name: str) -> None:
     set_draw(kassei, name, 42)
     assert kassei.undo_steps() == 0
@@ -339,7 +339,7 @@ def test_the_button_of_the_presets_is_as_before_once_its_menu_has_closed(kassei:
     assert button.grab().toImage() == before
 
 
-@pytest.mark.parametrize("name", PRESETS)
+@in_one_window("name", PRESETS)
 def test_presets(kassei: Person, name: str) -> None:
     preset = PRESETS[name]
     kassei.edit_cell("input_x", "3")

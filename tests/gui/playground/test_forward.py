@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from gui_person import Key, Person
+from gui_person import Key, Person, in_one_window
 from PySide6.QtWidgets import QToolButton
 
 from engine import ACTIVATIONS, forward
@@ -174,7 +174,7 @@ def test_live_by_shortcut_shows_on_the_button(kassei: Person) -> None:
     assert_results(kassei)
 
 
-@pytest.mark.parametrize("layer", [1, 2, 3])
+@in_one_window("layer", [1, 2, 3])
 def test_neurons_are_dots_on_both_curves(kassei: Person, layer: int) -> None:
     kassei.click("forward_button")
     kassei.select_cell(f"layer_{layer}_biases")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from gui_person import Key, Person, settle
+from gui_person import Key, Person, in_one_window, settle
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
@@ -83,7 +83,7 @@ def test_copies(kassei: Person, export: FunctionExport) -> None:
     assert not kassei.find("message_bar").isVisible()
 
 
-@pytest.mark.parametrize("suffix", PICTURES)
+@in_one_window("suffix", PICTURES)
 def test_saves_pictures(kassei: Person, export: FunctionExport, tmp_path: Path, suffix: str) -> None:
     export.save_picture(suffix, kassei.window.findChildren(PlotPanel)[0])
     answer(kassei, tmp_path / "plots")

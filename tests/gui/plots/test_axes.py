@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from gui_person import Key, Person, centre, hover, settle, wheel
+from gui_person import Key, Person, centre, hover, in_one_window, settle, wheel
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QLineEdit
 
@@ -58,7 +58,7 @@ def test_typed_range_of_values(axes: Person, axis: str, name: str) -> None:
     assert u_range(axes) == (-6.0, 6.0)
 
 
-@pytest.mark.parametrize("text", ["7", "6", "abc", "nan", "-1e9", ""])
+@in_one_window("text", ["7", "6", "abc", "nan", "-1e9", ""])
 def test_refused_range_keeps_the_view(axes: Person, text: str) -> None:
     axes.enter("u_low", text)
     assert u_range(axes) == (-6.0, 6.0)
@@ -99,7 +99,7 @@ def test_drag_pans_both_plots(kassei: Person) -> None:
     assert kassei.plot("df_plot").ranges()[0] == (low, high)
 
 
-@pytest.mark.parametrize("way", ["double click", "Home", "button"])
+@in_one_window("way", ["double click", "Home", "button"])
 def test_ways_home(kassei: Person, way: str) -> None:
     plot = kassei.plot("f_plot")
     home = (plot.ranges(), kassei.plot("df_plot").ranges())

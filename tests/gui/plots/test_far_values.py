@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from gui_person import Person
+from gui_person import Person, in_one_window
 
 from engine import BoundActivation, own_id
 from gui.plots.function_plot import FunctionPlot
@@ -27,7 +27,7 @@ def ticks(plot: FunctionPlot) -> dict[str, float]:
     return dict(zip(texts, values, strict=True))
 
 
-@pytest.mark.parametrize(
+@in_one_window(
     ("formula", "base", "value"),
     [
         ("1e9+x", "1e9", 1e9),
@@ -57,7 +57,7 @@ def test_ticks_about_zero_have_their_values(kassei: Person, formula: str, texts:
     assert texts <= set(ticks(panel.f_plot))
 
 
-@pytest.mark.parametrize("formula", ["1e15+x", "1e16+x", "-1e300+x"])
+@in_one_window("formula", ["1e15+x", "1e16+x", "-1e300+x"])
 def test_values_too_far_to_be_shown_are_no_empty_plot_without_a_word(kassei: Person, formula: str) -> None:
     panel = show(kassei, formula)
     assert panel.f_plot.marks.note == "all values here are beyond ±1e12"

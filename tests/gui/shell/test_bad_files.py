@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from engine_cases import assert_one_sentence
 from gui_files import asked, message, save_as
-from gui_person import Key, Person, settle
+from gui_person import Key, Person, in_one_window, settle
 
 from engine import Document, dumps
 
@@ -62,7 +61,7 @@ def assert_refused(kassei: Person, path: Path) -> None:
     assert not kassei.parts.settings["recent_files"]
 
 
-@pytest.mark.parametrize("kind", BAD)
+@in_one_window("kind", BAD)
 def test_bad_file_gives_one_sentence_and_changes_nothing(kassei: Person, tmp_path: Path, kind: str) -> None:
     path = tmp_path / "bad.kassei"
     path.write_bytes(BAD[kind])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from gui_person import Key, Person, settle
+from gui_person import Key, Person, in_one_window, settle
 from project import ROOT
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
 
@@ -91,7 +91,7 @@ def test_imports_as_one_undoable_step(kassei: Person, tmp_path: Path) -> None:
     assert store.document is before
 
 
-@pytest.mark.parametrize(
+@in_one_window(
     ("name", "content", "sentence"),
     [
         ("a.npz", b"hello", "a.npz was not imported. The file is not a NumPy archive, or it is cut off."),

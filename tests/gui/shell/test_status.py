@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-from gui_person import Key, Person, centre, hover
+from gui_person import Key, Person, centre, hover, in_one_window
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QCursor
 
@@ -17,7 +16,7 @@ def point_at(kassei: Person, name: str, row: int = 0, column: int = 0) -> None:
     hover(grid.viewport(), centre(grid, row, column))
 
 
-@pytest.mark.parametrize(
+@in_one_window(
     ("name", "row", "column", "words"),
     [
         ("input_x", 1, 0, "input x2 = 0.5"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from gui_person import Held, Key, Person
+from gui_person import Held, Key, Person, in_one_window
 from gui_samples import table
 from PySide6.QtWidgets import QApplication
 
@@ -33,7 +33,7 @@ def by_message(kassei: Person) -> None:
 PANELS: tuple[Callable[[Person], None], ...] = (by_formula_editor, by_palette, by_message)
 
 
-@pytest.mark.parametrize("visit", PANELS)
+@in_one_window("visit", PANELS)
 def test_the_focus_comes_back_to_the_cell(kassei: Person, visit: Callable[[Person], None]) -> None:
     grid = kassei.select_cell("layer_2_weights", 1, 1)
     assert grid.hasFocus()
