@@ -10,8 +10,8 @@ from engine_cases import (
     ELEMENT_WISE,
     OVER_LAYER,
     RECORDS,
-    each,
-    each_set,
+    for_each,
+    for_each_set,
     magnitudes,
 )
 
@@ -36,14 +36,14 @@ def central_difference(function: Any, at: Any, step: float = 1e-4) -> Any:
 BLOCK = np.linspace(-3, 3, 24).reshape(2, 3, 4)
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 def test_df_is_the_slope_of_f(record: ElementWise, parameters: Parameters) -> None:
     u = away_from_kinks(record, parameters)
     expected = central_difference(lambda u: record.f(u, **parameters), u)
     np.testing.assert_allclose(record.df(u, **parameters), expected, rtol=1e-8, atol=1e-8)
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 def test_df_at_kinks_is_the_default_unless_chosen(record: ElementWise, parameters: Parameters) -> None:
     kinks = record.kinks(**parameters)
     u = np.array([kink.u for kink in kinks])
@@ -54,7 +54,7 @@ def test_df_at_kinks_is_the_default_unless_chosen(record: ElementWise, parameter
     np.testing.assert_array_equal(record.df(elsewhere, at_kinks=chosen, **parameters), record.df(elsewhere, **parameters))
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 def test_wrong_number_of_values_at_kinks_is_refused(record: ElementWise, parameters: Parameters) -> None:
     count = len(record.kinks(**parameters))
     for found in {0, count - 1, count + 1} - {count, -1}:
@@ -62,7 +62,7 @@ def test_wrong_number_of_values_at_kinks_is_refused(record: ElementWise, paramet
             record.df(0.0, at_kinks=[0.0] * found, **parameters)
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 def test_kinks_have_the_one_sided_slopes_of_f(record: ElementWise, parameters: Parameters) -> None:
     step = 1e-5
     for kink in record.kinks(**parameters):
@@ -74,26 +74,26 @@ def test_kinks_have_the_one_sided_slopes_of_f(record: ElementWise, parameters: P
             assert record.df(np.nextafter(kink.u, side * np.inf), **parameters) == pytest.approx(slope, rel=1e-12, abs=1e-12)
 
 
-@each_set(RECORDS)
+@for_each_set(RECORDS)
 def test_kinks_are_in_ascending_order(record: Activation, parameters: Parameters) -> None:
     places = [kink.u for kink in record.kinks(**parameters)]
     assert places == sorted(set(places))
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 def test_vjp_is_the_gradient_times_df(record: ElementWise, parameters: Parameters) -> None:
     gradient = np.random.default_rng(3).normal(size=BLOCK.shape)
     np.testing.assert_array_equal(record.vjp(BLOCK, gradient, **parameters), gradient * record.df(BLOCK, **parameters))
 
 
-@each_set(OVER_LAYER)
+@for_each_set(OVER_LAYER)
 def test_vjp_is_the_gradient_times_the_jacobian(record: OverLayer, parameters: Parameters) -> None:
     gradient = np.random.default_rng(3).normal(size=BLOCK.shape)
     expected = np.einsum("...i,...ij->...j", gradient, record.jacobian(BLOCK, **parameters))
     np.testing.assert_allclose(record.vjp(BLOCK, gradient, **parameters), expected, rtol=1e-12, atol=1e-14)
 
 
-@each_set(OVER_LAYER)
+@for_each_set(OVER_LAYER)
 def test_vjp_of_huge_gradients_is_right(record: OverLayer, parameters: Parameters) -> None:
     random = np.random.default_rng(7)
     sizes = magnitudes()
@@ -114,13 +114,13 @@ def test_gradient_beyond_float64_is_infinite_without_a_warning() -> None:
     assert ACTIVATIONS["prelu"].vjp_parameters([-1e308, -1e308], [1.0, 1.0]) == {"slope": -np.inf}
 
 
-@each(OVER_LAYER)
+@for_each(OVER_LAYER)
 def test_vjp_of_another_shape_is_refused(record: OverLayer) -> None:
     with pytest.raises(ShapeError, match=r"grad_z has shape \(2,\), expected \(3,\), the shape of u\."):
         record.vjp([1.0, 2.0, 3.0], [1.0, 2.0])
 
 
-@each_set(OVER_LAYER)
+@for_each_set(OVER_LAYER)
 def test_jacobian_is_the_slope_of_every_output_by_every_input(record: OverLayer, parameters: Parameters) -> None:
     u = np.random.default_rng(4).normal(size=(5, 3))
     jacobian = record.jacobian(u, **parameters)
@@ -130,7 +130,7 @@ def test_jacobian_is_the_slope_of_every_output_by_every_input(record: OverLayer,
         np.testing.assert_allclose(jacobian[..., column], expected, rtol=1e-8, atol=1e-8)
 
 
-@each_set(OVER_LAYER)
+@for_each_set(OVER_LAYER)
 def test_shift_invariant_jacobian_has_rows_that_sum_to_zero(record: OverLayer, parameters: Parameters) -> None:
     u = np.concatenate([np.random.default_rng(5).normal(size=(20, 4)), [[40.0, 0.0, -40.0, 1.0], [1000.0, 0.0, 0.0, 0.0]]])
     np.testing.assert_allclose(record.f(u + 8.0, **parameters), record.f(u, **parameters), rtol=1e-13)
@@ -138,7 +138,7 @@ def test_shift_invariant_jacobian_has_rows_that_sum_to_zero(record: OverLayer, p
     assert np.all(np.abs(jacobian.sum(axis=-1)) <= 1e-15 * np.abs(jacobian).sum(axis=-1))
 
 
-@each_set(RECORDS)
+@for_each_set(RECORDS)
 def test_vjp_parameters_is_the_slope_by_each_learnable_parameter(record: Activation, parameters: Parameters) -> None:
     gradient = np.random.default_rng(6).normal(size=BLOCK.shape)
     found = record.vjp_parameters(BLOCK, gradient, **parameters)
@@ -156,13 +156,13 @@ def test_some_parameter_is_learnable() -> None:
     assert any(parameter.learnable for record in RECORDS for parameter in record.parameters)
 
 
-@each(OVER_LAYER)
+@for_each(OVER_LAYER)
 def test_vector_activation_has_no_df(record: OverLayer) -> None:
     with pytest.raises(KasseiError, match=f"{record.name} works over a whole layer"):
         record.df([1.0, 2.0])
 
 
-@each(ELEMENT_WISE)
+@for_each(ELEMENT_WISE)
 def test_element_wise_activation_has_no_jacobian(record: ElementWise) -> None:
     with pytest.raises(KasseiError, match=f"{record.name} works element by element"):
         record.jacobian([1.0, 2.0])

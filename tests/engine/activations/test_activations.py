@@ -13,8 +13,8 @@ from engine_cases import (
     OVER_LAYER,
     RECORDS,
     assert_one_sentence,
-    each,
-    each_set,
+    for_each,
+    for_each_set,
     magnitudes,
     parameter_sets,
 )
@@ -54,7 +54,7 @@ OPERATIONS = pytest.mark.parametrize(
 # --- the reference -----------------------------------------------------------------------------------------------
 
 
-@each(ELEMENT_WISE)
+@for_each(ELEMENT_WISE)
 def test_has_a_reference(record: ElementWise) -> None:
     assert record.id in REFERENCE.keys() | WITHOUT_REFERENCE
 
@@ -80,7 +80,7 @@ def test_kinks_are_those_of_the_reference(record: ElementWise, case: dict[str, A
 # --- extremes ----------------------------------------------------------------------------------------------------
 
 
-@each_set(RECORDS)
+@for_each_set(RECORDS)
 def test_finite_input_gives_no_nan(record: Activation, parameters: Parameters) -> None:
     u = magnitudes()
     for name in operations(record):
@@ -88,7 +88,7 @@ def test_finite_input_gives_no_nan(record: Activation, parameters: Parameters) -
             assert not np.isnan(apply(record, name, values, **parameters)).any()
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 @in_turn("name", ["f", "df"])
 def test_nan_gives_nan_and_leaves_the_others_alone(record: ElementWise, parameters: Parameters, name: str) -> None:
     result = apply(record, name, np.array([1.0, np.nan, -1.0]), **parameters)
@@ -96,7 +96,7 @@ def test_nan_gives_nan_and_leaves_the_others_alone(record: ElementWise, paramete
     assert np.isnan(apply(record, name, np.nan, **parameters))
 
 
-@each_set(OVER_LAYER)
+@for_each_set(OVER_LAYER)
 def test_nan_spreads_over_its_row_only(record: OverLayer, parameters: Parameters) -> None:
     result = record.f([[1.0, np.nan, 2.0], [1.0, 0.0, 2.0], [np.nan, np.inf, -np.inf]], **parameters)
     assert np.isnan(result).all(axis=-1).tolist() == [True, False, True]
@@ -113,7 +113,7 @@ def limit(far: Any) -> Any:
 OSCILLATING = {"sine": (0.0, 0.0), "sinc": (0.0, 0.0), "snake": (np.inf, 1.0)}
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 @in_turn("sign", [-1.0, 1.0])
 @in_turn(("place", "name"), [(0, "f"), (1, "df")])
 def test_infinite_input_gives_the_limit(
@@ -127,7 +127,7 @@ def test_infinite_input_gives_the_limit(
     np.testing.assert_allclose(method(sign * np.inf, **parameters), expected, rtol=0, atol=1e-290)
 
 
-@each_set(OVER_LAYER)
+@for_each_set(OVER_LAYER)
 @pytest.mark.parametrize("row", [[np.inf, 0.0, -np.inf], [0.0, -np.inf, 1.0], [np.inf, np.inf, 0.0]])
 def test_infinite_scores_give_the_limit(record: OverLayer, parameters: Parameters, row: list[float]) -> None:
     huge = np.nan_to_num(row, posinf=1e300, neginf=-1e300)
@@ -174,14 +174,14 @@ def test_layout_in_memory_does_not_matter(record: Activation, name: str, layout:
     np.testing.assert_array_max_ulp(apply(record, name, u), apply(record, name, plain), maxulp=4)
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 @in_turn("name", ["f", "df"])
 def test_elements_do_not_touch_each_other(record: ElementWise, parameters: Parameters, name: str) -> None:
     one_by_one = [apply(record, name, u, **parameters) for u in BLOCK.ravel()]
     np.testing.assert_array_max_ulp(apply(record, name, BLOCK, **parameters).ravel(), np.array(one_by_one), maxulp=4)
 
 
-@each_set(OVER_LAYER)
+@for_each_set(OVER_LAYER)
 @pytest.mark.parametrize("name", ["f", "jacobian", "vjp"])
 def test_rows_do_not_touch_each_other(record: OverLayer, parameters: Parameters, name: str) -> None:
     together = apply(record, name, BLOCK, **parameters)
@@ -253,7 +253,7 @@ NOT_NUMBERS = {
 }
 
 
-@each(RECORDS)
+@for_each(RECORDS)
 @in_turn("u", NOT_NUMBERS.values(), ids=NOT_NUMBERS)
 def test_what_is_not_an_array_of_numbers_is_refused(record: Activation, u: Any) -> None:
     calls = [
@@ -284,7 +284,7 @@ def assert_refused(record: Activation, parameters: dict[str, Any], words: str) -
         assert_one_sentence(str(caught.value))
 
 
-@each(RECORDS)
+@for_each(RECORDS)
 def test_unknown_parameter_is_refused(record: Activation) -> None:
     assert_refused(record, {"nonsense": 1.0}, f"{record.name} has no parameter named nonsense")
     assert_refused(record, {**record.defaults, "nonsense": 1.0}, f"{record.name} has no parameter named nonsense")
@@ -293,7 +293,7 @@ def test_unknown_parameter_is_refused(record: Activation) -> None:
 WITH_PARAMETERS = [record for record in RECORDS if record.parameters]
 
 
-@each(WITH_PARAMETERS)
+@for_each(WITH_PARAMETERS)
 @in_turn(
     "value",
     [np.nan, np.inf, -np.inf, "much", None, [], 10**400],
@@ -304,7 +304,7 @@ def test_parameter_that_is_not_finite_is_refused(record: Activation, value: Any)
         assert_refused(record, {parameter.id: value}, f"{parameter.name} is .*; a finite number is needed")
 
 
-@each(WITH_PARAMETERS)
+@for_each(WITH_PARAMETERS)
 def test_parameter_outside_its_domain_is_refused(record: Activation) -> None:
     for parameter in record.parameters:
         for edge, side in ((parameter.minimum, -np.inf), (parameter.maximum, np.inf)):
@@ -321,14 +321,14 @@ def test_some_parameter_has_a_bounded_domain() -> None:
     )
 
 
-@each(WITH_PARAMETERS)
+@for_each(WITH_PARAMETERS)
 def test_parameter_that_is_not_a_choice_is_refused(record: Activation) -> None:
     for parameter in record.parameters:
         if parameter.choices:
             assert_refused(record, {parameter.id: parameter.default + 0.125}, f"{parameter.name} is .*; it must be one of")
 
 
-@each(RECORDS)
+@for_each(RECORDS)
 def test_missing_parameters_are_the_defaults(record: Activation) -> None:
     assert record.resolve({}) == record.defaults == {parameter.id: parameter.default for parameter in record.parameters}
     np.testing.assert_array_equal(record.f(BLOCK), record.f(BLOCK, **record.defaults))
@@ -347,7 +347,7 @@ def test_every_family_has_a_member() -> None:
     assert [*dict.fromkeys(record.family for record in RECORDS)] == [name for name in FAMILIES if name != "own"]
 
 
-@each(RECORDS)
+@for_each(RECORDS)
 def test_record_is_complete(record: Activation) -> None:
     assert record.id.isidentifier()
     assert record.id == record.id.lower()
@@ -360,21 +360,21 @@ def test_record_is_complete(record: Activation) -> None:
         assert note.endswith(".")
 
 
-@each(RECORDS)
+@for_each(RECORDS)
 def test_links_lead_to_other_functions(record: Activation) -> None:
     assert record.notes.links
     assert set(record.notes.links) <= ACTIVATIONS.keys() - {record.id}
     assert len(set(record.notes.links)) == len(record.notes.links)
 
 
-@each(RECORDS)
+@for_each(RECORDS)
 def test_aliases_find_it_in_japanese_and_english(record: Activation) -> None:
     assert any(not alias.isascii() for alias in record.aliases)
     assert all(alias.strip() for alias in record.aliases)
     assert len(set(record.aliases)) == len(record.aliases)
 
 
-@each(RECORDS)
+@for_each(RECORDS)
 def test_parameters_are_sound(record: Activation) -> None:
     assert len(record.defaults) == len(record.parameters)
     for parameter in record.parameters:
@@ -389,7 +389,7 @@ def test_parameters_are_sound(record: Activation) -> None:
         assert parameter.check(parameter.default) == parameter.default
 
 
-@each(RECORDS)
+@for_each(RECORDS)
 def test_record_cannot_be_changed(record: Activation) -> None:
     with pytest.raises(AttributeError):
         record.name = "another"  # pyright: ignore[reportAttributeAccessIssue] - that is the test

@@ -8,7 +8,7 @@ import pickle
 import numpy as np
 import pytest
 from cases import in_turn
-from engine_cases import ELEMENT_WISE, OVER_LAYER, RECORDS, each, each_set
+from engine_cases import ELEMENT_WISE, OVER_LAYER, RECORDS, for_each, for_each_set
 
 from engine import ACTIVATIONS, Activation, BoundActivation, ElementWise, KasseiError, Layer, ParameterError, own_id
 from engine.activations.record import Parameters
@@ -17,7 +17,7 @@ BLOCK = np.concatenate([np.random.default_rng(0).normal(scale=3.0, size=(40, 5))
 OWN = own_id("bent", "max(x, slope*x)")
 
 
-@each_set(RECORDS)
+@for_each_set(RECORDS)
 def test_it_computes_what_the_record_computes(record: Activation, parameters: Parameters) -> None:
     bound = BoundActivation(record.id, parameters)
     gradient = np.random.default_rng(1).normal(size=BLOCK.shape)
@@ -34,7 +34,7 @@ def test_it_computes_what_the_record_computes(record: Activation, parameters: Pa
 
 
 @in_turn("dtype", [np.float64, np.float32])
-@each_set(RECORDS)
+@for_each_set(RECORDS)
 def test_unchecked_forms_agree_with_the_checked_ones(record: Activation, parameters: Parameters, dtype: type) -> None:
     kinks = record.kinks(**parameters)
     bound = BoundActivation(record.id, parameters, [7.0 + index for index in range(len(kinks))])
@@ -52,7 +52,7 @@ def test_unchecked_forms_agree_with_the_checked_ones(record: Activation, paramet
         np.testing.assert_allclose(out, bound.df(u), rtol=tolerance, atol=tolerance)
 
 
-@each([ACTIVATIONS[name] for name in ("identity", "sigmoid", "tanh", "relu", "leaky_relu", "prelu", "softmax")])
+@for_each([ACTIVATIONS[name] for name in ("identity", "sigmoid", "tanh", "relu", "leaky_relu", "prelu", "softmax")])
 def test_common_functions_are_computed_in_place(record: Activation) -> None:
     assert record.function_into is not None
     if isinstance(record, ElementWise):
@@ -76,7 +76,7 @@ def test_slopes_at_kinks_are_honoured_by_every_form() -> None:
     assert out.tolist() == [0.0, 5.0, 5.0]
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 def test_vjp_takes_slopes_at_kinks_as_df_does(record: ElementWise, parameters: Parameters) -> None:
     kinks = record.kinks(**parameters)
     slopes = [0.25 + index for index in range(len(kinks))]
@@ -86,7 +86,7 @@ def test_vjp_takes_slopes_at_kinks_as_df_does(record: ElementWise, parameters: P
         record.vjp(u, u, at_kinks=[*slopes, 0.0], **parameters)
 
 
-@each(OVER_LAYER)
+@for_each(OVER_LAYER)
 def test_vjp_over_a_layer_takes_no_slopes_at_kinks(record: Activation) -> None:
     expected = record.vjp([1.0, 2.0], [1.0, 0.0])
     np.testing.assert_array_equal(record.vjp([1.0, 2.0], [1.0, 0.0], at_kinks=()), expected)

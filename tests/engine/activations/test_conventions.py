@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from cases import in_turn
-from engine_cases import RECORDS, each
+from engine_cases import RECORDS, for_each
 
 from engine import ACTIVATIONS, Activation, BoundActivation
 from engine.activations.conventions import CONVENTIONS, DEFAULT_CONVENTION, FRAMEWORKS, default_function, differing
@@ -16,7 +16,7 @@ def test_every_convention_is_a_framework() -> None:
     assert DEFAULT_CONVENTION in CONVENTIONS
 
 
-@each(RECORDS)
+@for_each(RECORDS)
 def test_frameworks_are_known_and_fit_the_function(record: Activation) -> None:
     for name, framework in record.frameworks.items():
         assert name in FRAMEWORKS
@@ -25,7 +25,7 @@ def test_frameworks_are_known_and_fit_the_function(record: Activation) -> None:
         assert len(record.values_at_kinks(framework.at_kinks, parameters)) == len(record.kinks(**parameters))
 
 
-@each(RECORDS)
+@for_each(RECORDS)
 @in_turn("convention", CONVENTIONS)
 def test_a_default_function_is_complete_and_usable(record: Activation, convention: str) -> None:
     function = default_function(record.id, convention)
@@ -37,7 +37,7 @@ def test_a_default_function_is_complete_and_usable(record: Activation, conventio
         assert function.df(kinks).tolist() == list(function.at_kinks)
 
 
-@each(RECORDS)
+@for_each(RECORDS)
 @in_turn("convention", CONVENTIONS)
 def test_a_convention_does_not_differ_from_itself(record: Activation, convention: str) -> None:
     assert convention not in differing(default_function(record.id, convention))

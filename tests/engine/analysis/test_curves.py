@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from cases import in_turn
-from engine_cases import ELEMENT_WISE, OVER_LAYER, each, each_set
+from engine_cases import ELEMENT_WISE, OVER_LAYER, for_each, for_each_set
 
 from engine import BoundActivation, ElementWise, KasseiError, OverLayer
 from engine.activations import own_id
@@ -41,7 +41,7 @@ def assert_nothing_vertical(curve: Curve, slopes: Array) -> None:
     assert not steep.any(), f"vertical at u = {curve.u[:-1][steep]}"
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 @over_ranges
 def test_curve_is_f_and_df_from_end_to_end(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
     f, df = sample(BoundActivation(record.id, parameters), low, high)
@@ -60,7 +60,7 @@ def test_curve_is_f_and_df_from_end_to_end(record: ElementWise, parameters: Para
         assert not np.isnan(curve.values).any()
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 @over_ranges
 def test_every_kink_is_met(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
     f, _ = sample(BoundActivation(record.id, parameters), low, high)
@@ -72,7 +72,7 @@ def test_every_kink_is_met(record: ElementWise, parameters: Parameters, low: flo
             assert f.u[place + 1] == np.nextafter(kink.u, np.inf)
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 @over_ranges
 def test_no_line_is_vertical(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
     f, df, ddf = sample_orders(BoundActivation(record.id, parameters), low, high, orders=3)
@@ -80,7 +80,7 @@ def test_no_line_is_vertical(record: ElementWise, parameters: Parameters, low: f
     assert_nothing_vertical(df, ddf.values)
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 @over_ranges
 def test_a_curve_is_open_only_at_jumps(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
     kinks = [kink for kink in record.kinks(**parameters) if low <= kink.u <= high]
@@ -154,7 +154,7 @@ def test_no_line_leads_to_infinity() -> None:
     np.testing.assert_array_equal(f.joined, finite[:-1] & finite[1:])
 
 
-@each(OVER_LAYER)
+@for_each(OVER_LAYER)
 def test_vector_activation_has_no_curve(record: OverLayer) -> None:
     with pytest.raises(KasseiError, match="works over a whole layer"):
         sample(BoundActivation(record.id), -1, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from engine_cases import ELEMENT_WISE, each_set
+from engine_cases import ELEMENT_WISE, for_each_set
 
 from engine import ElementWise, Kink
 from engine.activations.record import Parameters
@@ -28,7 +28,7 @@ def expected_kinks(record: ElementWise, parameters: Parameters) -> list[Kink]:
     ]
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 def test_breaks_of_every_function(record: ElementWise, parameters: Parameters) -> None:
     expected = expected_kinks(record, parameters)
     found = find_breaks(silenced(record.f, parameters))
@@ -41,7 +41,7 @@ def test_breaks_of_every_function(record: ElementWise, parameters: Parameters) -
         assert each.kind == ("jump" if max(np.abs(beside - record.f(kink.u, **parameters))) > 1e-9 else "kink")
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 def test_built_in_functions_are_defined_everywhere(record: ElementWise, parameters: Parameters) -> None:
     assert undefined_stretches(silenced(record.f, parameters)) == ()
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from engine_cases import ELEMENT_WISE, OVER_LAYER, each, each_set
+from engine_cases import ELEMENT_WISE, OVER_LAYER, for_each, for_each_set
 
 from engine import ACTIVATIONS, ElementWise, KasseiError, OverLayer, find_activation, own_id
 from engine.activations.record import Parameters
@@ -73,7 +73,7 @@ def test_moments_with_known_values() -> None:
     assert (step.slope_second, step.chi) == (0.0, 0.0)
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 def test_moments_against_a_fine_sum(record: ElementWise, parameters: Parameters) -> None:
     found = properties(record, parameters).moments
     u = (np.arange(-100_000, 100_000) + 0.5) / 1e4
@@ -84,7 +84,7 @@ def test_moments_against_a_fine_sum(record: ElementWise, parameters: Parameters)
         assert value == pytest.approx(expected, rel=1e-4, abs=1e-4)
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 def test_extrema_and_zeros_are_what_they_say(record: ElementWise, parameters: Parameters) -> None:
     found = properties(record, parameters)
     f, df = silenced(record.f, parameters), silenced(record.df, parameters)
@@ -105,7 +105,7 @@ def test_extrema_and_zeros_are_what_they_say(record: ElementWise, parameters: Pa
         assert np.all(np.abs(df(inner)) < SATURATION)
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 def test_monotone_and_parity_hold_on_samples(record: ElementWise, parameters: Parameters) -> None:
     found = properties(record, parameters)
     u = np.sort(np.random.default_rng(0).uniform(-40.0, 40.0, 8000))
@@ -292,7 +292,7 @@ def test_touching_zeros() -> None:
     assert (saddle.monotone, saddle.extrema) == ("strictly increasing", ())
 
 
-@each(OVER_LAYER)
+@for_each(OVER_LAYER)
 def test_vector_activation_has_no_properties(record: OverLayer) -> None:
     with pytest.raises(KasseiError, match=f"^{record.name} works over a whole layer"):
         properties(record, {})

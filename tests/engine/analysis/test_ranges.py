@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from engine_cases import ELEMENT_WISE, OVER_LAYER, assert_one_sentence, each, each_set
+from engine_cases import ELEMENT_WISE, OVER_LAYER, assert_one_sentence, for_each, for_each_set
 
 from engine import ACTIVATIONS, ElementWise, KasseiError, OverLayer, find_activation, own_id
 from engine.activations.record import Parameters
@@ -144,7 +144,7 @@ STEEPEST = [
 ]
 
 
-@each(ELEMENT_WISE)
+@for_each(ELEMENT_WISE)
 def test_tables_below_know_every_function(record: ElementWise) -> None:
     assert record.id in {name for name, _, _ in RANGES}
     assert record.id in {name for name, _, _ in STEEPEST}
@@ -158,7 +158,7 @@ def test_value_range(name: str, parameters: Parameters, expected: Range) -> None
     assert found.values == expected.values
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 def test_value_range_holds_every_value(record: ElementWise, parameters: Parameters) -> None:
     found = value_range(record, parameters)
     f = record.f(np.random.default_rng(0).normal(scale=100, size=1000), **parameters)
@@ -174,7 +174,7 @@ def test_steepest(name: str, parameters: Parameters, expected: Steepest) -> None
     assert (found.low, found.high) == pytest.approx((expected.low, expected.high), abs=1e-5, rel=0)
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 def test_nothing_is_steeper(record: ElementWise, parameters: Parameters) -> None:
     found = steepest(record, parameters)
     df = record.df(np.random.default_rng(0).normal(scale=10, size=1000), **parameters)
@@ -183,7 +183,7 @@ def test_nothing_is_steeper(record: ElementWise, parameters: Parameters) -> None
         assert record.df(end, **parameters) == pytest.approx(found.slope, rel=1e-12)
 
 
-@each(OVER_LAYER)
+@for_each(OVER_LAYER)
 @pytest.mark.parametrize("ask", [value_range, steepest])
 def test_vector_activation_has_neither_range_nor_steepest_slope(record: OverLayer, ask: Callable[..., object]) -> None:
     with pytest.raises(KasseiError, match=f"^{record.name} works over a whole layer") as caught:

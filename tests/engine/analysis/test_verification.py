@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from cases import in_turn
-from engine_cases import ELEMENT_WISE, each_set
+from engine_cases import ELEMENT_WISE, for_each_set
 
 from engine import ACTIVATIONS, ElementWise, find_activation, own_id
 from engine.activations.record import Parameters
@@ -18,7 +18,7 @@ from engine.numeric.arrays import sigmoid, softplus
 VIEWS = [(-6.0, 6.0), (-0.01, 0.01), (-1000.0, 1000.0), (5.0, 5.0001), (-8.3, 7.1)]
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 @in_turn(("low", "high"), VIEWS)
 def test_right_derivatives_pass(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
     found = verify_activation(record, parameters, low, high)
@@ -26,7 +26,7 @@ def test_right_derivatives_pass(record: ElementWise, parameters: Parameters, low
     assert found.digits_difference >= 6
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 def test_automatic_derivative_has_nearly_all_digits(record: ElementWise, parameters: Parameters) -> None:
     assert verify_activation(record, parameters, -6.0, 6.0).digits >= 12
 

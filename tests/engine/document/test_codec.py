@@ -1,4 +1,4 @@
-"""Files: bit for bit, whole or not at all, and one sentence about every one that cannot be read."""
+"""The file format: numbers survive bit for bit, and a file that cannot be read is refused with one sentence."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from engine.document import codec
 from engine.document.migrations import VERSION
 
 
-def refuse(data: bytes) -> str:
-    """Return the sentence with which `data` is refused."""
+def refusal(data: bytes) -> str:
+    """Return the sentence with which `data` is refused, after checking that it is a short one."""
     with pytest.raises(FileError) as caught:
         loads(data)
     sentence = str(caught.value)
@@ -52,7 +52,7 @@ def test_bits_tell_zeros_apart() -> None:
     assert bits(Document(x=(0.0, 0.5))) != bits(Document(x=(-0.0, 0.5)))
 
 
-def test_file_is_json_that_says_what_it_is_first() -> None:
+def test_a_file_is_json_that_starts_with_its_format_and_version() -> None:
     data = dumps(Document())
     plain = json.loads(data)
     assert list(plain)[:2] == ["format", "version"]
@@ -61,7 +61,7 @@ def test_file_is_json_that_says_what_it_is_first() -> None:
     assert data.endswith(b"}\n")
 
 
-def test_largest_document_is_under_the_limit() -> None:
+def test_a_document_of_16_layers_of_64_neurons_takes_less_than_a_quarter_of_the_limit() -> None:
     sizes = [16, *[64] * 16]
     random = np.random.default_rng(0)
     layers = [Layer(random.normal(size=(n, m)), random.normal(size=n)) for m, n in pairwise(sizes)]
@@ -79,7 +79,7 @@ def test_byte_order_mark_is_accepted() -> None:
     assert loads(b"\xef\xbb\xbf" + dumps(SMALL)) == SMALL
 
 
-def test_layout_of_the_json_does_not_matter() -> None:
+def test_order_and_layout_of_the_json_and_unknown_fields_do_not_matter() -> None:
     plain = json.loads(dumps(SMALL))
     backwards = dict(reversed(plain.items())) | {"later": {"unknown": [1]}}
     assert loads(json.dumps(backwards).encode()) == SMALL
@@ -92,7 +92,7 @@ def test_explorer_may_be_missing() -> None:
     assert loads(json.dumps(plain).encode()) == Document()
 
 
-def test_integers_are_numbers() -> None:
+def test_integers_are_read_as_floats() -> None:
     plain = json.loads(dumps(Document()))
     plain["x"] = [1, 2]
     found = loads(json.dumps(plain).encode()).x
@@ -198,9 +198,11 @@ CHANGES: list[tuple[str, Any, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("place", "value", "sentence"), CHANGES, ids=[f"{place}-{sentence}" for place, _, sentence in CHANGES])
-def test_file_with_a_fault_is_refused_with_its_place(place: str, value: Any, sentence: str) -> None:
-    found = refuse(changed(place, value))
+@pytest.mark.parametrize(
+    ("location", "value", "sentence"), CHANGES, ids=[f"{location}-{sentence}" for location, _, sentence in CHANGES]
+)
+def test_a_file_with_a_fault_is_refused_with_its_location(location: str, value: Any, sentence: str) -> None:
+    found = refusal(changed(location, value))
     assert found == sentence if sentence.startswith("The file") else sentence in found
 
 
@@ -235,43 +237,45 @@ DEEP = b"[" * 100_000 + b"]" * 100_000
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_file_of_another_kind_is_refused(data: bytes, sentence: str) -> None:
-    assert refuse(data) == sentence
+def test_a_file_of_another_kind_is_refused(data: bytes, sentence: str) -> None:
+    assert refusal(data) == sentence
 
 
-def test_text_after_the_document_is_refused_with_its_place() -> None:
-    assert f"line {dumps(SMALL).count(10) + 1}, column" in refuse(dumps(SMALL) + b"x")
+def test_text_after_the_document_is_refused_with_its_line() -> None:
+    assert f"line {dumps(SMALL).count(10) + 1}, column" in refusal(dumps(SMALL) + b"x")
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "0x1", "1,5", "'1'", "--1", "?"])
-def test_what_json_does_not_call_a_number_is_refused_with_its_place(number: str) -> None:
+def test_a_number_that_json_does_not_allow_is_refused_with_its_line(number: str) -> None:
     data = dumps(SMALL).replace(b"5e-324", number.encode())
     line = dumps(SMALL).split(b"5e-324")[0].count(b"\n") + 1
     if number == "1,5":  # two numbers to JSON
-        assert "biases have shape (2,), expected (1,)" in refuse(data)
+        assert "biases have shape (2,), expected (1,)" in refusal(data)
     else:
-        assert f"not JSON text (line {line}, column" in refuse(data)
+        assert f"not JSON text (line {line}, column" in refusal(data)
 
 
 @pytest.mark.parametrize(
     "data", [DEEP, b"[" * 100_000, b'{"format": "kassei", "version": 1, "x": ' + DEEP + b"}", b'{"a":' * 100_000]
 )
-def test_deep_nesting_is_refused_for_what_it_is(data: bytes) -> None:
-    assert refuse(data) == "The file is nested too deeply: it has more brackets within brackets than can be read."
+def test_a_file_that_is_nested_too_deeply_is_refused(data: bytes) -> None:
+    assert refusal(data) == "The file is nested too deeply: it has more brackets within brackets than can be read."
 
 
 @pytest.mark.parametrize("text", [r'"\ud800"', r'"\ud800x"', r'"\ud800\n"', r'"\ud800\u0041"', r'"\udc00"', r'"\\\ud800"'])
-def test_half_of_a_character_is_not_taken_for_the_end(text: str) -> None:
-    assert "The file has half of a character (line 2, column " in refuse(b'{"a":\n ' + text.encode() + b"}")
+def test_a_lone_surrogate_is_not_taken_for_the_end_of_the_file(text: str) -> None:
+    assert "The file has half of a character (line 2, column " in refusal(b'{"a":\n ' + text.encode() + b"}")
 
 
 @pytest.mark.parametrize("text", [r'"\\ud800', r'"\ud83d', r'"\ud83d\u', r'"\ud83d\ude0', r'"\ud83d\ude00'])
-def test_an_end_in_a_character_is_not_taken_for_half_of_one(text: str) -> None:
-    assert refuse(b'{"a":' + text.encode()) == INCOMPLETE.format(5 + len(text))
+def test_the_end_of_the_file_in_an_escape_is_not_taken_for_a_lone_surrogate(text: str) -> None:
+    assert refusal(b'{"a":' + text.encode()) == INCOMPLETE.format(5 + len(text))
 
 
-def test_nesting_that_json_allows_is_refused_with_its_place() -> None:
-    assert refuse(changed("x/0", json.loads("[" * 300 + "]" * 300))) == "The file has a list at x[0], where a number is needed."
+def test_nested_lists_that_can_be_parsed_are_refused_with_their_location() -> None:
+    assert (
+        refusal(changed("x/0", json.loads("[" * 300 + "]" * 300))) == "The file has a list at x[0], where a number is needed."
+    )
 
 
 TOO_LARGE = "The file has a number that is too large for float64."
@@ -282,35 +286,35 @@ NOT_UTF8 = "The file is not text in UTF-8 (line {}, column {})."
     ("value", "sentence"),
     [(b"1e999", TOO_LARGE), (b"-1e999", TOO_LARGE), (b'"\xff"', NOT_UTF8), (b'"\xe3\x81"', NOT_UTF8)],
 )
-def test_value_that_nothing_can_hold_is_refused(value: bytes, sentence: str) -> None:
+def test_a_number_beyond_float64_and_bytes_that_are_not_utf_8_are_refused(value: bytes, sentence: str) -> None:
     data = dumps(SMALL)
     before = data[: data.index(b"5e-324")]
-    line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n") + 1  # one on: a quotation mark comes first
-    assert refuse(data.replace(b"5e-324", value)) == sentence.format(line, column)
+    line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n") + 1  # plus 1 for the quotation mark
+    assert refusal(data.replace(b"5e-324", value)) == sentence.format(line, column)
 
 
 @pytest.mark.parametrize("digits", [20, 308, 400, 5000])
-def test_long_integers(digits: int) -> None:
+def test_an_integer_is_read_if_float64_can_hold_it_and_refused_otherwise(digits: int) -> None:
     data = dumps(SMALL).replace(b"5e-324", b"1" + b"0" * digits)
     if digits <= 308:
         assert loads(data).network.layers[0].biases[0] == float(f"1e{digits}")
     else:
-        refuse(data)
+        refusal(data)
 
 
-def test_cut_anywhere_is_one_sentence() -> None:
+def test_a_file_that_is_cut_anywhere_is_refused_with_one_sentence() -> None:
     data = dumps(SMALL)
     for size in range(len(data) - 1):
-        refuse(data[:size])
+        refusal(data[:size])
     assert loads(data[:-1]) == SMALL
 
 
-def test_any_byte_replaced_is_read_or_one_sentence() -> None:
+def test_a_file_with_any_byte_replaced_is_read_or_refused_with_one_sentence() -> None:
     data = dumps(SMALL)
-    for place in range(len(data)):
+    for position in range(len(data)):
         for byte in b'\x00\xff"}0x,':
             try:
-                loads(data[:place] + bytes([byte]) + data[place + 1 :])
+                loads(data[:position] + bytes([byte]) + data[position + 1 :])
             except FileError as error:
                 assert_one_sentence(str(error))
 
@@ -318,7 +322,7 @@ def test_any_byte_replaced_is_read_or_one_sentence() -> None:
 @given(st.binary() | st.binary().map(lambda tail: b'{"format":"kassei","version":1,' + tail))
 @settings(max_examples=300)
 def test_random_bytes_are_refused(data: bytes) -> None:
-    refuse(data)
+    refusal(data)
 
 
 json_values = st.recursive(
@@ -326,8 +330,17 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=6,
 )
-places = ["x", "x/0", "layers", "layers/0", "layers/0/weights", "layers/0/weights/0", "layers/0/weights/0/0", "layers/0/biases"]
-places += [
+locations = [
+    "x",
+    "x/0",
+    "layers",
+    "layers/0",
+    "layers/0/weights",
+    "layers/0/weights/0",
+    "layers/0/weights/0/0",
+    "layers/0/biases",
+]
+locations += [
     "layers/0/activation",
     "layers/0/parameters",
     "explorer",
@@ -342,10 +355,10 @@ places += [
 ]
 
 
-@given(st.sampled_from(places), json_values)
+@given(st.sampled_from(locations), json_values)
 @settings(max_examples=300)
-def test_any_json_anywhere_is_read_or_refused(place: str, value: Any) -> None:
-    data = changed(place, value)
+def test_any_json_at_any_location_is_read_or_refused(location: str, value: Any) -> None:
+    data = changed(location, value)
     try:
         document = loads(data)
     except FileError:

@@ -19,8 +19,8 @@ from engine.document import codec
 finite = st.floats(allow_nan=False, allow_infinity=False)
 
 
-def changed(**fields: Any) -> bytes:
-    """Return the file of a document with samples, with some fields of it replaced."""
+def file_with(**fields: Any) -> bytes:
+    """Return the file of a document with samples in which these fields are replaced."""
     plain = json.loads(dumps(replace(Document(), samples=Samples([[1.0, 2.0]], [[3.0, 4.0]]))))
     return json.dumps(plain | fields).encode()
 
@@ -53,12 +53,12 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("fields", "sentence"), FAULTS)
-def test_what_does_not_fit_is_refused(fields: dict[str, Any], sentence: str) -> None:
+def test_samples_and_tasks_that_do_not_fit_are_refused(fields: dict[str, Any], sentence: str) -> None:
     with pytest.raises(FileError) as caught:
-        loads(changed(**fields))
+        loads(file_with(**fields))
     assert str(caught.value) == f"The file does not fit together: {sentence}"
 
 
 def test_the_largest_samples_fit_into_a_file() -> None:
-    tenth = np.full((MOST_NUMBERS // 20, 2), -2.2250738585072014e-308)  # as many characters as a float64 number takes
+    tenth = np.full((MOST_NUMBERS // 20, 2), -2.2250738585072014e-308)  # no float64 takes more characters
     assert 10 * len(dumps(Document(samples=Samples(tenth)))) < codec.LARGEST

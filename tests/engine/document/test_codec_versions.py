@@ -1,4 +1,4 @@
-"""Files of every version: each opens with all that it has."""
+"""Files of every version: each opens with everything it contains."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_what_version_7_added_is_read_from_its_file() -> None:
     assert document.bookmark == Bookmark("playground", "diagram", None, "own:Steep := x*sigmoid(beta*x)")
     before = loads((STORED / "version6.kassei").read_bytes())
     assert before.bookmark == Bookmark()
-    assert before == document  # a bookmark is no part of the work
+    assert before == document  # documents are compared without their bookmarks
 
 
 @pytest.mark.parametrize(
@@ -96,22 +96,22 @@ def test_what_version_7_added_is_read_from_its_file() -> None:
         ({"layer": None, "activation": "own:x := x +"}, "a value is missing at the end"),
     ],
 )
-def test_a_bookmark_that_leads_nowhere_is_refused(bookmark: dict[str, Any], reason: str) -> None:
+def test_an_invalid_bookmark_is_refused(bookmark: dict[str, Any], reason: str) -> None:
     with pytest.raises(FileError, match=re.escape(reason)):
         loads(changed("bookmark", bookmark))
 
 
-def test_a_bookmark_at_a_layer_that_is_gone_is_kept() -> None:
+def test_a_bookmark_at_a_layer_or_page_that_does_not_exist_is_kept() -> None:
     assert loads(changed("bookmark", {"layer": 40, "page": "of a later program"})).bookmark.layer == 40
 
 
-def test_a_file_of_today_s_version_is_written_byte_for_byte_as_it_was_read() -> None:
+def test_a_file_of_the_current_version_is_written_byte_for_byte_as_it_was_read() -> None:
     data = (STORED / f"version{VERSION}.kassei").read_bytes()
     assert dumps(loads(data)) == data.replace(b'"0.1.0"', f'"{PROGRAM}"'.encode())
 
 
 def test_migrations_run_in_order_from_the_file_s_version() -> None:
-    steps = (lambda plain: plain | {"x": "one"}, lambda plain: plain | {"x": f"{plain['x']}, two"})
-    assert migrated({"x": "none"}, 1, steps) == {"x": "one, two"}
-    assert migrated({"x": "none"}, 2, steps) == {"x": "none, two"}
-    assert migrated({"x": "none"}, 3, steps) == {"x": "none"}
+    migrations = (lambda plain: plain | {"x": "one"}, lambda plain: plain | {"x": f"{plain['x']}, two"})
+    assert migrated({"x": "none"}, 1, migrations) == {"x": "one, two"}
+    assert migrated({"x": "none"}, 2, migrations) == {"x": "none, two"}
+    assert migrated({"x": "none"}, 3, migrations) == {"x": "none"}

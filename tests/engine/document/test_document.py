@@ -1,4 +1,4 @@
-"""Documents: what they hold, what they share, what they refuse."""
+"""Documents and their explorer: what they hold, what they share and what they refuse."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from engine_cases import RECORDS, assert_one_sentence, each, parameter_sets
+from engine_cases import RECORDS, assert_one_sentence, for_each, parameter_sets
 from engine_strategies import documents
 from hypothesis import given
 
@@ -40,7 +40,7 @@ def test_default_document_is_the_worked_example() -> None:
     assert document == Document()
 
 
-def test_bounds() -> None:
+def test_limits_of_a_document() -> None:
     assert (MOST_LAYERS, MOST_NEURONS, MOST_INPUTS, MOST_VALUES, SCORES) == (16, 128, 64, 1000, (2, 10))
 
 
@@ -55,7 +55,7 @@ def test_documents_are_compared_by_value() -> None:
         hash(document)
 
 
-def test_replacing_shares_the_rest() -> None:
+def test_replacing_a_field_shares_the_others() -> None:
     document = Document()
     changed = replace(document, x=(3.0, 4.0))
     assert changed.network is document.network
@@ -63,14 +63,14 @@ def test_replacing_shares_the_rest() -> None:
 
 
 @pytest.mark.parametrize("value", [Document(), Explorer()], ids=["document", "explorer"])
-def test_nothing_can_be_assigned(value: Any) -> None:
+def test_no_field_can_be_assigned(value: Any) -> None:
     for name in value.__dataclass_fields__:
         with pytest.raises(FrozenInstanceError):
             setattr(value, name, ())
 
 
 @given(documents())
-def test_valid_documents_are_valid(document: Document) -> None:
+def test_any_document_of_the_strategy_is_valid_and_has_all_parameters(document: Document) -> None:
     validate(document)
     for record in RECORDS:
         assert document.explorer.function(record.id).parameters.keys() == record.defaults.keys()
@@ -126,7 +126,7 @@ def test_document_at_the_bounds_is_accepted() -> None:
     assert Document(explorer=Explorer(inputs=(), scores=(0.0,) * SCORES[0])).explorer.inputs == ()
 
 
-@each([record for record in RECORDS if record.parameters])
+@for_each([record for record in RECORDS if record.parameters])
 def test_explorer_parameters_out_of_bounds_are_refused(record: Activation) -> None:
     for parameter in record.parameters:
         for number in BAD_NUMBERS:
@@ -136,7 +136,7 @@ def test_explorer_parameters_out_of_bounds_are_refused(record: Activation) -> No
         Explorer().with_parameters(record.id, {"nonsense": 1.0})
 
 
-@each(RECORDS)
+@for_each(RECORDS)
 def test_explorer_keeps_only_parameters_that_differ_from_the_defaults(record: Activation) -> None:
     empty = Explorer()
     assert empty.function(record.id).parameters == record.defaults
@@ -158,10 +158,10 @@ def test_explorer_parameters_of_other_functions_are_shared() -> None:
         two.changed["prelu"] = BoundActivation("prelu")  # pyright: ignore[reportIndexIssue] - that is the test
 
 
-def test_what_an_explorer_is_made_from_cannot_change_it() -> None:
-    given = {"leaky_relu": BoundActivation("leaky_relu", {"slope": 0.5})}
-    explorer = Explorer(given)
-    given.clear()
+def test_changing_the_argument_of_an_explorer_does_not_change_it() -> None:
+    changed = {"leaky_relu": BoundActivation("leaky_relu", {"slope": 0.5})}
+    explorer = Explorer(changed)
+    changed.clear()
     assert explorer.function("leaky_relu").parameters == {"slope": 0.5}
     with pytest.raises(TypeError):
         explorer.changed["relu"] = BoundActivation("relu")  # pyright: ignore[reportIndexIssue] - that is the test
@@ -179,7 +179,7 @@ def test_explorer_refuses_an_unknown_activation() -> None:
 STEEP = own_id("Steep", "x*sigmoid(beta*x)")
 
 
-def test_a_pin_is_filled_in_and_keeps_a_free_colour() -> None:
+def test_a_new_pin_has_all_slopes_at_kinks_and_the_first_free_colour() -> None:
     explorer = Explorer().with_pin(BoundActivation("relu")).with_pin(BoundActivation("leaky_relu", {"slope": 0.2}))
     assert explorer.pins == (
         Pin(BoundActivation("relu", at_kinks=(0.0,)), colour=0),
@@ -212,19 +212,19 @@ def test_own_functions_of_a_document_are_those_it_lists_and_those_it_uses() -> N
     assert document.own_functions == (STEEP, other, third)
 
 
-def test_a_built_in_function_is_no_own_function() -> None:
+def test_a_built_in_function_is_refused_as_an_own_function() -> None:
     with pytest.raises(KasseiError, match=r"^relu is not an own function\.$"):
         Document(functions=("relu",))
 
 
-def test_forgetting_a_function_takes_its_pins_and_keeps_the_reference() -> None:
+def test_removing_a_function_removes_its_pins_and_keeps_the_reference() -> None:
     explorer = Explorer().with_pin(BoundActivation(STEEP)).with_pin(BoundActivation("relu"))
     explorer = replace(explorer, reference=1).with_parameters(STEEP, {"beta": 2.0})
     without = explorer.without_function(STEEP)
     assert (without.pins, without.reference, without.changed) == ((Pin(BoundActivation("relu"), colour=1),), 0, {})
 
 
-def test_what_the_convention_takes_is_not_kept() -> None:
+def test_parameters_that_are_defaults_of_the_convention_are_not_stored() -> None:
     explorer = Explorer().with_parameters("leaky_relu", {"slope": 0.3}, "keras")
     assert explorer == Explorer()
     kept = BoundActivation("leaky_relu", {"slope": 0.3})
@@ -255,7 +255,7 @@ def test_a_layer_s_slopes_at_kinks_follow_its_parameters() -> None:
         ({"learning_rate": float("inf")}, "The learning rate is inf; a finite number from 0 on is needed."),
     ],
 )
-def test_what_the_way_back_cannot_use_is_refused(changes: dict[str, Any], sentence: str) -> None:
+def test_a_target_loss_or_learning_rate_that_cannot_be_used_is_refused(changes: dict[str, Any], sentence: str) -> None:
     with pytest.raises(KasseiError) as raised:
         Document(**changes)
     assert str(raised.value) == sentence

@@ -1,4 +1,4 @@
-"""Files: only regular ones are read and replaced, and what saving promises holds."""
+"""Files: only regular ones are read or replaced, old temporary files are removed, and any name can be remembered."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_a_large_file_is_refused_by_its_size(tmp_path: Path) -> None:
         read_whole(path, 1024 * 1024)
 
 
-def test_whatever_a_reader_raises_is_a_file_error() -> None:
+def test_any_exception_of_a_reader_becomes_a_file_error() -> None:
     for error in (ZeroDivisionError(), RecursionError(), MemoryError(), UnicodeDecodeError("utf-8", b"", 0, 1, "")):
 
         def fails(_data: bytes, error: BaseException = error) -> None:
@@ -49,13 +49,13 @@ def test_whatever_a_reader_raises_is_a_file_error() -> None:
             understood(fails, b"")
 
 
-def test_litter_of_killed_saves_is_removed(tmp_path: Path) -> None:
+def test_temporary_files_of_killed_saves_are_removed(tmp_path: Path) -> None:
     path = tmp_path / "network.kassei"
-    litter = [tmp_path / f".network-{name}.tmp" for name in ("abcdefgh", "12345678")]
+    temporary = [tmp_path / f".network-{name}.tmp" for name in ("abcdefgh", "12345678")]
     others = [tmp_path / name for name in (".network-notes.tmp", "network-abcdefgh.tmp", ".other-abcdefgh.tmp")]
-    for each in (*litter, *others):
-        each.write_text("half")
-        os.utime(each, (0, 0))
+    for old in (*temporary, *others):
+        old.write_text("half")
+        os.utime(old, (0, 0))
     running = tmp_path / ".network-running1.tmp"
     running.write_text("half")
     save(Document(), path)
@@ -73,8 +73,8 @@ def test_a_name_that_is_not_utf_8_is_remembered(tmp_path: Path) -> None:
     assert shown_name(path) == "r?seau.kassei"
 
 
-def test_own_functions_have_a_budget_together() -> None:
-    formulas = ["+".join(f"mish(x + {number}{place})" for place in range(12)) for number in range(100)]
+def test_own_functions_share_one_limit_of_cost() -> None:
+    formulas = ["+".join(f"mish(x + {number}{term})" for term in range(12)) for number in range(100)]
     functions = tuple(own_id(f"f{number}", formula) for number, formula in enumerate(formulas))
     with pytest.raises(KasseiError, match=f"count more than {MOST_COST} operations"):
         Document(functions=functions)

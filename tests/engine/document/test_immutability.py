@@ -1,4 +1,4 @@
-"""State is a value: no class of the engine can be assigned to."""
+"""Every dataclass and every msgspec struct of the engine is frozen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names and standardising in a document: every pass and every export gives the same y, files keep them, shapes follow."""
+"""Names and standardising: passes, exports, files and explanations respect them, and they follow the network's shape."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SCALED = Document(x=(3.0, -2.0), names=NAMES, standardising=Scaling((1.0, 10.0),
 DRAW = Draw("xavier_uniform", 0)
 
 
-def test_every_pass_takes_standardised_inputs():
+def test_every_pass_standardises_its_inputs():
     np.testing.assert_array_equal(network_input(SCALED), [1.0, -3.0])
     trace = forward_document(SCALED)
     np.testing.assert_array_equal(trace.y, forward(SCALED.network, [1.0, -3.0]).y)
@@ -38,16 +38,16 @@ def test_every_pass_takes_standardised_inputs():
 
 def test_without_standardising_a_pass_is_that_of_the_network():
     assert forward_document(Document()).y.tolist() == forward(Document().network, Document().x).y.tolist()
-    assert folded(Document()) is not None
+    assert folded(Document()) == Document()
 
 
-def test_folded_into_layer_1_it_computes_the_same():
+def test_standardising_folded_into_layer_1_gives_the_same_outputs():
     plain = folded(SCALED)
     assert plain.standardising is None
     np.testing.assert_allclose(forward_document(plain).y, forward_document(SCALED).y, rtol=1e-14)
 
 
-def test_exports_compute_the_same():
+def test_an_exported_network_gives_the_same_outputs_from_the_raw_inputs():
     data = NETWORK_EXPORTERS["npz"].export(SCALED)
     network = IMPORTERS["npz"].read(data).network
     np.testing.assert_allclose(forward(network, SCALED.x).y, forward_document(SCALED).y, rtol=1e-14)
@@ -60,23 +60,23 @@ def test_files_keep_names_and_standardising():
     assert loads(dumps(Document())).names == Names()
 
 
-def test_names_in_a_file_turn_no_other_writing_round() -> None:
+def test_characters_that_control_the_text_direction_are_removed_from_names_in_a_file() -> None:
     data = dumps(replace(Document(), names=Names(("sepal", "petal"), ())))
     assert loads(data.replace(b"sepal", b"se\\u202epal\\u0000")).names.inputs == ("sepal", "petal")
 
 
-def test_an_explained_input_is_what_layer_1_is_given():
+def test_a_standardised_input_is_explained_by_x_the_mean_and_the_deviation():
     trace = forward_document(SCALED)
     explanation = explain(SCALED, trace, Reference("s", 0, 1))
     assert explanation.value == explanation.recombined() == -3.0
     assert explanation.as_text().splitlines()[1:3] == ["x′₂ = (x₂ − 10) / 4", "    = -3"]
     assert [factor.reference for factor in explanation.factors()] == [Reference("x", 0, 1)]
-    given = explain(SCALED, trace, Reference("x", 0, 1))
-    assert given.value == -2.0
-    assert "the mean 10 is taken away" in str(given.notes[-1])
+    raw = explain(SCALED, trace, Reference("x", 0, 1))
+    assert raw.value == -2.0
+    assert "the mean 10 is taken away" in str(raw.notes[-1])
 
 
-def test_an_explained_sum_and_a_gradient_of_layer_1_have_the_standardised_input():
+def test_explanations_of_layer_1_use_the_standardised_inputs():
     trace = forward_document(SCALED)
     total = explain(SCALED, trace, Reference("u", 0, 0))
     assert total.recombined() == pytest.approx(total.value, rel=1e-14)
@@ -106,7 +106,7 @@ def test_names_and_standardising_follow_the_shape():
     assert more.names.class_names == ()
 
 
-def test_inputs_and_outputs_are_set_as_one_change():
+def test_inputs_and_outputs_are_set_together():
     document = with_inputs_and_outputs(Document(), 4, 3, DRAW)
     assert document.network.shape == (4, 3, 2, 3)
     np.testing.assert_array_equal(document.network.layers[0].weights[:, :2], Document().network.layers[0].weights)
@@ -138,7 +138,7 @@ def test_a_table_of_the_same_inputs_keeps_mean_and_deviation(names: tuple[str, .
     assert with_table(before, replace(table, standardising=None)).standardising is None
 
 
-def test_standardising_is_checked():
+def test_a_scaling_that_does_not_fit_or_cannot_standardise_is_refused():
     with pytest.raises(ShapeError, match="1 inputs are standardised, expected 2"):
         replace(SCALED, standardising=Scaling((0.0,), (1.0,)))
     for mean, deviation in ((0.0, 0.0), (0.0, -1.0), (np.nan, 1.0), (0.0, np.inf)):
@@ -163,7 +163,7 @@ def test_numpy_numbers_in_x_can_be_saved():
     assert dumps(replace(Document(), x=(np.float32(0.5), np.int64(2)))) == dumps(document)
 
 
-def test_a_bias_brings_a_sum_back_from_beyond_float64():
+def test_a_sum_beyond_float64_that_the_bias_brings_back_is_finite():
     network = Network([Layer([[1e308, 1e308]], [-1.5e308], "identity")])
     document = replace(Document(), network=network, x=(1.0, 1.0), samples=Samples())
     trace = forward(network, (1.0, 1.0))

@@ -24,7 +24,7 @@ def outputs(name: str, x: np.ndarray = TABLE) -> np.ndarray:
 
 
 @pytest.mark.parametrize("name", PRESETS)
-def test_documents(name: str) -> None:
+def test_a_preset_makes_a_document_that_can_be_saved_and_keeps_the_explorer(name: str) -> None:
     preset = PRESETS[name]
     document = preset.placed(Document(explorer=replace(Explorer(), scores=(4.0, 5.0))))
     assert preset.id == name
@@ -37,7 +37,7 @@ def test_documents(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PRESETS)
-def test_is_placed_in_a_document_with_names_and_standardised_inputs(name: str) -> None:
+def test_a_preset_replaces_names_of_inputs_and_standardising(name: str) -> None:
     network = Network([Layer(np.ones((2, 3)), np.zeros(2))])
     names, scaling = Names(("a", "b", "c"), ("d", "e")), Scaling((1.0, 2.0, 3.0), (1.0, 1.0, 2.0))
     given = replace(Document(), network=network, x=(1.0, 2.0, 3.0), names=names, standardising=scaling)
@@ -47,13 +47,13 @@ def test_is_placed_in_a_document_with_names_and_standardised_inputs(name: str) -
     assert placed == PRESETS[name].placed(Document())
 
 
-def test_example() -> None:
+def test_example_is_the_default_document() -> None:
     assert PRESETS["example"].placed(Document()) == Document()
     assert PRESETS["example"].network() == example_network()
 
 
 @pytest.mark.parametrize(("name", "truth"), [("and", [0, 0, 0, 1]), ("or", [0, 1, 1, 1]), ("xor", [0, 1, 1, 0])])
-def test_gates(name: str, truth: list[int]) -> None:
+def test_gates_compute_their_truth_tables(name: str, truth: list[int]) -> None:
     network = PRESETS[name].network()
     assert {layer.activation for layer in network.layers} == {"step"}
     np.testing.assert_array_equal(outputs(name)[:, 0], truth)
@@ -72,19 +72,19 @@ def test_first_layer_of_xor_is_or_and_and() -> None:
     np.testing.assert_array_equal(z[:, 1:], outputs("and"))
 
 
-def test_xor_with_tanh() -> None:
+def test_xor_with_tanh_has_the_signs_of_xor_and_smaller_weights_give_smaller_outputs() -> None:
     network = PRESETS["xor_tanh"].network()
     assert {layer.activation for layer in network.layers} == {"tanh"}
     y = outputs("xor_tanh")[:, 0]
     np.testing.assert_array_equal(np.sign(y), [-1, 1, 1, -1])
     assert np.all((np.abs(y) > 0.95) & (np.abs(y) < 1))
     for factor in (0.5, 0.25, 0.1):
-        smaller = replace(network, layers=[each.replace(weights=factor * each.weights, biases=factor * each.biases)
-                                           for each in network.layers])  # fmt: skip
+        smaller = replace(network, layers=[layer.replace(weights=factor * layer.weights, biases=factor * layer.biases)
+                                           for layer in network.layers])  # fmt: skip
         assert np.abs(forward(smaller, TABLE).y).max() < np.abs(y).max()
 
 
-def test_linear_is_one_layer() -> None:
+def test_linear_layers_compute_one_affine_map() -> None:
     network = PRESETS["linear"].network()
     assert {layer.activation for layer in network.layers} == {"identity"}
     assert len(network.layers) == 3
@@ -92,7 +92,7 @@ def test_linear_is_one_layer() -> None:
     np.testing.assert_allclose(forward(network, x).y, x @ np.array([[0, 1.5], [3, 0.5]]).T + [1, 1], atol=1e-12)
 
 
-def test_dead_neuron() -> None:
+def test_the_dead_neuron_has_output_and_slope_0_in_the_whole_unit_square() -> None:
     network = PRESETS["dead_relu"].network()
     trace, layer = forward(network, UNIT_SQUARE), network.layers[0]
     assert layer.activation == "relu"
@@ -102,7 +102,7 @@ def test_dead_neuron() -> None:
     assert np.all(trace.z[0][:, [0, 2]].max(axis=0) > 0)
 
 
-def test_three_classes() -> None:
+def test_three_classes_has_probabilities_that_shifting_all_scores_leaves_alone() -> None:
     preset = PRESETS["three_classes"]
     network = preset.network()
     layer = network.layers[-1]
@@ -129,7 +129,7 @@ def test_gates_and_xor_have_samples() -> None:
     assert {name for name, preset in PRESETS.items() if len(preset.samples)} == {"and", "or", "xor", "xor_tanh", "xor_learning"}
 
 
-def test_own_samples_stay_where_they_fit() -> None:
+def test_samples_of_the_document_stay_if_they_fit() -> None:
     own = replace(Document(), samples=Samples([[1.0, 2.0], [3.0, 4.0]]))
     assert PRESETS["linear"].placed(own).samples is own.samples
     assert len(PRESETS["linear"].placed(replace(own, samples=Samples([[1.0, 2.0]], [[1.0, 0.0]]))).samples) == 1
@@ -154,7 +154,7 @@ def gradients_of(document: Document) -> Gradients:
     return backward(document.network, trace, document.target or (), document.loss_used)
 
 
-def test_by_hand_has_the_loss_and_the_gradients_of_the_texts() -> None:
+def test_by_hand_has_the_loss_and_the_gradients_of_the_published_example() -> None:
     gradients = gradients_of(PRESETS["by_hand"].placed(Document()))
     assert gradients.loss == pytest.approx(0.2983711088, abs=1e-10)
     assert gradients.weights[1][0, 0] == pytest.approx(0.08216704, abs=1e-8)
@@ -162,7 +162,7 @@ def test_by_hand_has_the_loss_and_the_gradients_of_the_texts() -> None:
 
 
 @pytest.mark.parametrize(("loss", "y"), [("half_squared_error", 0.2028), ("binary_cross_entropy", 0.0120)])
-def test_slow_start_after_300_updates(loss: str, y: float) -> None:
+def test_slow_start_reaches_its_output_after_300_updates(loss: str, y: float) -> None:
     document = replace(PRESETS["slow_start"].placed(Document()), loss=loss)
     for _ in range(300):
         network = updated(document.network, gradients_of(document), document.learning_rate)
@@ -176,10 +176,10 @@ def test_gradient_of_the_deep_sigmoid_vanishes() -> None:
     assert last / first > 1000
 
 
-def test_gradient_of_the_deep_relu_arrives() -> None:
-    vanished, arrived = (PRESETS[name].placed(Document()) for name in ("deep_sigmoid", "deep_relu"))
-    assert arrived.network.shape == vanished.network.shape == (2, 4, 4, 4, 4, 4, 4, 1)
-    gradients = gradients_of(arrived)
+def test_gradient_of_the_deep_relu_does_not_vanish() -> None:
+    sigmoid, relu = (PRESETS[name].placed(Document()) for name in ("deep_sigmoid", "deep_relu"))
+    assert relu.network.shape == sigmoid.network.shape == (2, 4, 4, 4, 4, 4, 4, 1)
+    gradients = gradients_of(relu)
     first, last = (np.linalg.norm(gradients.delta[layer]) for layer in (0, -1))
     assert 0.2 < last / first < 5
 
@@ -191,7 +191,7 @@ def test_a_layer_of_four_relu_is_often_dead_after_another_draw() -> None:
     assert 5 < sum(dead) < 25
 
 
-def test_xor_on_the_way_has_the_right_signs_and_learns_the_rest_from_all_rows() -> None:
+def test_half_learned_xor_has_the_right_signs_and_learns_the_rest_from_all_rows() -> None:
     document = PRESETS["xor_learning"].placed(Document())
     inputs, targets, network = document.samples.inputs, document.samples.targets, document.network
     y = forward(network, inputs).y
@@ -214,13 +214,13 @@ def test_gradients_of_a_dead_neuron_are_zero() -> None:
     assert np.all(gradients.weights[0][[0, 2]] != 0)
 
 
-def test_delta_of_softmax_with_cross_entropy_is_z_less_t() -> None:
+def test_delta_of_softmax_with_cross_entropy_is_y_minus_t() -> None:
     document = PRESETS["softmax_loss"].placed(Document())
     delta = gradients_of(document).delta[-1]
     np.testing.assert_allclose(delta, forward(document.network, document.x).y - np.array(document.target), rtol=1e-14)
     assert delta.sum() == pytest.approx(0, abs=1e-15)
 
 
-def test_a_preset_replaces_target_loss_and_rate() -> None:
+def test_a_preset_replaces_target_loss_and_learning_rate() -> None:
     document = PRESETS["and"].placed(PRESETS["by_hand"].placed(Document()))
     assert (document.target, document.loss, document.learning_rate) == (None, "", Document().learning_rate)

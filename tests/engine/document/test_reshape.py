@@ -1,4 +1,4 @@
-"""Other shapes: what stays, what is new, and what is refused."""
+"""Changing the shape of a network: what stays, what is new and what is refused."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def shape(document: Document) -> tuple[int, ...]:
 
 @st.composite
 def any_documents(draw: st.DrawFn) -> Document:
+    """Draw a document with up to five layers of up to six neurons."""
     sizes = draw(st.lists(st.integers(1, 6), min_size=2, max_size=6))
     rng = np.random.default_rng(draw(st.integers(0, 99)))
     layers = [Layer(rng.normal(size=(n, m)), rng.normal(size=n), "tanh") for m, n in pairwise(sizes)]
@@ -35,14 +36,15 @@ def any_documents(draw: st.DrawFn) -> Document:
 
 
 def common(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    place = tuple(slice(min(pair)) for pair in zip(first.shape, second.shape, strict=True))
-    return first[place], second[place]
+    """Return the entries of both arrays at the indices that both have."""
+    overlap = tuple(slice(min(pair)) for pair in zip(first.shape, second.shape, strict=True))
+    return first[overlap], second[overlap]
 
 
 # Neurons
 
 
-def test_more_neurons() -> None:
+def test_added_neurons_are_drawn_and_the_others_keep_their_weights() -> None:
     before = Document()
     after = with_neurons(before, 0, 5, DRAW)
     assert shape(after) == (2, 5, 2, 2)
@@ -57,7 +59,7 @@ def test_more_neurons() -> None:
     assert (after.x, after.explorer) == (before.x, before.explorer)
 
 
-def test_fewer_neurons() -> None:
+def test_the_last_neurons_are_removed_with_their_weights() -> None:
     before = Document()
     after = with_neurons(before, 0, 1, DRAW)
     assert shape(after) == (2, 1, 2, 2)
@@ -66,7 +68,7 @@ def test_fewer_neurons() -> None:
 
 
 @given(any_documents(), st.data(), draws)
-def test_neurons_keep_what_has_a_place(before: Document, data: st.DataObject, draw: Draw) -> None:
+def test_changing_the_number_of_neurons_keeps_the_common_weights(before: Document, data: st.DataObject, draw: Draw) -> None:
     index = data.draw(st.integers(0, len(before.network.layers) - 1))
     count = data.draw(st.integers(1, 12))
     after = with_neurons(before, index, count, draw)
@@ -79,7 +81,7 @@ def test_neurons_keep_what_has_a_place(before: Document, data: st.DataObject, dr
 
 
 @given(any_documents(), st.integers(1, MOST_INPUTS), draws)
-def test_inputs(before: Document, count: int, draw: Draw) -> None:
+def test_changing_the_number_of_inputs_keeps_the_common_weights(before: Document, count: int, draw: Draw) -> None:
     after = with_inputs(before, count, draw)
     assert shape(after) == (count, *shape(before)[1:])
     assert after.x == (*before.x[:count], *[0.0] * (count - len(before.x)))
@@ -95,17 +97,17 @@ def test_inputs(before: Document, count: int, draw: Draw) -> None:
 
 
 @given(any_documents(), st.data(), draws)
-def test_new_layer(before: Document, data: st.DataObject, draw: Draw) -> None:
-    place = data.draw(st.integers(0, len(before.network.layers)))
-    after = with_new_layer(before, place, draw)
+def test_a_new_layer_is_drawn_and_changes_no_other(before: Document, data: st.DataObject, draw: Draw) -> None:
+    index = data.draw(st.integers(0, len(before.network.layers)))
+    after = with_new_layer(before, index, draw)
     sizes = list(shape(before))
-    assert shape(after) == (*sizes[: place + 1], sizes[place], *sizes[place + 1 :])
-    others = [*after.network.layers[:place], *after.network.layers[place + 1 :]]
+    assert shape(after) == (*sizes[: index + 1], sizes[index], *sizes[index + 1 :])
+    others = [*after.network.layers[:index], *after.network.layers[index + 1 :]]
     assert all(new is old for new, old in zip(others, before.network.layers, strict=True))
-    new = after.network.layers[place]
-    np.testing.assert_array_equal(new.weights, draw.weights(place, new.weights.shape))
+    new = after.network.layers[index]
+    np.testing.assert_array_equal(new.weights, draw.weights(index, new.weights.shape))
     assert not new.biases.any()
-    assert without_layer(after, place, draw) == before
+    assert without_layer(after, index, draw) == before
 
 
 def test_new_layer_takes_the_activation_of_the_one_before() -> None:
@@ -115,12 +117,12 @@ def test_new_layer_takes_the_activation_of_the_one_before() -> None:
     sloped = document.network.with_layer(
         0, document.network.layers[0].replace(activation="leaky_relu", parameters={"slope": 0.3})
     )
-    for place in (0, 1):
-        new = with_new_layer(Document(sloped), place, DRAW).network.layers[place]
+    for index in (0, 1):
+        new = with_new_layer(Document(sloped), index, DRAW).network.layers[index]
         assert (new.activation, dict(new.parameters)) == ("leaky_relu", {"slope": 0.3})
 
 
-def test_without_layer() -> None:
+def test_the_layer_after_a_removed_one_is_fitted_to_its_inputs() -> None:
     before = Document()
     after = without_layer(before, 0, DRAW)
     assert shape(after) == (2, 2, 2)
@@ -129,7 +131,7 @@ def test_without_layer() -> None:
     assert shape(without_layer(before, 2, DRAW)) == (2, 3, 2)
 
 
-def test_moved() -> None:
+def test_layers_are_fitted_around_a_moved_one() -> None:
     before = Document()
     after = with_layer_moved(before, 0, 1, DRAW)
     assert shape(after) == (2, 2, 3, 2)
@@ -143,11 +145,11 @@ def test_moved() -> None:
 @given(any_documents(), st.data())
 def test_moving_layers_that_fit_changes_none(before: Document, data: st.DataObject) -> None:
     square = Document(Network([Layer(np.eye(2) * n, [0, n], "tanh") for n in range(1, 5)]), (1.0, 2.0))
-    index, place = data.draw(st.integers(0, 3)), data.draw(st.integers(0, 3))
-    moved = with_layer_moved(square, index, place, DRAW)
+    source, target = data.draw(st.integers(0, 3)), data.draw(st.integers(0, 3))
+    moved = with_layer_moved(square, source, target, DRAW)
     assert {id(layer) for layer in moved.network.layers} == {id(layer) for layer in square.network.layers}
-    assert moved.network.layers[place] is square.network.layers[index]
-    assert with_layer_moved(moved, place, index, DRAW) == square
+    assert moved.network.layers[target] is square.network.layers[source]
+    assert with_layer_moved(moved, target, source, DRAW) == square
     sizes = sorted(shape(with_layer_moved(before, 0, len(before.network.layers) - 1, DRAW))[1:])
     assert sizes == sorted(shape(before)[1:])
 
@@ -156,7 +158,7 @@ def test_moving_layers_that_fit_changes_none(before: Document, data: st.DataObje
 
 
 @pytest.mark.parametrize("name", INITIALISERS)
-def test_initialised(name: str) -> None:
+def test_initialised_weights_come_from_the_draw_and_biases_are_0(name: str) -> None:
     network = example_network()
     fresh = initialised(network, name, 5)
     assert fresh.shape == network.shape
@@ -165,35 +167,38 @@ def test_initialised(name: str) -> None:
     assert [layer.activation for layer in fresh.layers] == [layer.activation for layer in network.layers]
     if name not in ("zeros", "constant"):
         assert fresh != initialised(network, name, 6)
-    for place, layer in enumerate(fresh.layers):
+    for index, layer in enumerate(fresh.layers):
         rows, columns = layer.weights.shape
-        np.testing.assert_array_equal(layer.weights, Draw(name, 5).weights(place, (rows, columns)))
+        np.testing.assert_array_equal(layer.weights, Draw(name, 5).weights(index, (rows, columns)))
 
 
 # Refused
 
 REFUSED: dict[str, tuple[Callable[[Document], Document], str]] = {
-    "no neurons": (lambda each: with_neurons(each, 0, 0, DRAW), "1 to 128"),
-    "too many neurons": (lambda each: with_neurons(each, 0, 10**12, DRAW), "1000000000000"),
-    "no inputs": (lambda each: with_inputs(each, 0, DRAW), "1 to 64"),
-    "too many inputs": (lambda each: with_inputs(each, 65, DRAW), "65 inputs"),
-    "no such layer": (lambda each: with_neurons(each, 3, 2, DRAW), "no layer 4"),
-    "negative layer": (lambda each: without_layer(each, -1, DRAW), "no layer 0"),
-    "nowhere": (lambda each: with_layer_moved(each, 0, 3, DRAW), "no layer 4"),
-    "no such place": (lambda each: with_new_layer(each, 5, DRAW), "no layer 6"),
-    "the only layer": (lambda each: without_layer(without_layer(without_layer(each, 0, DRAW), 0, DRAW), 0, DRAW), "0 layers"),
+    "no neurons": (lambda document: with_neurons(document, 0, 0, DRAW), "1 to 128"),
+    "too many neurons": (lambda document: with_neurons(document, 0, 10**12, DRAW), "1000000000000"),
+    "no inputs": (lambda document: with_inputs(document, 0, DRAW), "1 to 64"),
+    "too many inputs": (lambda document: with_inputs(document, 65, DRAW), "65 inputs"),
+    "no such layer": (lambda document: with_neurons(document, 3, 2, DRAW), "no layer 4"),
+    "negative layer": (lambda document: without_layer(document, -1, DRAW), "no layer 0"),
+    "nowhere": (lambda document: with_layer_moved(document, 0, 3, DRAW), "no layer 4"),
+    "no such index": (lambda document: with_new_layer(document, 5, DRAW), "no layer 6"),
+    "the only layer": (
+        lambda document: without_layer(without_layer(without_layer(document, 0, DRAW), 0, DRAW), 0, DRAW),
+        "0 layers",
+    ),
 }
 
 
-@pytest.mark.parametrize(("change", "words"), REFUSED.values(), ids=REFUSED)
-def test_refused(change: Callable[[Document], Document], words: str) -> None:
+@pytest.mark.parametrize(("change", "text"), REFUSED.values(), ids=REFUSED)
+def test_an_impossible_change_is_refused(change: Callable[[Document], Document], text: str) -> None:
     with pytest.raises(KasseiError) as refusal:
         change(Document())
-    assert words in str(refusal.value)
+    assert text in str(refusal.value)
     assert_one_sentence(str(refusal.value))
 
 
-def test_most() -> None:
+def test_a_network_grows_to_the_limits_and_no_further() -> None:
     document = Document()
     while len(document.network.layers) < MOST_LAYERS:
         document = with_new_layer(document, 1, DRAW)
@@ -229,6 +234,6 @@ def test_a_target_follows_the_number_of_outputs_and_nothing_else() -> None:
     assert with_neurons(Document(), last, 3, DRAW).target is None
 
 
-def test_another_network_keeps_of_the_target_what_it_has_outputs_for() -> None:
+def test_an_imported_network_keeps_the_target_and_fills_it_with_0() -> None:
     network = Network([Layer([[1.0, 0.5], [0.0, 1.0], [2.0, 1.0]], [0.0, 0.0, 0.0])])
     assert Imported(network).applied_to(Document(target=(1.0, 2.0))).target == (1.0, 2.0, 0.0)

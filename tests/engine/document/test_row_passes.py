@@ -1,4 +1,4 @@
-"""The backward pass over the rows of a table: its mean is the average of what each row gives alone."""
+"""The backward pass over the rows of a table: losses and gradients of single rows, and their means."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ from engine.learning.update import gradient_norm
 
 
 def table(hidden: str = "tanh", rows: int = 7, loss: str = "mean_squared_error") -> Document:
+    """Return a document with a random network and a table of random rows with targets."""
     inputs, targets = random_rows(rows, 2, 2)
     return Document(random_network((2, 3, 2), hidden), (0.0, 0.0), samples=Samples(inputs, targets), loss=loss)
 
 
 @pytest.mark.parametrize("hidden", ["tanh", "prelu", "softmax"])
 @pytest.mark.parametrize("standardised", [False, True])
-def test_the_mean_is_that_of_the_rows(hidden: str, standardised: bool) -> None:
+def test_the_mean_gradients_are_the_average_over_the_rows(hidden: str, standardised: bool) -> None:
     document = table(hidden)
     if standardised:
         document = replace(document, standardising=Scaling((1.0, 2.0), (3.0, 4.0)))
@@ -41,7 +42,7 @@ def test_the_mean_is_that_of_the_rows(hidden: str, standardised: bool) -> None:
     np.testing.assert_allclose(mean.x, np.mean([row.x for row in rows], axis=0), rtol=1e-12, atol=1e-15)
 
 
-def test_one_row_is_what_x_and_t_give() -> None:
+def test_gradients_of_one_row_are_those_of_its_x_and_t() -> None:
     document = table()
     samples = document.samples
     alone = backward(document.network, forward(document.network, samples.inputs[3]), samples.targets[3], document.loss_used)
@@ -49,7 +50,7 @@ def test_one_row_is_what_x_and_t_give() -> None:
 
 
 @pytest.mark.parametrize("hidden", ["tanh", "prelu"])
-def test_figures_of_rows_are_the_loss_and_the_length_of_the_gradient(hidden: str) -> None:
+def test_figures_of_rows_are_the_loss_and_the_norm_of_the_gradient(hidden: str) -> None:
     document = table(hidden, rows=40)
     figures = row_figures(document, slice(5, 30))
     assert figures.shape == (25, 2)
@@ -65,7 +66,7 @@ def test_figures_of_a_saturated_row_come_from_u() -> None:
     np.testing.assert_allclose(row_figures(document, slice(0, 2)), [[1000.0, np.sqrt(1 + 1e6)], [np.log(2), 0.5]])
 
 
-def test_a_row_that_has_no_loss_leaves_the_others_theirs() -> None:
+def test_a_row_without_a_loss_does_not_affect_the_others() -> None:
     document = replace(table(), network=random_network((2, 3, 2), "tanh", "sigmoid"), loss="binary_cross_entropy")
     document = replace(document, samples=Samples([[0.0, 1.0], [1.0, 0.0]], [[0.5, 2.0], [0.5, 0.5]]))
     figures = row_figures(document, slice(0, 256))

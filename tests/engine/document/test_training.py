@@ -1,4 +1,4 @@
-"""What a document keeps of training, the rows that follow from it, and the network that suits them."""
+"""The training setup of a document, the rows that follow from it, and the network that fits them."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from engine.network.initialisers import Draw
 
 
 def learning(dataset: str, **changes: Any) -> Document:
+    """Return a document that is ready to learn a generated data set."""
     document = ready(Document())
     assert document.training is not None
     return with_rows(document, replace(document.training, data=DatasetSettings(dataset, **changes)))
@@ -41,7 +42,7 @@ def test_own_network_keeps_its_weights_where_it_fits() -> None:
     assert all(np.array_equal(one.weights, other.weights) for one, other in pairs)
 
 
-def test_table_with_targets_is_what_is_learned() -> None:
+def test_the_rows_of_a_table_with_targets_are_divided_into_training_and_test_data() -> None:
     samples = Samples([[0.0, 1.0], [2.0, 3.0], [4.0, 5.0], [1.0, 1.0]], [[1.0, 0.0], [0.0, 1.0], [1.0, 0.0], [0.0, 1.0]])
     data = training_data(ready(replace(Document(), samples=samples)))
     assert (len(data.train), len(data.test), data.classes) == (2, 2, 2)
@@ -50,7 +51,7 @@ def test_table_with_targets_is_what_is_learned() -> None:
 
 
 @pytest.mark.parametrize("dataset", DATASETS)
-def test_network_suits_each_data_set_and_learns_from_it(dataset: str) -> None:
+def test_the_network_fits_every_data_set_and_learns_from_it(dataset: str) -> None:
     document = learning(dataset, count=60)
     record, data = DATASETS[dataset], training_data(document)
     assert document.network.shape[0] == record.inputs
@@ -70,7 +71,7 @@ def test_two_classes_of_a_tanh_are_minus_one_and_one() -> None:
     assert data.low == -1.0
 
 
-def test_features_come_before_the_network_and_back_to_two_with_two_inputs() -> None:
+def test_features_follow_the_inputs_of_the_data_and_feed_the_network() -> None:
     document = learning("sine")
     assert document.training is not None
     assert document.training.features == ("x1",)
@@ -94,7 +95,7 @@ def test_standardised_inputs_have_mean_0_and_deviation_1_and_follow_the_rows() -
     assert with_standardising(other, False).standardising is None
 
 
-def test_new_weights_come_from_the_seed() -> None:
+def test_new_weights_are_determined_by_the_seed() -> None:
     document = learning("circle")
     assert started_anew(document) == document
     assert document.training is not None
@@ -114,19 +115,19 @@ def test_new_weights_come_from_the_seed() -> None:
         ({"start_seed": -1}, "The seed is -1; it must be a whole number from 0 to "),
     ],
 )
-def test_setup_that_cannot_be_is_refused_in_a_sentence(changes: dict[str, Any], sentence: str) -> None:
+def test_an_invalid_setup_is_refused_with_a_sentence(changes: dict[str, Any], sentence: str) -> None:
     with pytest.raises(KasseiError) as caught:
         TrainingSetup(**changes)
     assert str(caught.value).startswith(sentence)
 
 
 @pytest.mark.parametrize("changes", [{"epochs": 0}, {"patience": 1.5}, {"loss": -1.0}])
-def test_stop_rule_that_cannot_be_is_refused(changes: dict[str, Any]) -> None:
+def test_an_invalid_stop_rule_is_refused(changes: dict[str, Any]) -> None:
     with pytest.raises(KasseiError):
         StopRule(**changes)
 
 
-def test_rows_that_cannot_be_are_refused_in_a_sentence() -> None:
+def test_missing_or_unsuitable_rows_are_refused_with_a_sentence() -> None:
     with pytest.raises(KasseiError, match="says nothing about training"):
         training_data(Document())
     with pytest.raises(KasseiError, match="The table has no rows with targets"):
@@ -138,7 +139,7 @@ def test_rows_that_cannot_be_are_refused_in_a_sentence() -> None:
         training_data(three)
 
 
-def test_setup_comes_back_from_a_file_as_it_was() -> None:
+def test_a_setup_survives_a_file() -> None:
     setup = TrainingSetup(
         source="drawn",
         data=DatasetSettings("rings", {"rings": 3.0}, 80, 0.125, 7, 0.25, "own:Steep := x*sigmoid(beta*x)", {"beta": 2.0}),

@@ -1,4 +1,4 @@
-"""From text to tree: the grammar, and what is said about a text that is not in it."""
+"""Parsing formulas: the grammar, and the errors about texts outside it."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from engine.formula.stream import DEEPEST, MOST_OPERATORS
 from engine.formula.tokens import LONGEST
 from engine.formula.tree import Node, parameter_names, walk
 
-SLOWEST = 2.0  # seconds of this process: a collection of garbage may fall into it
+SLOWEST = 2.0  # seconds of processor time, enough for a garbage collection in between
 MANY = settings(max_examples=5000)
 
 
-def same(first: str, second: str) -> None:
+def assert_same_tree(first: str, second: str) -> None:
     assert parse(first, CATALOGUE) == parse(second, CATALOGUE)
 
 
-def fault(text: str) -> ExpressionError:
+def parse_error(text: str) -> ExpressionError:
     with pytest.raises(ExpressionError) as caught:
         parse(text, CATALOGUE, aliases())
     assert_one_sentence(str(caught.value))
@@ -71,7 +71,7 @@ COMPARISON = "A comparison is only a condition: write where(condition, a, b), or
     ],
 )
 def test_the_grammar_groups_as_mathematics_does(text: str, grouped: str) -> None:
-    same(text, grouped)
+    assert_same_tree(text, grouped)
 
 
 @settings(max_examples=500)
@@ -93,6 +93,7 @@ def test_any_text_made_of_pieces_of_formulas_is_a_formula_or_a_clear_error(text:
 
 
 def check(text: str) -> None:
+    """Fail unless `text` is quickly read as a tree that can be printed and read again, or has an error at a position in it."""
     start = time.process_time()
     read = tree_or_error(text)
     assert time.process_time() - start < SLOWEST
@@ -165,21 +166,21 @@ def tree_or_error(text: str) -> Node | ExpressionError:
         ("a+b+c+d+f+g+h+i+j", 16, 17, "The formula has 9 parameters; at most 8 are allowed."),
     ],
 )
-def test_an_error_knows_its_place_and_says_what_is_wrong(text: str, position: int, end: int, message: str) -> None:
-    error = fault(text)
+def test_an_error_has_a_position_and_says_what_is_wrong(text: str, position: int, end: int, message: str) -> None:
+    error = parse_error(text)
     assert (error.position, error.end, str(error)) == (position, end, message)
 
 
 def test_a_suggestion_prefers_the_nearest_name() -> None:
-    assert fault("sigmod(x)").message.fields["suggestion"] == "`sigmoid`"
-    assert fault("leakyrlu(x)").message.fields["suggestion"] == "`leaky_relu`"
-    assert fault("tahn(x)").message.fields["suggestion"] == "`tanh`"
+    assert parse_error("sigmod(x)").message.fields["suggestion"] == "`sigmoid`"
+    assert parse_error("leakyrlu(x)").message.fields["suggestion"] == "`leaky_relu`"
+    assert parse_error("tahn(x)").message.fields["suggestion"] == "`tanh`"
 
 
 def test_an_error_can_be_copied_between_processes() -> None:
-    import pickle  # only here
+    import pickle  # not at the top: only this test uses it
 
-    error = fault("x + ?")
+    error = parse_error("x + ?")
     copied = pickle.loads(pickle.dumps(error))
     assert (copied.position, copied.end, str(copied)) == (error.position, error.end, str(error))
 
@@ -190,15 +191,15 @@ def test_parameters_come_in_the_order_they_are_written() -> None:
     assert parameter_names(parse("傾き*x + λ")) == ("傾き", "lambda")
 
 
-def test_a_function_with_parameters_of_the_same_name_as_an_elementary_one_takes_them() -> None:
-    same("sign(x)", "sign( x )")
+def test_sign_is_the_elementary_function_unless_its_parameter_is_given() -> None:
+    assert_same_tree("sign(x)", "sign( x )")
     assert parse("sign(x)", CATALOGUE) == parse("sign(x)")
     assert parse("sign(x, at_zero=1)", CATALOGUE) != parse("sign(x)", CATALOGUE)
 
 
 def test_a_formula_may_be_as_long_as_allowed_and_no_longer() -> None:
     parse("x" + " " * (LONGEST - 1))
-    error = fault("x" * (LONGEST + 7))
+    error = parse_error("x" * (LONGEST + 7))
     assert (error.position, error.end) == (LONGEST, LONGEST + 7)
     assert str(error) == "The formula has 507 characters; at most 500 are allowed."
 
@@ -212,7 +213,7 @@ def test_a_formula_may_be_nested_as_deep_as_allowed_and_no_deeper(text: str) -> 
         return formula
 
     parse(nested(DEEPEST - 1), CATALOGUE)
-    error = fault(nested(DEEPEST))
+    error = parse_error(nested(DEEPEST))
     assert str(error) == "The formula is nested more than 40 deep here."
 
 
@@ -221,11 +222,11 @@ def test_a_formula_may_be_nested_as_deep_as_allowed_and_no_deeper(text: str) -> 
 )
 def test_a_formula_cannot_be_made_deep_by_a_long_chain(text: str) -> None:
     if "²" in text:
-        assert str(fault(text)).endswith("is too large.")
+        assert str(parse_error(text)).endswith("is too large.")
     else:
-        assert str(fault(text)) == f"The formula has more than {MOST_OPERATORS} operators."
+        assert str(parse_error(text)) == f"The formula has more than {MOST_OPERATORS} operators."
 
 
-def test_walking_a_tree_meets_every_node_in_the_order_written() -> None:
+def test_walking_a_tree_yields_its_nodes_in_the_order_written() -> None:
     found = [type(node).__name__ for node in walk(parse("leaky_relu(x, slope=a) + 2*pi", CATALOGUE))]
     assert found == ["Apply", "Call", "Name", "Name", "Apply", "Number", "Constant"]

@@ -1,4 +1,4 @@
-"""Programs: evaluation, what is shared and simplified, what they cost, and that none of them takes long."""
+"""Compiled formulas: values, common subexpressions, constant folding, cost, breaks, and a limit on their time."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def values(text: str, x: object = X, **parameters: float) -> np.ndarray:
     return program(text).run(np.asarray(x, dtype=np.float64), parameters)[0]
 
 
-def places(text: str, grid: np.ndarray, **parameters: float) -> list[float]:
+def breaks_of(text: str, grid: np.ndarray, **parameters: float) -> list[float]:
     return points_of_change(changes(program(text)), parameters, grid).tolist()
 
 
@@ -60,7 +60,7 @@ def test_a_program_computes_what_the_formula_says(text: str, expected: np.ndarra
     np.testing.assert_allclose(values(text, a=2.0), expected, rtol=1e-15)
 
 
-def test_any_shape_is_kept_and_a_large_array_is_worked_on_in_blocks() -> None:
+def test_results_have_the_shape_of_x_even_if_it_is_evaluated_in_blocks() -> None:
     assert values("x + 1", 2.0) == 3.0
     assert values("a", np.zeros((0, 3)), a=1.0).shape == (0, 3)
     x = np.linspace(-3, 3, 100_000).reshape(250, 400)
@@ -74,36 +74,36 @@ def test_a_result_is_never_the_argument_itself() -> None:
     np.testing.assert_array_equal(x, np.ones(3))
 
 
-def test_what_is_written_twice_is_computed_once() -> None:
+def test_common_subexpressions_are_computed_once() -> None:
     steps = [step.operation for step in program("sin(x)*sin(x) + relu(sin(x)) + exp(sin(x))").steps]
     assert steps.count("sin") == 1
     assert len(program("x*a + x*a").steps) == 4
 
 
-def test_what_is_certain_is_computed_beforehand() -> None:
+def test_constants_are_folded() -> None:
     assert len(program("2*pi/3 + sqrt(2)").steps) == 1
     assert len(program("(x + 0)*1 - 0").steps) == 1
     assert len(program("where(1 < 2 and 2 < 3, x, exp(x))").steps) == 1
     assert program("--x").steps == program("x").steps
 
 
-def test_minus_zero_is_zero_whichever_comes_first() -> None:
+def test_minus_zero_in_a_formula_is_zero_in_either_order() -> None:
     assert values("0 + 1/(-0)", 1.0) == values("1/(-0) + 0", 1.0) == np.inf
 
 
-def test_whole_powers_are_products() -> None:
+def test_small_whole_powers_are_products() -> None:
     assert all(step.operation != "power" for step in program("x**2 + x**3 + x**4 + x**-1").steps)
     assert program("x**2.5").cost > 20 * program("x**2").cost
 
 
-def test_the_cost_is_counted_on_the_steps() -> None:
+def test_the_cost_is_the_sum_over_the_steps() -> None:
     assert program("x").cost == 0
     assert program("x + a").cost == OPERATIONS["add"].cost
     assert program("erf(x) + x").cost == OPERATIONS["erf"].cost + OPERATIONS["add"].cost
 
 
 def test_a_function_over_a_layer_cannot_be_compiled() -> None:
-    from engine.formula.tree import Call, Name  # only the parser's refusal keeps it out of trees otherwise
+    from engine.formula.tree import Call, Name  # built by hand, because the parser refuses it
 
     with pytest.raises(KasseiError, match="There is no activation named softmax"):
         compile_tree(Call("softmax", Name("x")), {"softmax": None})
@@ -111,27 +111,27 @@ def test_a_function_over_a_layer_cannot_be_compiled() -> None:
 
 @settings(max_examples=200)
 @given(at=st.floats(-4.9, 4.9))
-def test_a_place_of_change_is_found_to_the_last_bit(at: float) -> None:
+def test_a_break_is_found_to_the_last_bit(at: float) -> None:
     grid = np.linspace(-5.0, 5.0, 101)
-    found = places("where(x >= c, 1, 0)", grid, c=at)
+    found = breaks_of("where(x >= c, 1, 0)", grid, c=at)
     assert found == [at if abs(at) >= 1e-18 else 0.0]
-    assert places("abs(x - c)", grid, c=at) == pytest.approx(found, abs=1e-15)
+    assert breaks_of("abs(x - c)", grid, c=at) == pytest.approx(found, abs=1e-15)
 
 
-def test_places_in_one_cell_are_told_apart() -> None:
-    assert places("where(0.300 < x < 0.305, 1, x)", np.linspace(-5, 5, 101)) == [0.3, 0.305]
+def test_two_breaks_in_one_cell_of_the_grid_are_told_apart() -> None:
+    assert breaks_of("where(0.300 < x < 0.305, 1, x)", np.linspace(-5, 5, 101)) == [0.3, 0.305]
 
 
-def test_a_root_that_touches_zero_breaks_there() -> None:
-    assert places("sqrt((x - 0.3)**2)", np.linspace(-5, 5, 101)) == [0.3]
-    assert places("(x**2)**0.5", np.linspace(-5.3, 5, 101)) == [0.0]
+def test_a_square_root_of_a_square_breaks_at_its_zero() -> None:
+    assert breaks_of("sqrt((x - 0.3)**2)", np.linspace(-5, 5, 101)) == [0.3]
+    assert breaks_of("(x**2)**0.5", np.linspace(-5.3, 5, 101)) == [0.0]
 
 
-def test_a_texture_has_no_more_places_than_can_be_afforded() -> None:
-    found = np.array(places("floor(1000*x)", np.linspace(-5, 5, 2001)))
+def test_the_number_of_breaks_is_limited() -> None:
+    found = np.array(breaks_of("floor(1000*x)", np.linspace(-5, 5, 2001)))
     assert 0 < len(found) <= 2 * MOST
-    assert np.all(np.abs(found) < 1.5)  # those nearest to the middle
-    assert len(places("sin(1e6*x)/sin(1e5*x)", np.linspace(-5, 5, 2001))) <= 2 * MOST
+    assert np.all(np.abs(found) < 1.5)  # the breaks nearest to the middle are kept
+    assert len(breaks_of("sin(1e6*x)/sin(1e5*x)", np.linspace(-5, 5, 2001))) <= 2 * MOST
 
 
 COSTLY = {
@@ -147,7 +147,7 @@ COSTLY = {
 
 @pytest.mark.parametrize("text", COSTLY.values(), ids=COSTLY)
 def test_two_thousand_points_of_the_most_expensive_formulas_take_milliseconds(text: str) -> None:
-    from engine.activations.own import own_function, own_id  # the budget is that of own functions
+    from engine.activations.own import own_function, own_id  # own functions have the limit of cost
 
     x = np.linspace(-5.0, 5.0, 2000)
     own = own_function(own_id("costly", text))
@@ -157,7 +157,7 @@ def test_two_thousand_points_of_the_most_expensive_formulas_take_milliseconds(te
 
 
 def quickest(work: Callable[[], object]) -> float:
-    """Return the least of three times, of the processor: other programs only ever add to one."""
+    """Return the least processor time of three runs of `work` in seconds."""
     times = []
     for _ in range(3):
         start = time.process_time()

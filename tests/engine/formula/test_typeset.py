@@ -1,4 +1,4 @@
-"""Trees as LaTeX: what a textbook would print, no parenthesis missing and none too many."""
+"""Formulas as LaTeX: typeset as in a textbook, with no parenthesis missing and none too many."""
 
 from __future__ import annotations
 
@@ -92,13 +92,13 @@ def test_the_latex_of_any_formula_is_well_formed(tree: Node) -> None:
     assert text.count("{") == text.count("}")
     assert text.count(r"\left(") == text.count(r"\right)")
     assert text.count(r"\begin{cases}") == text.count(r"\end{cases}")
-    assert not re.search(r"[-+](\s|\\,|\\cdot)*[-+]", text), text  # no sign behind another
-    assert not re.search(r"\d (\\, )?\d", text), text  # no digit behind another
+    assert not re.search(r"[-+](\s|\\,|\\cdot)*[-+]", text), text  # no two signs in a row
+    assert not re.search(r"\d (\\, )?\d", text), text  # no two numbers in a row
 
 
 @settings(max_examples=15)
 @given(tree=trees)
-def test_the_latex_can_be_drawn(tree: Node) -> None:
+def test_the_latex_of_any_formula_can_be_drawn(tree: Node) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of importlib, inside ziamath
         from ziamath.zmath import Latex  # slow, and only here

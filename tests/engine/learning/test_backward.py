@@ -11,7 +11,7 @@ import mpmath
 import numpy as np
 import pytest
 from cases import in_turn
-from engine_cases import ELEMENT_WISE, RECORDS, ROOT, each
+from engine_cases import ELEMENT_WISE, RECORDS, ROOT, for_each
 
 from engine import (
     LOSSES,
@@ -130,7 +130,7 @@ DIFFERENTIABLE = [loss for loss in LOSSES if loss != "mean_absolute_error"]
 
 
 @in_turn("loss", LOSSES)
-@each(RECORDS)
+@for_each(RECORDS)
 def test_every_activation_with_every_loss_agrees_with_differences(record: Activation, loss: str) -> None:
     output = {"binary_cross_entropy": "sigmoid", "cross_entropy": "softmax"}.get(loss, record.id)
     network = random_network([record.id, record.id, output], (2, 3, 3, 2), seed=3, scale=0.4)
@@ -342,7 +342,7 @@ def test_what_is_beyond_float64_is_refused() -> None:
 
 
 @in_turn("loss", LOSSES)
-@each(ELEMENT_WISE)
+@for_each(ELEMENT_WISE)
 def test_extremes_give_a_finite_gradient_or_a_reason(record: ElementWise, loss: str) -> None:
     output = {"binary_cross_entropy": "sigmoid", "cross_entropy": "softmax"}.get(loss, "identity")
     network = Network([Layer([[1.0], [1e300]], [0.0, 1.0], record.id), Layer(np.ones((2, 2)), [0.0, 0.0], output)])

@@ -1,4 +1,4 @@
-"""Layers, networks and the forward pass, against the sums of the textbook written out."""
+"""Layers, networks and the forward pass, which is compared with the textbook's sums written out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from engine_cases import RECORDS, assert_one_sentence, each
+from engine_cases import RECORDS, assert_one_sentence, for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,6 +41,7 @@ def textbook(network: Network, x: np.ndarray) -> list[tuple[list[float], np.ndar
 
 @st.composite
 def ordinary_networks(draw: st.DrawFn) -> tuple[Network, np.random.Generator]:
+    """Draw a network of up to five layers of up to six neurons, and a generator for its inputs."""
     sizes = draw(st.lists(st.integers(1, 6), min_size=2, max_size=6))
     names = draw(st.lists(st.sampled_from(list(ACTIVATIONS)), min_size=len(sizes) - 1, max_size=len(sizes) - 1))
     random = np.random.default_rng(draw(st.integers(0, 1000)))
@@ -52,7 +53,7 @@ def ordinary_networks(draw: st.DrawFn) -> tuple[Network, np.random.Generator]:
 
 
 @given(ordinary_networks(), st.integers(0, 4))
-def test_forward_is_the_textbooks(case: tuple[Network, np.random.Generator], batch: int) -> None:
+def test_forward_agrees_with_the_textbook(case: tuple[Network, np.random.Generator], batch: int) -> None:
     network, random = case
     samples = random.normal(size=(batch, network.shape[0]))
     together = forward(network, samples)
@@ -68,7 +69,7 @@ def test_forward_is_the_textbooks(case: tuple[Network, np.random.Generator], bat
                 np.testing.assert_allclose(trace_z, z, rtol=1e-10, atol=1e-12)
 
 
-@each(RECORDS)
+@for_each(RECORDS)
 def test_forward_uses_the_parameters(record: Activation) -> None:
     for parameter in record.parameters:
         other = parameter.choices[0] if parameter.choices else parameter.slider[1]
@@ -79,13 +80,13 @@ def test_forward_uses_the_parameters(record: Activation) -> None:
         assert not np.array_equal(found, record.f(x))
 
 
-def test_forward_keeps_nothing_of_the_caller() -> None:
+def test_the_arrays_of_a_trace_share_no_memory_with_each_other_or_the_argument() -> None:
     x = np.array([1.0, 0.5])
     network = Network([Layer([[1.0, 0.0], [0.0, 1.0]], [0.0, 0.0], "identity")])
     trace = forward(network, x)
     arrays = [x, trace.x, *trace.u, *trace.z]
-    for place, array in enumerate(arrays):
-        assert not any(np.shares_memory(array, other) for other in arrays[place + 1 :])
+    for index, array in enumerate(arrays):
+        assert not any(np.shares_memory(array, other) for other in arrays[index + 1 :])
     assert x.tolist() == [1.0, 0.5]
 
 
@@ -99,9 +100,9 @@ def test_forward_takes_integers_lists_and_views() -> None:
 
 
 @pytest.mark.parametrize("run", [lambda *given: forward(*given).y, predict], ids=["forward", "predict"])
-def test_the_type_is_what_a_caller_asks_for(run: Callable[..., np.ndarray]) -> None:
+def test_results_have_the_type_of_the_argument_unless_another_is_requested(run: Callable[..., np.ndarray]) -> None:
     network, x = example_network(), np.random.default_rng(3).normal(size=(20, 2))
-    for values, dtype, found in (
+    for values, dtype, expected in (
         (x, None, np.float64),
         (x, np.float64, np.float64),
         (x, "float32", np.float32),
@@ -111,14 +112,14 @@ def test_the_type_is_what_a_caller_asks_for(run: Callable[..., np.ndarray]) -> N
         (x[0].astype(np.float32), None, np.float32),
         (x[0], np.float32, np.float32),
     ):
-        assert run(network, values, dtype).dtype == found
+        assert run(network, values, dtype).dtype == expected
     for dtype in (np.float16, np.int64, np.complex128, "U3"):
         with pytest.raises(KasseiError, match=rf"in float64 or float32, not in {np.dtype(dtype)}\.$") as caught:
             run(network, x, dtype)
         assert_one_sentence(str(caught.value))
 
 
-@each(RECORDS)
+@for_each(RECORDS)
 def test_float32_is_kept_and_close(record: Activation) -> None:
     network = Network([Layer(np.eye(4), np.zeros(4), record.id), Layer(np.full((2, 4), 0.25), np.ones(2), "identity")])
     x = np.random.default_rng(5).normal(scale=2.0, size=(300, 4)).astype(np.float32)
@@ -150,8 +151,8 @@ def test_sums_beyond_float32_are_right_or_infinite() -> None:
     assert forward(network, x).y.tolist() == [[0.25, np.inf, np.inf]] * 3
     assert forward(network, x[0]).y.tolist() == [0.25, np.inf, np.inf]
     assert forward(network, [1e300, 1.0], np.float32).x.tolist() == [np.inf, 1.0]
-    nothing = forward(Network([Layer([[1e-60, 1.0]], [0.0], "identity")]), [1e300, 1.0], np.float32)
-    assert nothing.y.tolist() == [np.inf]
+    overflowed = forward(Network([Layer([[1e-60, 1.0]], [0.0], "identity")]), [1e300, 1.0], np.float32)
+    assert overflowed.y.tolist() == [np.inf]
 
 
 def test_overflow_is_infinite_without_a_warning() -> None:
@@ -218,13 +219,13 @@ def test_layer_that_does_not_fit_together_is_refused(arguments: tuple[Any, ...],
     assert_one_sentence(sentence)
 
 
-def test_layer_has_all_parameters() -> None:
+def test_a_layer_has_the_default_parameters() -> None:
     for record in RECORDS:
         assert dict(Layer([[1.0]], [0.0], record.id).parameters) == record.defaults
         assert Layer([[1.0]], [0.0], record.id).record is record
 
 
-def test_layer_copies_and_freezes() -> None:
+def test_a_layer_copies_its_arguments_and_is_frozen() -> None:
     weights, biases, parameters = np.ones((2, 3)), np.zeros(2), {"slope": 0.5}
     layer = Layer(weights, biases, "leaky_relu", parameters)
     weights[0, 0] = biases[0] = parameters["slope"] = 9.0
@@ -239,7 +240,7 @@ def test_layer_copies_and_freezes() -> None:
         layer.activation = "relu"  # pyright: ignore[reportAttributeAccessIssue] - that is the test
 
 
-def test_layer_is_float64() -> None:
+def test_weights_and_biases_are_float64() -> None:
     layer = Layer(np.ones((1, 1), dtype=np.float32), [1], "relu")
     assert layer.weights.dtype == layer.biases.dtype == np.float64
 
@@ -257,7 +258,7 @@ def test_layers_are_compared_by_value() -> None:
         hash(layer)
 
 
-def test_replace() -> None:
+def test_replacing_a_field_of_a_layer_keeps_the_others_that_fit() -> None:
     layer = Layer([[1.0]], [2.0], "leaky_relu", {"slope": 0.5})
     assert layer.replace(biases=[3.0]) == Layer([[1.0]], [3.0], "leaky_relu", {"slope": 0.5})
     assert layer.replace(activation="prelu") == Layer([[1.0]], [2.0], "prelu")
@@ -271,7 +272,7 @@ def test_replace() -> None:
 # --- networks ----------------------------------------------------------------------------------------------------
 
 
-def test_shape() -> None:
+def test_the_shape_lists_the_inputs_and_the_neurons_of_the_layers() -> None:
     assert example_network().shape == (2, 3, 2, 2)
     assert Network(iter([Layer(np.ones((5, 4)), np.ones(5))])).shape == (4, 5)
 
@@ -325,7 +326,7 @@ def test_networks_are_compared_by_value_and_frozen() -> None:
         network.layers = ()  # pyright: ignore[reportAttributeAccessIssue] - that is the test
 
 
-def test_example_fits_its_input() -> None:
+def test_the_example_input_fits_the_example_network() -> None:
     assert len(EXAMPLE_INPUT) == example_network().shape[0]
 
 

@@ -1,4 +1,4 @@
-"""The ends of the scales of neuron maps: the bounds of the activation, or the largest finite magnitude."""
+"""Bounds of the colour scales of neuron maps: the range of the activation, or the largest finite magnitude."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ RELU = random_network((2, 3, 5), "relu", "relu")
 
 
 @pytest.mark.parametrize("points", [1, 2, 3, 7, 20])
-def test_scale_reaches_as_far_as_the_farthest_value_either_way(points: int) -> None:
+def test_the_scale_is_symmetric_and_reaches_the_largest_magnitude(points: int) -> None:
     for layer, values in zip(RELU.layers, neuron_maps(RELU, square_grid((-3, 4), (-2, 5), points)), strict=True):
-        most = np.abs(values).max(axis=1)
-        most = np.where(most > 0, most, 1.0)
-        np.testing.assert_array_equal(layer_bounds(layer, values), np.stack([-most, most], axis=1))
+        largest = np.abs(values).max(axis=1)
+        largest = np.where(largest > 0, largest, 1.0)
+        np.testing.assert_array_equal(layer_bounds(layer, values), np.stack([-largest, largest], axis=1))
 
 
 @pytest.mark.parametrize("order", ["C", "F"])
-def test_what_is_not_finite_is_passed_over(order: str) -> None:
+def test_values_that_are_not_finite_are_ignored(order: str) -> None:
     values = np.array([[1.0, -5.0, np.nan], [np.inf, 2.0, -np.inf], [np.nan, np.nan, np.inf]], dtype=np.float32)
     found = layer_bounds(RELU.layers[0], np.asarray(values, order=order))  # pyright: ignore[reportArgumentType, reportCallIssue]
     assert found.tolist() == [[-5.0, 5.0], [-2.0, 2.0], [-1.0, 1.0]]
 
 
-def test_no_samples_and_bounded_functions_have_a_scale() -> None:
+def test_the_scale_without_samples_and_that_of_bounded_functions() -> None:
     assert layer_bounds(RELU.layers[0], np.empty((3, 0), dtype=np.float32)).tolist() == [[-1.0, 1.0]] * 3
     tanh = random_network((2, 3, 1), "tanh", "sigmoid")
     assert layer_bounds(tanh.layers[0], np.zeros((3, 4))).tolist() == [[-1.0, 1.0]] * 3

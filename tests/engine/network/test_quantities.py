@@ -1,4 +1,4 @@
-"""QUANTITIES: each is written, shaped, found in a grid and explained as its record says."""
+"""QUANTITIES: symbol, shape, grid and explanation of each agree with its record."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_shapes_are_those_of_the_arrays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reference", "text", "source", "grid"),
+    ("reference", "text", "latex", "grid"),
     [
         (Reference("x", row=1), "x₂", "x_{2}", "input_x"),
         (Reference("W", 0, 1, 0), "W¹₂₁", "W^{1}_{21}", "layer_1_weights"),
@@ -62,8 +62,10 @@ def test_shapes_are_those_of_the_arrays() -> None:
         (Reference("dz", 0, 1), "∂L/∂z¹₂", r"\frac{\partial L}{\partial z^{1}_{2}}", "layer_1_z"),
     ],
 )
-def test_a_number_is_written_and_found(reference: Reference, text: str, source: str, grid: str) -> None:
-    assert (symbol_text(reference), symbol_latex(reference), reference.grid_name) == (text, source, grid)
+def test_a_reference_has_a_symbol_as_text_and_as_latex_and_a_grid(
+    reference: Reference, text: str, latex: str, grid: str
+) -> None:
+    assert (symbol_text(reference), symbol_latex(reference), reference.grid_name) == (text, latex, grid)
 
 
 def test_a_grid_s_name_leads_back_to_its_quantity_and_layer() -> None:
@@ -89,7 +91,7 @@ def test_a_network_has_the_numbers_inside_its_shapes_and_no_others() -> None:
     assert not QUANTITIES["u"].has(SHAPE, 3, 0, 0)
 
 
-def test_names_have_every_field_filled() -> None:
+def test_names_of_quantities_have_no_unfilled_field() -> None:
     for quantity in QUANTITIES.values():
         name = name_of(Reference(quantity.id, 1, 2, 3))
         assert isinstance(name, Message)

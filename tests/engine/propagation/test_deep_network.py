@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from engine_cases import RECORDS, assert_one_sentence, each
+from engine_cases import RECORDS, assert_one_sentence, for_each
 
 from engine import INITIALISERS, Activation, BoundActivation, KasseiError, own_id
 from engine.propagation import (
@@ -114,7 +114,7 @@ def test_initialisers_draw_what_theory_knows_them_by(name: str) -> None:
     np.testing.assert_allclose(drawn.u_squared, expected.u_squared, rtol=0.15)
 
 
-@each(RECORDS)
+@for_each(RECORDS)
 def test_every_function_passes_through(record: Activation) -> None:
     drawn = propagate(record.id, depth=6, width=24, sigma_w=1.1, sigma_b=0.1, seed=1, samples=8)
     if drawn.problem is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from engine_cases import ELEMENT_WISE, OVER_LAYER, RECORDS, ROOT, assert_one_sentence, each
+from engine_cases import ELEMENT_WISE, OVER_LAYER, RECORDS, ROOT, assert_one_sentence, for_each
 
 from engine import Activation, BoundActivation, ElementWise, KasseiError, Layer, Network, OverLayer, forward, own_id
 from engine.analysis.properties import properties
@@ -24,7 +24,7 @@ def test_reference_gains(name: str) -> None:
     assert found.backward == pytest.approx(REFERENCE[name]["backward"], rel=1e-11)
 
 
-@each(ELEMENT_WISE)
+@for_each(ELEMENT_WISE)
 def test_gains_agree_with_the_properties_of_the_function(record: ElementWise) -> None:
     found, moments = gains(BoundActivation(record.id)), properties(record, {}).moments
     assert found.forward == pytest.approx(moments.gain, rel=1e-9)
@@ -49,14 +49,14 @@ def test_the_sentence_says_whether_the_two_agree() -> None:
     assert "no gain" in str(gains(BoundActivation(own_id("nothing", "0*x"))).sentence)
 
 
-@each(OVER_LAYER)
+@for_each(OVER_LAYER)
 def test_no_gains_over_a_layer_but_a_measured_start(record: OverLayer) -> None:
     with pytest.raises(KasseiError, match="works over a whole layer"):
         gains(BoundActivation(record.id))
     assert right_start(BoundActivation(record.id), 16).gain > 0
 
 
-@each(RECORDS)
+@for_each(RECORDS)
 def test_signals_keep_their_size_from_the_right_start(record: Activation) -> None:
     shape = (50, 400, 300, 200)
     plain = Network([Layer(np.ones((n, m)), np.ones(n), record.id) for m, n in pairwise(shape)])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from engine_cases import ELEMENT_WISE, OVER_LAYER, ROOT, assert_one_sentence, each
+from engine_cases import ELEMENT_WISE, OVER_LAYER, ROOT, assert_one_sentence, for_each
 
 import engine
 from engine import ElementWise, KasseiError, OverLayer, find_activation, own_id
@@ -59,7 +59,7 @@ def test_relu_by_formula(sigma_w: float, sigma_b: float) -> None:
         assert "no fixed point" in str(found.problem)
 
 
-@each(ELEMENT_WISE)
+@for_each(ELEMENT_WISE)
 def test_the_fixed_point_is_what_the_iteration_ends_in(record: ElementWise) -> None:
     for sigma_w, sigma_b in ((0.5, 0.0), (0.9, 0.2), (1.2, 0.05), (1.7, 0.5), (3.0, 0.0), (10.0, 2.0)):
         found, q = mean_field(record, sigma_w=sigma_w, sigma_b=sigma_b), 1.0
@@ -75,7 +75,7 @@ def test_the_fixed_point_is_what_the_iteration_ends_in(record: ElementWise) -> N
             assert found.length_map(found.q_star) == pytest.approx(found.q_star, rel=1e-12)
 
 
-@each(ELEMENT_WISE)
+@for_each(ELEMENT_WISE)
 def test_the_edge_is_where_chi_is_1_or_a_sentence_says_why_not(record: ElementWise) -> None:
     for sigma_b in (0.0, 0.2):
         try:
@@ -200,7 +200,7 @@ def test_no_weights_leave_only_the_biases() -> None:
     assert (found.q_star, found.chi, found.depth_scale, found.c_star) == (0.25, 0.0, 0.0, 1.0)
 
 
-@each(OVER_LAYER)
+@for_each(OVER_LAYER)
 def test_functions_over_a_layer_are_refused_with_the_reason(record: OverLayer) -> None:
     with pytest.raises(KasseiError, match="only a real network can be measured"):
         mean_field(record, sigma_w=1.0, sigma_b=0.0)

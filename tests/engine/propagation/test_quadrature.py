@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from engine_cases import ELEMENT_WISE, each_set
+from engine_cases import ELEMENT_WISE, for_each_set
 
 from engine import ACTIVATIONS, ElementWise, KasseiError, find_activation, own_id
 from engine.activations.record import Parameters
@@ -95,7 +95,7 @@ def test_undefined_where_no_u_comes_does_no_harm() -> None:
     assert naive.at(900.0).second == pytest.approx(averages_of(ACTIVATIONS["sigmoid"]).at(900.0).second, rel=1e-10)
 
 
-@each_set(ELEMENT_WISE)
+@for_each_set(ELEMENT_WISE)
 def test_against_a_fine_sum(record: ElementWise, parameters: Parameters) -> None:
     z = (np.arange(80_000) + 0.5) / 4000 - 10
     weights = np.exp(-0.5 * z**2) / np.sqrt(2 * np.pi) / 4000
