@@ -33,12 +33,12 @@ def parameter_sets(record: Activation) -> list[dict[str, float]]:
     return [dict(record.defaults), *(parameters for parameters in moved if parameters != record.defaults)]
 
 
-def each(records: Any) -> pytest.MarkDecorator:
+def for_each(records: Any) -> pytest.MarkDecorator:
     """Parametrise a test over `record`."""
     return pytest.mark.parametrize("record", records, ids=lambda record: record.id)
 
 
-def each_set(records: Any) -> pytest.MarkDecorator:
+def for_each_set(records: Any) -> pytest.MarkDecorator:
     """Parametrise a test over `record` and `parameters`."""
     cases = [
         pytest.param(record, parameters, id="-".join([record.id, *(f"{name}={value:g}" for name, value in parameters.items())]))

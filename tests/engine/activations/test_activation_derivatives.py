@@ -1,4 +1,4 @@
-"""Derivatives of the catalogue: slopes, Jacobians, products with vectors, learnable parameters."""
+"""Derivatives of the catalogue: slopes, Jacobians, vector-Jacobian products, and gradients of learnable parameters."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from engine.activations.record import Parameters
 
 
 def away_from_kinks(record: Activation, parameters: Parameters) -> np.ndarray:
+    """Return random inputs that are not next to a kink."""
     u = np.random.default_rng(2).uniform(-6, 6, 400)
     for kink in record.kinks(**parameters):
         u = u[np.abs(u - kink.u) > 1e-3]
@@ -27,7 +28,7 @@ def away_from_kinks(record: Activation, parameters: Parameters) -> np.ndarray:
 
 
 def central_difference(function: Any, at: Any, step: float = 1e-4) -> Any:
-    """Return the five-point difference quotient, right to about 1e-11 for functions of ordinary size."""
+    """Return the five-point difference quotient, accurate to about 1e-11 for functions of ordinary size."""
     near = function(at + step) - function(at - step)
     far = function(at + 2 * step) - function(at - 2 * step)
     return (8 * near - far) / (12 * step)
@@ -37,7 +38,7 @@ BLOCK = np.linspace(-3, 3, 24).reshape(2, 3, 4)
 
 
 @for_each_set(ELEMENT_WISE)
-def test_df_is_the_slope_of_f(record: ElementWise, parameters: Parameters) -> None:
+def test_df_agrees_with_the_difference_quotient_of_f(record: ElementWise, parameters: Parameters) -> None:
     u = away_from_kinks(record, parameters)
     expected = central_difference(lambda u: record.f(u, **parameters), u)
     np.testing.assert_allclose(record.df(u, **parameters), expected, rtol=1e-8, atol=1e-8)
@@ -67,7 +68,7 @@ def test_kinks_have_the_one_sided_slopes_of_f(record: ElementWise, parameters: P
     step = 1e-5
     for kink in record.kinks(**parameters):
         for side, slope in ((-1, kink.left), (1, kink.right)):
-            # The values at three points beside the kink: what f is at a jump does not enter.
+            # Three points beside the kink, so that the value of f at a jump does not matter.
             first, second, third = record.f(kink.u + side * step * np.array([1, 2, 3]), **parameters)
             difference = (-5 * first + 8 * second - 3 * third) / (2 * side * step)
             assert slope == pytest.approx(difference, rel=1e-6, abs=1e-6)
@@ -76,8 +77,8 @@ def test_kinks_have_the_one_sided_slopes_of_f(record: ElementWise, parameters: P
 
 @for_each_set(RECORDS)
 def test_kinks_are_in_ascending_order(record: Activation, parameters: Parameters) -> None:
-    places = [kink.u for kink in record.kinks(**parameters)]
-    assert places == sorted(set(places))
+    positions = [kink.u for kink in record.kinks(**parameters)]
+    assert positions == sorted(set(positions))
 
 
 @for_each_set(ELEMENT_WISE)
@@ -121,7 +122,7 @@ def test_vjp_of_another_shape_is_refused(record: OverLayer) -> None:
 
 
 @for_each_set(OVER_LAYER)
-def test_jacobian_is_the_slope_of_every_output_by_every_input(record: OverLayer, parameters: Parameters) -> None:
+def test_the_jacobian_agrees_with_difference_quotients(record: OverLayer, parameters: Parameters) -> None:
     u = np.random.default_rng(4).normal(size=(5, 3))
     jacobian = record.jacobian(u, **parameters)
     for column in range(3):
@@ -131,7 +132,9 @@ def test_jacobian_is_the_slope_of_every_output_by_every_input(record: OverLayer,
 
 
 @for_each_set(OVER_LAYER)
-def test_shift_invariant_jacobian_has_rows_that_sum_to_zero(record: OverLayer, parameters: Parameters) -> None:
+def test_shifting_all_scores_changes_nothing_and_rows_of_the_jacobian_sum_to_0(
+    record: OverLayer, parameters: Parameters
+) -> None:
     u = np.concatenate([np.random.default_rng(5).normal(size=(20, 4)), [[40.0, 0.0, -40.0, 1.0], [1000.0, 0.0, 0.0, 0.0]]])
     np.testing.assert_allclose(record.f(u + 8.0, **parameters), record.f(u, **parameters), rtol=1e-13)
     jacobian = record.jacobian(u, **parameters)
@@ -139,7 +142,7 @@ def test_shift_invariant_jacobian_has_rows_that_sum_to_zero(record: OverLayer, p
 
 
 @for_each_set(RECORDS)
-def test_vjp_parameters_is_the_slope_by_each_learnable_parameter(record: Activation, parameters: Parameters) -> None:
+def test_vjp_parameters_agrees_with_difference_quotients(record: Activation, parameters: Parameters) -> None:
     gradient = np.random.default_rng(6).normal(size=BLOCK.shape)
     found = record.vjp_parameters(BLOCK, gradient, **parameters)
     assert list(found) == [parameter.id for parameter in record.parameters if parameter.learnable]

@@ -1,4 +1,4 @@
-"""Every record of ACTIVATIONS: its numbers against 60-digit references, its edges, its derivatives against differences."""
+"""Every record of ACTIVATIONS: values against 60-digit references, extreme inputs, shapes, types, parameters, metadata."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ REFERENCE_CASES = [
     if name in ACTIVATIONS
     for number, case in enumerate(cases)
 ]
-# The catalogue's functions without reference data; identities below test them.
+# Functions of the catalogue without reference data: test_activations_identities.py tests them.
 WITHOUT_REFERENCE = {"rrelu", "threshold", "thresholded_relu", "laplace"}
 
 
@@ -55,13 +55,13 @@ OPERATIONS = pytest.mark.parametrize(
 
 
 @for_each(ELEMENT_WISE)
-def test_has_a_reference(record: ElementWise) -> None:
+def test_every_function_has_a_reference_or_is_listed_without_one(record: ElementWise) -> None:
     assert record.id in REFERENCE.keys() | WITHOUT_REFERENCE
 
 
 @pytest.mark.parametrize(("record", "case"), REFERENCE_CASES)
 @pytest.mark.parametrize("name", ["f", "df"])
-def test_agrees_with_the_reference(record: ElementWise, case: dict[str, Any], name: str) -> None:
+def test_values_and_slopes_agree_with_the_reference(record: ElementWise, case: dict[str, Any], name: str) -> None:
     u = np.array([x for x, value in zip(case["x"], case[name], strict=True) if value is not None])
     expected = np.array([float(value) for value in case[name] if value is not None])
     assert len(expected) >= 30
@@ -90,39 +90,39 @@ def test_finite_input_gives_no_nan(record: Activation, parameters: Parameters) -
 
 @for_each_set(ELEMENT_WISE)
 @in_turn("name", ["f", "df"])
-def test_nan_gives_nan_and_leaves_the_others_alone(record: ElementWise, parameters: Parameters, name: str) -> None:
+def test_nan_gives_nan_and_does_not_affect_other_elements(record: ElementWise, parameters: Parameters, name: str) -> None:
     result = apply(record, name, np.array([1.0, np.nan, -1.0]), **parameters)
     assert np.isnan(result).tolist() == [False, True, False]
     assert np.isnan(apply(record, name, np.nan, **parameters))
 
 
 @for_each_set(OVER_LAYER)
-def test_nan_spreads_over_its_row_only(record: OverLayer, parameters: Parameters) -> None:
+def test_nan_affects_its_whole_row_and_no_other(record: OverLayer, parameters: Parameters) -> None:
     result = record.f([[1.0, np.nan, 2.0], [1.0, 0.0, 2.0], [np.nan, np.inf, -np.inf]], **parameters)
     assert np.isnan(result).all(axis=-1).tolist() == [True, False, True]
     assert np.isnan(result).any(axis=-1).tolist() == [True, False, True]
 
 
 def limit(far: Any) -> Any:
-    """Return what a value at 1e300 tends to: itself, or infinity where it still grows."""
+    """Return the limit of a function by its value at ±1e300: that value, or infinity if it is still growing."""
     far = np.asarray(far)
     return np.where(np.abs(far) > 1e290, np.copysign(np.inf, far), far)
 
 
-# At infinity a wave has no limit: f and f′ take their mean there, so that a forward pass goes on with a number.
+# A wave has no limit: f and f′ take their mean at infinity, so that a forward pass continues with a number.
 OSCILLATING = {"sine": (0.0, 0.0), "sinc": (0.0, 0.0), "snake": (np.inf, 1.0)}
 
 
 @for_each_set(ELEMENT_WISE)
 @in_turn("sign", [-1.0, 1.0])
-@in_turn(("place", "name"), [(0, "f"), (1, "df")])
+@in_turn(("index", "name"), [(0, "f"), (1, "df")])
 def test_infinite_input_gives_the_limit(
-    record: ElementWise, parameters: Parameters, sign: float, place: int, name: str
+    record: ElementWise, parameters: Parameters, sign: float, index: int, name: str
 ) -> None:
     method = getattr(record, name)
     expected = limit(method(sign * 1e300, **parameters))
     if record.id in OSCILLATING:
-        expected = OSCILLATING[record.id][place]
+        expected = OSCILLATING[record.id][index]
         expected = np.copysign(expected, sign) if np.isinf(expected) else expected
     np.testing.assert_allclose(method(sign * np.inf, **parameters), expected, rtol=0, atol=1e-290)
 
@@ -157,7 +157,7 @@ LAYOUTS = {
 
 @OPERATIONS
 @in_turn("layout", LAYOUTS)
-def test_keeps_the_shape(record: Activation, name: str, layout: str) -> None:
+def test_results_have_the_shape_of_the_input(record: Activation, name: str, layout: str) -> None:
     u = LAYOUTS[layout]
     result = apply(record, name, u)
     shape = np.shape(u)
@@ -168,7 +168,7 @@ def test_keeps_the_shape(record: Activation, name: str, layout: str) -> None:
 
 @OPERATIONS
 @in_turn("layout", LAYOUTS)
-def test_layout_in_memory_does_not_matter(record: Activation, name: str, layout: str) -> None:
+def test_the_memory_layout_does_not_matter(record: Activation, name: str, layout: str) -> None:
     u = LAYOUTS[layout]
     plain = np.array(u, dtype=np.float64, order="C")
     np.testing.assert_array_max_ulp(apply(record, name, u), apply(record, name, plain), maxulp=4)
@@ -176,17 +176,17 @@ def test_layout_in_memory_does_not_matter(record: Activation, name: str, layout:
 
 @for_each_set(ELEMENT_WISE)
 @in_turn("name", ["f", "df"])
-def test_elements_do_not_touch_each_other(record: ElementWise, parameters: Parameters, name: str) -> None:
+def test_elements_do_not_affect_each_other(record: ElementWise, parameters: Parameters, name: str) -> None:
     one_by_one = [apply(record, name, u, **parameters) for u in BLOCK.ravel()]
     np.testing.assert_array_max_ulp(apply(record, name, BLOCK, **parameters).ravel(), np.array(one_by_one), maxulp=4)
 
 
 @for_each_set(OVER_LAYER)
 @pytest.mark.parametrize("name", ["f", "jacobian", "vjp"])
-def test_rows_do_not_touch_each_other(record: OverLayer, parameters: Parameters, name: str) -> None:
+def test_rows_do_not_affect_each_other(record: OverLayer, parameters: Parameters, name: str) -> None:
     together = apply(record, name, BLOCK, **parameters)
-    for place in np.ndindex(BLOCK.shape[:-1]):
-        np.testing.assert_allclose(together[place], apply(record, name, BLOCK[place], **parameters), rtol=1e-14, atol=1e-300)
+    for row in np.ndindex(BLOCK.shape[:-1]):
+        np.testing.assert_allclose(together[row], apply(record, name, BLOCK[row], **parameters), rtol=1e-14, atol=1e-300)
 
 
 @OPERATIONS
@@ -202,7 +202,7 @@ def test_input_is_neither_changed_nor_shared(record: Activation, name: str, u: n
 
 
 @OPERATIONS
-def test_read_only_input_is_fine(record: Activation, name: str) -> None:
+def test_read_only_input_is_accepted(record: Activation, name: str) -> None:
     u = BLOCK.copy()
     u.flags.writeable = False
     assert np.array_equal(apply(record, name, u), apply(record, name, BLOCK))
@@ -210,7 +210,7 @@ def test_read_only_input_is_fine(record: Activation, name: str) -> None:
 
 @OPERATIONS
 @in_turn("dtype", [np.float16, np.float32, np.float64])
-def test_keeps_the_floating_type(record: Activation, name: str, dtype: Any) -> None:
+def test_results_have_the_floating_type_of_the_input(record: Activation, name: str, dtype: Any) -> None:
     for parameters in parameter_sets(record):
         for u in (BLOCK.astype(dtype), dtype(-0.5), np.zeros(0, dtype)):
             assert apply(record, name, u, **parameters).dtype == dtype
@@ -226,7 +226,7 @@ def test_integers_become_float64(record: Activation, name: str, dtype: Any) -> N
 
 
 @OPERATIONS
-def test_float32_is_as_good_as_float32_can_be(record: Activation, name: str) -> None:
+def test_results_in_float32_are_accurate_to_float32(record: Activation, name: str) -> None:
     u = (
         np.linspace(-20, 20, 401, dtype=np.float32).reshape(-1, 1)
         if record.is_vector
@@ -255,7 +255,7 @@ NOT_NUMBERS = {
 
 @for_each(RECORDS)
 @in_turn("u", NOT_NUMBERS.values(), ids=NOT_NUMBERS)
-def test_what_is_not_an_array_of_numbers_is_refused(record: Activation, u: Any) -> None:
+def test_anything_but_an_array_of_numbers_is_refused(record: Activation, u: Any) -> None:
     calls = [
         record.f,
         record.jacobian if record.is_vector else record.df,
@@ -270,7 +270,8 @@ def test_what_is_not_an_array_of_numbers_is_refused(record: Activation, u: Any) 
 # --- parameters --------------------------------------------------------------------------------------------------
 
 
-def assert_refused(record: Activation, parameters: dict[str, Any], words: str) -> None:
+def assert_refused(record: Activation, parameters: dict[str, Any], pattern: str) -> None:
+    """Fail unless every method refuses the parameters with one sentence that matches `pattern`."""
     derivative = record.jacobian if record.is_vector else record.df
     calls = [
         lambda: record.resolve(parameters),
@@ -279,7 +280,7 @@ def assert_refused(record: Activation, parameters: dict[str, Any], words: str) -
         lambda: record.vjp([1.0], [1.0], **parameters),
     ]
     for call in calls:
-        with pytest.raises(ParameterError, match=words) as caught:
+        with pytest.raises(ParameterError, match=pattern) as caught:
             call()
         assert_one_sentence(str(caught.value))
 
@@ -368,14 +369,14 @@ def test_links_lead_to_other_functions(record: Activation) -> None:
 
 
 @for_each(RECORDS)
-def test_aliases_find_it_in_japanese_and_english(record: Activation) -> None:
+def test_aliases_are_distinct_and_one_is_not_ascii(record: Activation) -> None:
     assert any(not alias.isascii() for alias in record.aliases)
     assert all(alias.strip() for alias in record.aliases)
     assert len(set(record.aliases)) == len(record.aliases)
 
 
 @for_each(RECORDS)
-def test_parameters_are_sound(record: Activation) -> None:
+def test_defaults_and_choices_of_parameters_are_within_their_bounds(record: Activation) -> None:
     assert len(record.defaults) == len(record.parameters)
     for parameter in record.parameters:
         low, high = parameter.slider

@@ -1,4 +1,4 @@
-"""The functions without reference data, rectifiers and vector functions, against mpmath and by what defines them."""
+"""Rectifiers without reference data and vector functions: compared with mpmath and with the identities that define them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_rrelu_is_leaky_relu_with_the_mean_slope(low: float, high: float) -> Non
     assert RRELU.kinks(low=low, high=high) == LEAKY_RELU.kinks(slope=mean)
 
 
-def test_rrelu_at_its_defaults() -> None:
+def test_values_of_rrelu_at_its_defaults() -> None:
     np.testing.assert_allclose(RRELU.f([-24.0, -1.0, 0.0, 3.0]), [-5.5, -5.5 / 24, 0.0, 3.0], rtol=1e-15)
     assert RRELU.df(0.0) == RRELU.df(-1.0) == 0.5 * (1 / 8) + 0.5 * (1 / 3)
 
@@ -49,7 +49,7 @@ def test_rrelu_needs_its_slopes_in_order(low: float, high: float) -> None:
         RRELU.f(U, low=low, high=high)
 
 
-def test_rrelu_of_the_widest_slopes_is_finite() -> None:
+def test_rrelu_with_extreme_slopes_is_finite() -> None:
     assert RRELU.f(-2.0, low=-1.7e308, high=1.7e308) == 0.0
     assert RRELU.df(-2.0, low=1.6e308, high=1.7e308) == pytest.approx(1.65e308)
 
@@ -91,7 +91,7 @@ def exact_log_softmax(row: np.ndarray) -> list[float]:
 
 
 @pytest.mark.parametrize("rows", [SCORES[:40], LARGE[[0, 2]], [[0.0, -40.0, -45.0], [3.0, 3.0, 3.0]]])
-def test_log_softmax_agrees_with_60_digits_also_near_0(rows: Any) -> None:
+def test_log_softmax_agrees_with_60_digits_even_near_0(rows: Any) -> None:
     expected = [exact_log_softmax(row) for row in np.asarray(rows)]
     np.testing.assert_allclose(LOG_SOFTMAX.f(rows), expected, rtol=1e-14)
 
@@ -103,7 +103,7 @@ def test_log_softmax_is_the_logarithm_of_softmax() -> None:
     np.testing.assert_allclose(LOG_SOFTMAX.f([np.inf, np.inf, 0.0]), [-np.log(2), -np.log(2), -np.inf], rtol=1e-15)
 
 
-def test_jacobian_of_log_softmax_is_the_unit_matrix_minus_the_shares() -> None:
+def test_jacobian_of_log_softmax_is_the_identity_matrix_minus_softmax() -> None:
     expected = np.eye(5) - SOFTMAX.f(SCORES)[:, None, :]
     np.testing.assert_allclose(LOG_SOFTMAX.jacobian(SCORES), expected, rtol=1e-13, atol=1e-16)
 
@@ -133,7 +133,7 @@ def test_sparsemax_is_on_the_simplex(rows: Any) -> None:
 
 @pytest.mark.parametrize("scale", [0.05, 0.3, 1.0, 10.0])
 def test_sparsemax_is_the_closest_point_of_the_simplex(scale: float) -> None:
-    """The conditions of Karush, Kuhn and Tucker: u - z is one number tau on the support and at most tau off it."""
+    """By the Karush-Kuhn-Tucker conditions u - z is a number tau on the support, and u is at most tau elsewhere."""
     u = scale * SCORES
     z = SPARSEMAX.f(u)
     support = z > 0
@@ -142,7 +142,7 @@ def test_sparsemax_is_the_closest_point_of_the_simplex(scale: float) -> None:
     assert np.all(np.where(support, tau, u) <= tau + 1e-14 * scale)
 
 
-def test_no_other_point_of_the_simplex_is_closer() -> None:
+def test_no_random_point_of_the_simplex_is_closer_than_sparsemax() -> None:
     points = np.random.default_rng(13).dirichlet(np.full(5, 0.5), size=2000)
     for u in 0.3 * SCORES[:20]:
         assert np.linalg.norm(SPARSEMAX.f(u) - u) <= np.linalg.norm(points - u, axis=-1).min()
@@ -202,7 +202,7 @@ def test_vjp_is_the_gradient_times_the_jacobian(record: OverLayer) -> None:
 
 
 @VECTOR
-def test_leading_axes_are_rows(record: OverLayer) -> None:
+def test_leading_axes_are_batch_axes(record: OverLayer) -> None:
     rows, gradient = SCORES.reshape(4, 10, 5, 5), gradients().reshape(4, 10, 5, 5)
     np.testing.assert_array_equal(record.f(rows).reshape(-1, 5), record.f(SCORES))
     np.testing.assert_array_equal(record.jacobian(rows).reshape(-1, 5, 5), record.jacobian(SCORES))
@@ -210,6 +210,6 @@ def test_leading_axes_are_rows(record: OverLayer) -> None:
 
 
 @VECTOR
-def test_order_of_the_scores_does_not_matter(record: OverLayer) -> None:
+def test_permuting_the_scores_permutes_the_outputs(record: OverLayer) -> None:
     order = [3, 0, 4, 2, 1]
     np.testing.assert_allclose(record.f(SCORES[:, order]), record.f(SCORES)[:, order], rtol=1e-13, atol=1e-15)

@@ -1,4 +1,4 @@
-"""A bound activation computes what its record computes with its parameters and slopes at kinks, and is a value."""
+"""BoundActivation: a value that computes the same as its record with its parameters and slopes at kinks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OWN = own_id("bent", "max(x, slope*x)")
 
 
 @for_each_set(RECORDS)
-def test_it_computes_what_the_record_computes(record: Activation, parameters: Parameters) -> None:
+def test_a_bound_activation_computes_the_same_as_its_record(record: Activation, parameters: Parameters) -> None:
     bound = BoundActivation(record.id, parameters)
     gradient = np.random.default_rng(1).normal(size=BLOCK.shape)
     assert bound.record is record
@@ -44,7 +44,9 @@ def test_unchecked_forms_agree_with_the_checked_ones(record: Activation, paramet
     z, out = np.full_like(u, np.nan), np.full_like(u, np.nan)
     tolerance = 4 * float(np.finfo(dtype).eps)
     bound.f_into(u, z)
-    np.testing.assert_allclose(z, bound.f(u), rtol=tolerance, atol=tolerance)  # in far tails an ulp of 1 is enough
+    np.testing.assert_allclose(
+        z, bound.f(u), rtol=tolerance, atol=tolerance
+    )  # in far tails an error of one ulp of 1 is allowed
     bound.vjp_into(u, z, gradient, out)
     np.testing.assert_allclose(out, bound.vjp(u, gradient), rtol=2 * tolerance, atol=16 * tolerance)
     if not record.is_vector:
@@ -94,7 +96,7 @@ def test_vjp_over_a_layer_takes_no_slopes_at_kinks(record: Activation) -> None:
         record.vjp([1.0, 2.0], [1.0, 0.0], at_kinks=[0.0])
 
 
-def test_what_is_left_out_is_filled_in() -> None:
+def test_missing_parameters_and_slopes_at_kinks_are_the_defaults() -> None:
     bound = BoundActivation("leaky_relu")
     assert dict(bound.parameters) == {"slope": 0.01}
     assert bound.at_kinks == (0.01,)
@@ -108,7 +110,7 @@ def test_equal_values_are_equal_and_hash_alike() -> None:
     assert BoundActivation("relu") != "relu"
 
 
-def test_nothing_in_it_can_be_changed() -> None:
+def test_nothing_in_a_bound_activation_can_be_changed() -> None:
     bound = BoundActivation("elu")
     with pytest.raises(TypeError):
         bound.parameters["alpha"] = 2.0  # pyright: ignore[reportIndexIssue]
@@ -118,7 +120,7 @@ def test_nothing_in_it_can_be_changed() -> None:
         bound.record.defaults["alpha"] = 2.0  # pyright: ignore[reportIndexIssue]
 
 
-def test_it_does_not_see_later_changes_of_what_it_was_made_from() -> None:
+def test_changing_the_arguments_later_does_not_change_a_bound_activation() -> None:
     parameters, at_kinks = {"slope": 0.5}, [0.5]
     bound = BoundActivation("prelu", parameters, at_kinks)
     parameters["slope"] = at_kinks[0] = 9.0
@@ -130,12 +132,12 @@ def test_copies_are_equal() -> None:
     assert pickle.loads(pickle.dumps(bound)) == copy.deepcopy(bound) == bound
 
 
-def test_a_new_parameter_moves_the_slopes_nobody_set() -> None:
+def test_a_new_parameter_changes_the_slopes_at_kinks_unless_they_were_set() -> None:
     assert BoundActivation("leaky_relu").replace(parameters={"slope": 0.3}).at_kinks == (0.3,)
     assert BoundActivation("leaky_relu", at_kinks=[1.0]).replace(parameters={"slope": 0.3}).at_kinks == (1.0,)
 
 
-def test_a_new_activation_starts_from_its_defaults() -> None:
+def test_another_activation_starts_from_its_defaults() -> None:
     bound = BoundActivation("leaky_relu", {"slope": 0.3}, [1.0])
     assert bound.replace(activation="prelu") == BoundActivation("prelu")
     assert bound.replace(activation="prelu", parameters={"slope": 2.0}) == BoundActivation("prelu", {"slope": 2.0})
@@ -154,7 +156,7 @@ def test_a_new_activation_starts_from_its_defaults() -> None:
         ),
     ],
 )
-def test_what_does_not_fit_is_refused(make, sentence: str) -> None:
+def test_arguments_that_do_not_fit_are_refused(make, sentence: str) -> None:
     with pytest.raises(KasseiError) as refusal:
         make()
     assert str(refusal.value) == sentence
@@ -168,7 +170,7 @@ def test_an_own_function_is_bound_like_any_other() -> None:
     assert (z.tolist(), out.tolist()) == ([-1.0, 2.0], [0.5, 1.0])
 
 
-def test_a_layer_has_its_function_as_one_value() -> None:
+def test_a_layer_holds_its_function_as_a_bound_activation() -> None:
     layer = Layer([[1.0]], [0.0], "prelu", {"slope": 0.5}, [3.0])
     assert layer.function == BoundActivation("prelu", {"slope": 0.5}, [3.0])
     assert (layer.activation, dict(layer.parameters), layer.at_kinks) == ("prelu", {"slope": 0.5}, (3.0,))

@@ -1,4 +1,4 @@
-"""Conventions: what each framework takes by default, and what differs from it."""
+"""Conventions: the defaults of every framework, and which frameworks a function differs from."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_a_default_function_is_complete_and_usable(record: Activation, conventio
 
 @for_each(RECORDS)
 @in_turn("convention", CONVENTIONS)
-def test_a_convention_does_not_differ_from_itself(record: Activation, convention: str) -> None:
+def test_a_default_function_does_not_differ_from_its_convention(record: Activation, convention: str) -> None:
     assert convention not in differing(default_function(record.id, convention))
 
 
@@ -56,7 +56,7 @@ def test_a_convention_does_not_differ_from_itself(record: Activation, convention
         ("relu", "textbook", {}, (1.0,)),
     ],
 )
-def test_published_defaults(
+def test_defaults_are_the_published_ones(
     activation: str, convention: str, parameters: dict[str, float], at_kinks: tuple[float, ...]
 ) -> None:
     function = default_function(activation, convention)
@@ -64,17 +64,17 @@ def test_published_defaults(
     assert function.at_kinks == at_kinks
 
 
-def test_slopes_that_follow_a_parameter_do_not_differ_by_themselves() -> None:
+def test_a_slope_at_a_kink_that_follows_its_parameter_is_no_difference_of_its_own() -> None:
     frameworks = ACTIVATIONS["leaky_relu"].frameworks
     function = BoundActivation("leaky_relu", {"slope": 0.3}, (0.3,))
     assert differing(function) == tuple(name for name in frameworks if name != "keras")
 
 
-def test_a_function_nobody_has_takes_its_own_defaults() -> None:
+def test_a_function_that_a_framework_lacks_has_its_own_defaults() -> None:
     assert default_function("isru", "keras") == BoundActivation("isru")
 
 
-def test_moved_parameters_take_the_slopes_at_kinks_along() -> None:
+def test_slopes_at_kinks_follow_changed_parameters_unless_they_were_set() -> None:
     record = ACTIVATIONS["leaky_relu"]
     assert record.moved_at_kinks((0.01,), {"slope": 0.01}, {"slope": 0.4}) == (0.4,)
     assert record.moved_at_kinks((1.0,), {"slope": 0.01}, {"slope": 0.4}) == (1.0,)

@@ -1,4 +1,4 @@
-"""A person's own function: its id, its record, its kinks, and ids from documents of strangers."""
+"""Own functions: their ids, records, parameters and kinks, and malformed ids from untrusted documents."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_an_id_holds_the_name_and_the_formula(name: str) -> None:
     assert own_id(*name_and_formula(identifier)) == identifier
 
 
-def test_spaces_do_not_make_another_function() -> None:
+def test_functions_that_differ_only_in_spaces_are_the_same() -> None:
     assert own_id("  my \u3000 function ", " x  *\n2 ") == own_id("my function", "x * 2")
     assert own_function(own_id("g", "x * 2")) is own_function(own_id("g", " x * 2"))
 
@@ -65,7 +65,7 @@ def test_a_name_that_cannot_be_shown_is_refused(name: str, message: str) -> None
     assert str(caught.value) == message
 
 
-def test_an_error_is_placed_in_the_text_as_it_was_typed() -> None:
+def test_the_position_of_an_error_is_in_the_text_as_it_was_typed() -> None:
     with pytest.raises(ExpressionError) as caught:
         own_id("g", "  1  +   sigmod(x)")
     assert (caught.value.position, caught.value.end) == (9, 15)
@@ -98,7 +98,7 @@ def test_an_error_is_placed_in_the_text_as_it_was_typed() -> None:
         "",
     ],
 )
-def test_an_id_from_a_stranger_is_a_function_or_a_clear_error(identifier: str) -> None:
+def test_a_malformed_id_is_refused_quickly_with_a_short_sentence(identifier: str) -> None:
     start = time.process_time()
     with pytest.raises(KasseiError) as caught:
         find_activation(identifier)
@@ -109,7 +109,7 @@ def test_an_id_from_a_stranger_is_a_function_or_a_clear_error(identifier: str) -
 
 @settings(max_examples=300)
 @given(name=st.text(max_size=45), formula=st.sampled_from(["x", " a *\tx", "x+", "", "x := x"]))
-def test_an_id_is_what_its_parts_make_again_or_a_clear_error(name: str, formula: str) -> None:
+def test_an_id_is_rebuilt_from_its_name_and_formula_or_refused_with_a_sentence(name: str, formula: str) -> None:
     try:
         identifier = own_id(name, formula)
     except KasseiError as error:
@@ -119,7 +119,7 @@ def test_an_id_is_what_its_parts_make_again_or_a_clear_error(name: str, formula:
     assert find_activation(identifier).id == identifier
 
 
-def test_what_costs_too_much_is_refused_with_the_reason() -> None:
+def test_a_formula_that_costs_too_much_is_refused_with_its_cost() -> None:
     with pytest.raises(ExpressionError, match=r"too costly: it counts [0-9]+ operations, at most 2000 are allowed") as caught:
         own("+".join(f"erf(x+{i})" for i in range(40)))
     assert caught.value.position == 0
@@ -129,7 +129,7 @@ def test_what_costs_too_much_is_refused_with_the_reason() -> None:
 
 def test_parameters_are_those_of_the_formula() -> None:
     record = own("where(x > 0, x, β*(exp(x) - 1)) + c*leaky_relu(x, slope=k1)")
-    assert [(each.id, each.symbol, each.default) for each in record.parameters] == [
+    assert [(parameter.id, parameter.symbol, parameter.default) for parameter in record.parameters] == [
         ("beta", "β", 1.0),
         ("c", "c", 1.0),
         ("k1", "k1", 1.0),
@@ -139,28 +139,30 @@ def test_parameters_are_those_of_the_formula() -> None:
         record.f(1.0, gamma=2.0)
 
 
-def test_parameters_may_be_called_as_arguments_are() -> None:
+def test_parameters_may_have_the_names_of_arguments_of_the_methods() -> None:
     record = own("clip(x, low, high) + parameters*values")
-    given_: dict[str, Any] = {"low": -1.0, "high": 2.0, "parameters": 0.0, "values": 1.0}
-    assert [kink.u for kink in record.breaks_between(-5.0, 5.0, **given_)] == [-1.0, 2.0]
-    assert [kink.u for kink in record.kinks(**given_)] == [-1.0, 2.0]
-    assert record.df(0.5, **given_) == 1.0
-    assert record.automatic(0.5, **given_)[1] == 1.0
+    given_parameters: dict[str, Any] = {"low": -1.0, "high": 2.0, "parameters": 0.0, "values": 1.0}
+    assert [kink.u for kink in record.breaks_between(-5.0, 5.0, **given_parameters)] == [-1.0, 2.0]
+    assert [kink.u for kink in record.kinks(**given_parameters)] == [-1.0, 2.0]
+    assert record.df(0.5, **given_parameters) == 1.0
+    assert record.automatic(0.5, **given_parameters)[1] == 1.0
 
 
-def test_an_own_function_of_the_catalogue_is_that_function() -> None:
+def test_an_own_function_that_is_in_the_catalogue_has_the_same_values_and_slopes() -> None:
     u = np.linspace(-5, 5, 101)
     for record in (own("x*sigmoid(x)"), own("silu(x)")):
         np.testing.assert_allclose(record.f(u), ACTIVATIONS["silu"].f(u), rtol=1e-14)
         np.testing.assert_allclose(record.df(u), ACTIVATIONS["silu"].df(u), rtol=1e-13)
 
 
-@pytest.mark.parametrize("record", [each for each in ACTIVATIONS.values() if not each.is_vector], ids=lambda each: each.id)
+@pytest.mark.parametrize(
+    "record", [record for record in ACTIVATIONS.values() if not record.is_vector], ids=lambda record: record.id
+)
 def test_a_call_has_the_slopes_of_the_catalogue_at_its_kinks(record: Activation) -> None:
     for value in (None, 0.0, 0.5, 1.0):
-        given_ = {each.id: value for each in record.parameters[:1] if value is not None}
+        given_parameters = {parameter.id: value for parameter in record.parameters[:1] if value is not None}
         try:
-            parameters = dict(record.resolve(given_))
+            parameters = dict(record.resolve(given_parameters))
         except KasseiError:
             continue
         call = ", ".join(["x", *(f"{name}={number!r}" for name, number in parameters.items())])
@@ -170,10 +172,10 @@ def test_a_call_has_the_slopes_of_the_catalogue_at_its_kinks(record: Activation)
         )
 
 
-OTHER_MEANING = ("erf", "clip", "clamp")  # elementary functions that have the name of an activation
+OTHER_MEANING = ("erf", "clip", "clamp")  # names of elementary functions as well as of activations
 
 
-@pytest.mark.parametrize("record", ACTIVATIONS.values(), ids=lambda each: each.id)
+@pytest.mark.parametrize("record", ACTIVATIONS.values(), ids=lambda record: record.id)
 def test_every_name_of_the_catalogue_is_understood_in_both_languages(record: Activation) -> None:
     names = {
         record.id,
@@ -183,7 +185,7 @@ def test_every_name_of_the_catalogue_is_understood_in_both_languages(record: Act
     }
     for name in names - set(OTHER_MEANING):
         if activation_names.activation_named(name) != record.id:
-            continue  # another has it, too
+            continue  # the name belongs to another function as well
         if record.is_vector:
             with pytest.raises(KasseiError, match=f"`{record.id}` works over a whole layer"):
                 own(f"{name}(x)")
@@ -194,14 +196,14 @@ def test_every_name_of_the_catalogue_is_understood_in_both_languages(record: Act
 
 
 @pytest.mark.parametrize(("formula", "meant"), [("h - swish(x)", "h - (swish(x))"), ("a-tan(x)", "a - (tan(x))")])
-def test_what_only_looks_like_a_name_with_signs_is_none(formula: str, meant: str) -> None:
+def test_a_difference_that_looks_like_a_hyphenated_name_is_a_difference(formula: str, meant: str) -> None:
     found = own(formula)
-    parameters = dict.fromkeys((each.id for each in found.parameters), 3.0)
+    parameters = dict.fromkeys((parameter.id for parameter in found.parameters), 3.0)
     assert found.f(0.5, **parameters) == own(meant).f(0.5, **parameters)
 
 
 @pytest.mark.parametrize("formula", ["(tanh(0))^3 ^ x", "1**x", "(2-2)^(x*x+1)", "0**(1+x^2)"])
-def test_the_slope_of_a_power_of_a_constant_is_a_number(formula: str) -> None:
+def test_the_slope_of_a_power_that_is_constant_is_0(formula: str) -> None:
     assert own(formula).df(np.linspace(-5, 5, 101)).tolist() == [0.0] * 101
 
 
@@ -220,7 +222,7 @@ def test_the_type_and_the_shape_of_the_argument_are_kept() -> None:
     assert own("x").f(np.ones(2)) is not own("x").f(np.ones(2))
 
 
-def test_where_f_is_undefined_so_is_its_derivative() -> None:
+def test_the_derivative_is_undefined_where_f_is() -> None:
     u = np.array([-1.0, 1.0])
     for formula in ("log(x)", "sqrt(x)", "floor(log(x))", "x**0.5", "0*log(x)"):
         np.testing.assert_array_equal(np.isnan(own(formula).df(u)), [True, False])
@@ -276,7 +278,7 @@ def test_a_root_of_a_square_is_the_absolute_value(formula: str) -> None:
         "max(x, x)",
     ],
 )
-def test_where_branches_meet_smoothly_there_is_no_kink(formula: str) -> None:
+def test_smooth_and_undefined_points_are_no_kinks(formula: str) -> None:
     assert kinks(formula) == []
 
 
@@ -288,7 +290,7 @@ def test_a_kink_follows_its_parameter() -> None:
     assert record.breaks_between(1.0, 2.0, c=3.0) == ()
 
 
-def test_the_derivative_at_a_kink_is_what_the_formula_gives_or_what_one_says() -> None:
+def test_the_derivative_at_a_kink_is_that_of_the_formula_or_the_chosen_one() -> None:
     record = own("max(x, 0)")
     kink = Kink(0.0, 0.0, 1.0, 0.0)
     assert record.kinks() == (kink,)
@@ -300,7 +302,7 @@ def test_the_derivative_at_a_kink_is_what_the_formula_gives_or_what_one_says() -
     assert record.values_at_kinks([0.5], {}) == (0.5,)
 
 
-def test_what_repeats_itself_has_the_kinks_near_zero() -> None:
+def test_a_function_with_endless_kinks_has_those_near_0() -> None:
     found = kinks("floor(x)")
     assert [kink[0] for kink in found] == list(range(-16, 17))
     assert len(kinks("abs(sin(3*x))")) > 20

@@ -1,4 +1,4 @@
-"""Sampled curves: every kink met, jumps left open, nothing vertical, from tiny ranges to huge ones."""
+"""Sampled curves: every kink is a point, jumps are gaps, no line is vertical, from tiny ranges to huge ones."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ over_ranges = in_turn(("low", "high"), RANGES)
 
 
 def assert_nothing_vertical(curve: Curve, slopes: Array) -> None:
-    """Fail if joined points differ by more than the slopes at their ends allow, twice over and 10 more."""
+    """Fail if joined points differ by more than twice the steeper slope at their ends, plus 10, allows."""
     with np.errstate(all="ignore"):
         rise = np.abs(np.diff(curve.values))
         steepest = np.nan_to_num(np.maximum(np.abs(slopes[:-1]), np.abs(slopes[1:])))
@@ -43,12 +43,14 @@ def assert_nothing_vertical(curve: Curve, slopes: Array) -> None:
 
 @for_each_set(ELEMENT_WISE)
 @over_ranges
-def test_curve_is_f_and_df_from_end_to_end(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
+def test_curves_have_the_values_of_f_and_df_from_end_to_end(
+    record: ElementWise, parameters: Parameters, low: float, high: float
+) -> None:
     f, df = sample(BoundActivation(record.id, parameters), low, high)
-    # One float beyond where a kink is the end.
+    # One float further out if a kink lies at the end.
     assert np.nextafter(low, -np.inf) <= f.u[0] <= low
     assert high <= f.u[-1] <= np.nextafter(high, np.inf)
-    assert len(f.u) >= 1000  # of 2000, those that fall on a kink give way to it
+    assert len(f.u) >= 1000  # of 2000; those that coincide with the points of a kink are dropped
     assert np.all(np.diff(f.u) >= 0)
     np.testing.assert_array_equal(f.u, df.u)
     np.testing.assert_array_equal(f.values, record.f(f.u, **parameters))
@@ -62,14 +64,16 @@ def test_curve_is_f_and_df_from_end_to_end(record: ElementWise, parameters: Para
 
 @for_each_set(ELEMENT_WISE)
 @over_ranges
-def test_every_kink_is_met(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
+def test_every_kink_is_a_point_between_its_neighbouring_floats(
+    record: ElementWise, parameters: Parameters, low: float, high: float
+) -> None:
     f, _ = sample(BoundActivation(record.id, parameters), low, high)
     for kink in record.kinks(**parameters):
         if low <= kink.u <= high:
-            place = int(np.flatnonzero(f.u == kink.u)[0])
+            index = int(np.flatnonzero(f.u == kink.u)[0])
             assert np.count_nonzero(f.u == kink.u) == 1
-            assert f.u[place - 1] == np.nextafter(kink.u, -np.inf)
-            assert f.u[place + 1] == np.nextafter(kink.u, np.inf)
+            assert f.u[index - 1] == np.nextafter(kink.u, -np.inf)
+            assert f.u[index + 1] == np.nextafter(kink.u, np.inf)
 
 
 @for_each_set(ELEMENT_WISE)
@@ -86,25 +90,25 @@ def test_a_curve_is_open_only_at_jumps(record: ElementWise, parameters: Paramete
     kinks = [kink for kink in record.kinks(**parameters) if low <= kink.u <= high]
     f, df = sample(BoundActivation(record.id, parameters), low, high)
     if not (np.isfinite(f.values).all() and np.isfinite(df.values).all()):
-        return  # where a value is too large for float64, the curve ends
+        return  # the curve also has gaps where a value is too large for float64
     for curve in (f, df):
-        places = {dot.u for dot in curve.dots}
-        assert places <= {kink.u for kink in kinks}
-        assert places == {u for gap in np.flatnonzero(~curve.joined) for u in curve.u[gap : gap + 2]} & {
+        positions = {dot.u for dot in curve.dots}
+        assert positions <= {kink.u for kink in kinks}
+        assert positions == {u for gap in np.flatnonzero(~curve.joined) for u in curve.u[gap : gap + 2]} & {
             kink.u for kink in kinks
         }
         for gap in np.flatnonzero(~curve.joined):
-            assert places & set(curve.u[gap : gap + 2].tolist())
+            assert positions & set(curve.u[gap : gap + 2].tolist())
     assert {dot.u for dot in df.dots} == {kink.u for kink in kinks if not kink.left == kink.default == kink.right}
 
 
-def test_each_jump_has_one_filled_dot_and_open_ones_where_the_curve_does_not_arrive() -> None:
+def test_every_jump_has_one_filled_dot_and_one_or_two_open_ones() -> None:
     for record in ELEMENT_WISE:
         for curve in sample(BoundActivation(record.id), -5, 5):
-            for place in {dot.u for dot in curve.dots}:
-                there = [dot for dot in curve.dots if dot.u == place]
-                assert [dot.filled for dot in there].count(True) == 1
-                assert [dot.filled for dot in there].count(False) in (1, 2)
+            for position in {dot.u for dot in curve.dots}:
+                at_jump = [dot for dot in curve.dots if dot.u == position]
+                assert [dot.filled for dot in at_jump].count(True) == 1
+                assert [dot.filled for dot in at_jump].count(False) in (1, 2)
 
 
 @pytest.mark.parametrize(
@@ -120,13 +124,13 @@ def test_each_jump_has_one_filled_dot_and_open_ones_where_the_curve_does_not_arr
         ("step", {"at_zero": 0.5}, (Dot(0, 0.5, True), Dot(0, 0, False), Dot(0, 1, False)), ()),
     ],
 )
-def test_dots(name: str, parameters: Parameters, of_f: tuple[Dot, ...], of_df: tuple[Dot, ...]) -> None:
+def test_dots_of_common_functions(name: str, parameters: Parameters, of_f: tuple[Dot, ...], of_df: tuple[Dot, ...]) -> None:
     f, df = sample(BoundActivation(name, parameters), -1, 1)
     assert f.dots == of_f
     assert df.dots == of_df
 
 
-def test_gap_of_a_jump_is_on_the_side_the_value_is_not() -> None:
+def test_the_gap_at_a_jump_is_on_the_side_that_the_value_does_not_join() -> None:
     f, _ = sample(BoundActivation("step", {"at_zero": 1.0}), -1, 1)
     centre = int(np.flatnonzero(f.u == 0)[0])
     assert np.flatnonzero(~f.joined).tolist() == [centre - 1]
@@ -135,19 +139,19 @@ def test_gap_of_a_jump_is_on_the_side_the_value_is_not() -> None:
 
 
 @pytest.mark.parametrize("count", [2, 3, 10, 5000])
-def test_count(count: int) -> None:
+def test_a_smooth_curve_has_the_requested_number_of_points(count: int) -> None:
     f, _ = sample(BoundActivation("sigmoid"), -1, 1, count)
     assert len(f.u) == count
 
 
 @pytest.mark.parametrize("count", [2, 3, 10])
-def test_coarse_samples_still_meet_the_kinks(count: int) -> None:
+def test_coarse_samples_still_contain_the_kinks(count: int) -> None:
     f, df = sample(BoundActivation("relu"), -1, 1, count)
     assert {-5e-324, 0.0, 5e-324} <= set(f.u.tolist())
     assert df.values.tolist().count(1.0) >= 2
 
 
-def test_no_line_leads_to_infinity() -> None:
+def test_points_at_infinity_are_not_joined() -> None:
     f, _ = sample(BoundActivation("leaky_relu", {"slope": 1e10}), -1e300, 1e300)
     finite = np.isfinite(f.values)
     assert 0 < np.count_nonzero(~finite) < len(finite)
@@ -160,7 +164,7 @@ def test_vector_activation_has_no_curve(record: OverLayer) -> None:
         sample(BoundActivation(record.id), -1, 1)
 
 
-# --- functions of a person's own: undefined stretches, poles, many jumps -------------------------------------------
+# --- own functions: undefined stretches, poles, many jumps --------------------------------------------------------
 
 
 def own(formula: str) -> BoundActivation:
@@ -189,13 +193,13 @@ def pieces(curve: Curve) -> list[tuple[float, float]]:
         ("exp(-1e6*x**2)", [(-6.0, 6.0)]),
     ],
 )
-def test_a_curve_goes_right_to_where_f_ends(formula: str, expected: list[tuple[float, float]]) -> None:
+def test_a_curve_extends_to_the_ends_of_the_domain(formula: str, expected: list[tuple[float, float]]) -> None:
     f, df = sample_orders(own(formula), -6.0, 6.0)
     np.testing.assert_allclose(pieces(f), expected, rtol=0, atol=1e-9)
     assert np.isnan(df.values[np.isnan(f.values)]).all()
 
 
-def test_tangent_is_one_branch_between_two_poles() -> None:
+def test_the_tangent_is_drawn_as_one_branch_between_two_poles() -> None:
     f, _ = sample_orders(own("tan(x)"), -6.0, 6.0)
     poles = [-1.5 * np.pi, -0.5 * np.pi, 0.5 * np.pi, 1.5 * np.pi]
     drawn = [piece for piece in pieces(f) if piece[1] - piece[0] > 1e-6]
@@ -204,7 +208,7 @@ def test_tangent_is_one_branch_between_two_poles() -> None:
         assert (np.diff(f.values[(f.u > low) & (f.u < high)]) > 0).all()
 
 
-def test_every_step_of_a_staircase() -> None:
+def test_every_step_of_a_staircase_is_a_piece_of_its_own() -> None:
     f, _ = sample_orders(own("floor(x)"), -60.5, 60.5)
     assert len(pieces(f)) == 122
     for low, high in pieces(f):
@@ -212,12 +216,12 @@ def test_every_step_of_a_staircase() -> None:
     assert sum(dot.filled for dot in f.dots) == 121
 
 
-def test_chosen_slope_at_a_kink_is_the_filled_dot() -> None:
+def test_the_chosen_slope_at_a_kink_is_the_filled_dot() -> None:
     _, df = sample(BoundActivation("relu", at_kinks=(0.5,)), -1, 1)
     assert df.dots == (Dot(0, 0.5, True), Dot(0, 0, False), Dot(0, 1, False))
 
 
-def test_second_derivative_is_open_at_kinks_and_where_it_jumps() -> None:
+def test_the_second_derivative_has_gaps_at_kinks_and_jumps() -> None:
     _, _, ddf = sample_orders(BoundActivation("relu"), -1, 1, orders=3)
     assert set(ddf.dots) == {Dot(0, 0, False)}
     _, _, ddf = sample_orders(BoundActivation("elu"), -1, 1, orders=3)
@@ -228,7 +232,7 @@ def test_second_derivative_is_open_at_kinks_and_where_it_jumps() -> None:
     assert ddf.joined.all()
 
 
-def test_difference_meets_the_kinks_of_both() -> None:
+def test_a_difference_contains_the_kinks_of_both_functions() -> None:
     first, second = BoundActivation("relu"), BoundActivation("relu6")
     f, df = sample_orders(FunctionDifference(first, second), -1, 8)
     assert {0.0, 6.0} <= set(f.u.tolist())

@@ -1,4 +1,4 @@
-"""Breaks and undefined stretches, found from f alone: the records' own lists of kinks are only what is compared with."""
+"""Breaks and undefined stretches found from f alone, compared with the kinks that the records list."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ from engine.analysis.profile import silenced
 
 
 def expected_kinks(record: ElementWise, parameters: Parameters) -> list[Kink]:
-    """Return the kinks the record lists, without those that have vanished with these parameters."""
+    """Return the kinks that the record lists, without those that vanish with these parameters."""
     kinks = record.kinks(**parameters)
-    height = [
+    jumps = [
         abs(np.subtract(*record.f(np.array([np.nextafter(kink.u, np.inf), np.nextafter(kink.u, -np.inf)]), **parameters)))
         for kink in kinks
     ]
-    strays = [abs(record.f(kink.u, **parameters) - record.f(np.nextafter(kink.u, np.inf), **parameters)) for kink in kinks]
+    deviations = [abs(record.f(kink.u, **parameters) - record.f(np.nextafter(kink.u, np.inf), **parameters)) for kink in kinks]
     return [
         kink
-        for kink, jump, stray in zip(kinks, height, strays, strict=True)
-        if abs(kink.u) <= FAR and (kink.left != kink.right or max(jump, stray) > 1e-9)
+        for kink, jump, deviation in zip(kinks, jumps, deviations, strict=True)
+        if abs(kink.u) <= FAR and (kink.left != kink.right or max(jump, deviation) > 1e-9)
     ]
 
 
 @for_each_set(ELEMENT_WISE)
-def test_breaks_of_every_function(record: ElementWise, parameters: Parameters) -> None:
+def test_breaks_of_every_function_are_its_kinks(record: ElementWise, parameters: Parameters) -> None:
     expected = expected_kinks(record, parameters)
     found = find_breaks(silenced(record.f, parameters))
-    np.testing.assert_allclose([each.u for each in found], [kink.u for kink in expected], atol=1e-9, rtol=1e-12)
-    for each, kink in zip(found, expected, strict=True):
-        assert each.left_slope == pytest.approx(kink.left, abs=1e-5)
-        assert each.right_slope == pytest.approx(kink.right, abs=1e-5)
+    np.testing.assert_allclose([point.u for point in found], [kink.u for kink in expected], atol=1e-9, rtol=1e-12)
+    for point, kink in zip(found, expected, strict=True):
+        assert point.left_slope == pytest.approx(kink.left, abs=1e-5)
+        assert point.right_slope == pytest.approx(kink.right, abs=1e-5)
         beside = record.f(np.array([np.nextafter(kink.u, -np.inf), np.nextafter(kink.u, np.inf)]), **parameters)
-        np.testing.assert_allclose([each.left_value, each.right_value], beside, atol=1e-9)
-        assert each.kind == ("jump" if max(np.abs(beside - record.f(kink.u, **parameters))) > 1e-9 else "kink")
+        np.testing.assert_allclose([point.left_value, point.right_value], beside, atol=1e-9)
+        assert point.kind == ("jump" if max(np.abs(beside - record.f(kink.u, **parameters))) > 1e-9 else "kink")
 
 
 @for_each_set(ELEMENT_WISE)
@@ -94,12 +94,12 @@ KINKED = {
 
 
 @pytest.mark.parametrize("name", KINKED)
-def test_breaks_are_found(name: str) -> None:
+def test_kinks_jumps_and_poles_are_found(name: str) -> None:
     f, expected = KINKED[name]
-    np.testing.assert_allclose([each.u for each in find_breaks(f)], expected, atol=1e-9)
+    np.testing.assert_allclose([point.u for point in find_breaks(f)], expected, atol=1e-9)
 
 
-def test_break_says_what_happens_on_both_sides() -> None:
+def test_a_break_has_values_and_slopes_on_both_sides_and_a_kind() -> None:
     assert find_breaks(lambda u: np.where(u > 1.0, u, 20.0)) == (Break(1.0, 20.0, 20.0, 1.0, 0.0, 1.0, "jump"),)
     assert find_breaks(np.abs) == (Break(0.0, 0.0, 0.0, 0.0, -1.0, 1.0, "kink"),)
     assert find_breaks(np.sign) == (Break(0.0, 0.0, -1.0, 1.0, 0.0, 0.0, "jump"),)
@@ -111,19 +111,19 @@ def test_break_says_what_happens_on_both_sides() -> None:
     assert (even.kind, even.left_value, even.right_value) == ("pole", np.inf, np.inf)
 
 
-def test_every_step_of_a_staircase() -> None:
-    assert [each.u for each in find_breaks(np.floor, -16.5, 16.5)] == list(range(-16, 17))
+def test_every_step_of_a_staircase_is_a_break() -> None:
+    assert [point.u for point in find_breaks(np.floor, -16.5, 16.5)] == list(range(-16, 17))
 
 
-def test_range_of_the_search() -> None:
+def test_only_breaks_inside_the_range_are_found() -> None:
     f = SMOOTH["sin 60"]
-    assert [each.u for each in find_breaks(np.abs, -0.01, 0.01)] == [0.0]
+    assert [point.u for point in find_breaks(np.abs, -0.01, 0.01)] == [0.0]
     assert find_breaks(np.abs, 0.001, 0.01) == ()
     assert find_breaks(np.abs, 5.0, 5.0001) == ()
     assert find_breaks(np.abs, 1.0, 1.0) == ()
     assert find_breaks(np.abs, 20.0, 30.0) == ()
     assert find_breaks(f, -1000.0, 1000.0) == ()
-    assert [each.u for each in find_breaks(np.abs, -1000.0, 1000.0)] == [0.0]
+    assert [point.u for point in find_breaks(np.abs, -1000.0, 1000.0)] == [0.0]
 
 
 @pytest.mark.parametrize(
@@ -142,13 +142,13 @@ def test_range_of_the_search() -> None:
         (np.tan, []),
     ],
 )
-def test_undefined_stretches(f: Plain, expected: list[tuple[float, float]]) -> None:
+def test_undefined_stretches_are_found(f: Plain, expected: list[tuple[float, float]]) -> None:
     found = undefined_stretches(f)
     assert len(found) == len(expected)
     np.testing.assert_allclose(np.reshape(found, (-1, 2)), np.reshape(expected, (-1, 2)), atol=1e-11)
 
 
-def test_small_tools() -> None:
+def test_runs_snapping_and_bisection() -> None:
     assert runs(np.array([True, True, False, True])).tolist() == [[0, 1], [3, 3]]
     assert runs(np.zeros(3, dtype=bool)).tolist() == []
     assert snapped(0.49999999999999) == 0.5

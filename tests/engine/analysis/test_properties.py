@@ -1,4 +1,4 @@
-"""The properties of every activation, against the figures textbooks give and against definitions tried on samples."""
+"""Properties of activations, compared with published figures and, on samples, with their definitions."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def of(name: str, **parameters: float) -> Properties:
 
 
 def own(f: Callable[[np.ndarray], np.ndarray], df: Callable[[np.ndarray], np.ndarray]) -> Properties:
-    """Return the properties of a function nobody knows anything of."""
+    """Return the properties of a function of which only f and f′ are known."""
     identity = ACTIVATIONS["identity"]
     assert isinstance(identity, ElementWise)
     return properties(replace(identity, function=f, derivative=df), {})
 
 
-# Under a standard normal input: max |f′|, min f, where, E[f], E[f²], E[f′²], χ.
+# Name, max |f′|, min f and its position; then for a standard normal input E[f], E[f²], E[f′²] and χ.
 FIGURES = [
     ("sigmoid", 0.25, 0, None, 0.5, 0.293, 0.0448, 0.153),
     ("tanh", 1, -1, None, 0, 0.394, 0.464, 1.178),
@@ -43,14 +43,14 @@ FIGURES = [
 
 
 @pytest.mark.parametrize("figures", FIGURES, ids=lambda figures: figures[0])
-def test_figures_under_a_standard_normal_input(
+def test_figures_are_the_published_ones(
     figures: tuple[str, float, float, float | None, float, float, float, float],
 ) -> None:
     name, slope, low, where, mean, second, slope_second, chi = figures
     found = of(name)
     assert found.steepest.slope == pytest.approx(slope, abs=6e-4)
     assert found.range.low == pytest.approx(low, abs=1e-4)
-    assert [each.u for each in found.extrema] == ([] if where is None else [pytest.approx(where, abs=6e-4)])
+    assert [extremum.u for extremum in found.extrema] == ([] if where is None else [pytest.approx(where, abs=6e-4)])
     assert found.moments.mean == pytest.approx(mean, abs=6e-4)
     assert found.moments.second == pytest.approx(second, abs=6e-4)
     assert found.moments.slope_second == pytest.approx(slope_second, abs=6e-4)
@@ -58,7 +58,7 @@ def test_figures_under_a_standard_normal_input(
     assert found.moments.gain == pytest.approx(second**-0.5, rel=2e-3)
 
 
-def test_moments_with_known_values() -> None:
+def test_moments_have_their_known_values() -> None:
     relu = of("relu").moments
     assert relu.mean == pytest.approx(1 / np.sqrt(2 * np.pi), abs=1e-13)
     assert relu.gain == pytest.approx(np.sqrt(2), abs=1e-13)
@@ -74,7 +74,7 @@ def test_moments_with_known_values() -> None:
 
 
 @for_each_set(ELEMENT_WISE)
-def test_moments_against_a_fine_sum(record: ElementWise, parameters: Parameters) -> None:
+def test_moments_agree_with_a_fine_sum(record: ElementWise, parameters: Parameters) -> None:
     found = properties(record, parameters).moments
     u = (np.arange(-100_000, 100_000) + 0.5) / 1e4
     density = np.exp(-0.5 * u * u) / np.sqrt(2 * np.pi) / 1e4
@@ -85,14 +85,14 @@ def test_moments_against_a_fine_sum(record: ElementWise, parameters: Parameters)
 
 
 @for_each_set(ELEMENT_WISE)
-def test_extrema_and_zeros_are_what_they_say(record: ElementWise, parameters: Parameters) -> None:
+def test_extrema_zeros_and_saturated_stretches_satisfy_their_definitions(record: ElementWise, parameters: Parameters) -> None:
     found = properties(record, parameters)
     f, df = silenced(record.f, parameters), silenced(record.df, parameters)
-    for turn in found.extrema:
-        beside = f(np.array([turn.u - 1e-3, turn.u + 1e-3]))
-        sign = 1.0 if turn.kind == "minimum" else -1.0
-        assert f(np.array([turn.u]))[0] == turn.value
-        assert np.all(sign * (beside - turn.value) > 0)
+    for extremum in found.extrema:
+        beside = f(np.array([extremum.u - 1e-3, extremum.u + 1e-3]))
+        sign = 1.0 if extremum.kind == "minimum" else -1.0
+        assert f(np.array([extremum.u]))[0] == extremum.value
+        assert np.all(sign * (beside - extremum.value) > 0)
     for zero in found.zeros:
         inside = np.linspace(max(zero.low, -1e3), min(zero.high, 1e3), 9)
         inner = inside if zero.is_point else inside[1:-1]
@@ -106,7 +106,7 @@ def test_extrema_and_zeros_are_what_they_say(record: ElementWise, parameters: Pa
 
 
 @for_each_set(ELEMENT_WISE)
-def test_monotone_and_parity_hold_on_samples(record: ElementWise, parameters: Parameters) -> None:
+def test_monotonicity_and_parity_hold_on_samples(record: ElementWise, parameters: Parameters) -> None:
     found = properties(record, parameters)
     u = np.sort(np.random.default_rng(0).uniform(-40.0, 40.0, 8000))
     change = np.diff(record.f(u, **parameters))
@@ -154,7 +154,7 @@ def test_monotone_and_parity_hold_on_samples(record: ElementWise, parameters: Pa
         ("sine", {}, "neither", "odd"),
     ],
 )
-def test_monotone_and_parity(name: str, parameters: dict[str, float], monotone: str, parity: str) -> None:
+def test_monotonicity_and_parity_of_the_catalogue(name: str, parameters: dict[str, float], monotone: str, parity: str) -> None:
     found = of(name, **parameters)
     assert (found.monotone, found.parity) == (monotone, parity)
 
@@ -169,10 +169,10 @@ def test_monotone_and_parity(name: str, parameters: dict[str, float], monotone: 
         ("1e18+cos(x)", "neither", "even"),
         ("1e-300*x", "strictly increasing", "odd"),
         ("sin(x)^2+cos(x)^2", "constant", "even"),
-        ("1e300+step(x)", "constant", "even"),  # what is lost in f and has no slope either cannot be known
+        ("1e300+step(x)", "constant", "even"),  # a jump lost in f that has no slope either cannot be known
     ],
 )
-def test_what_rounding_hides_in_the_values_is_seen_in_the_slope(formula: str, monotone: str, parity: str) -> None:
+def test_monotonicity_hidden_by_rounding_of_the_values_is_seen_in_the_slope(formula: str, monotone: str, parity: str) -> None:
     found = properties(find_activation(own_id("f", formula)), {})
     assert (found.monotone, found.parity) == (monotone, parity)
 
@@ -197,22 +197,22 @@ def test_what_rounding_hides_in_the_values_is_seen_in_the_slope(formula: str, mo
         ("laplace", (), ()),
     ],
 )
-def test_zeros(name: str, zeros: tuple[Stretch, ...], slope_zeros: tuple[Stretch, ...]) -> None:
+def test_zeros_of_f_and_of_the_slope(name: str, zeros: tuple[Stretch, ...], slope_zeros: tuple[Stretch, ...]) -> None:
     assert of(name).zeros == zeros
     assert of(name).slope_zeros == slope_zeros
 
 
 def test_zeros_of_waves() -> None:
     sine = of("sine")
-    np.testing.assert_allclose([each.low for each in sine.zeros], np.arange(-5, 6) * np.pi, atol=1e-13)
-    assert [each.value for each in sine.extrema] == [-1.0, 1.0] * 5
+    np.testing.assert_allclose([zero.low for zero in sine.zeros], np.arange(-5, 6) * np.pi, atol=1e-13)
+    assert [extremum.value for extremum in sine.extrema] == [-1.0, 1.0] * 5
     assert len(of("sine", omega=30.0).extrema) == 306
-    np.testing.assert_allclose([each.low for each in of("snake").slope_zeros], (np.arange(-4, 6) - 0.25) * np.pi, atol=1e-7)
+    np.testing.assert_allclose([zero.low for zero in of("snake").slope_zeros], (np.arange(-4, 6) - 0.25) * np.pi, atol=1e-7)
 
 
-def test_saturation() -> None:
+def test_saturated_stretches() -> None:
     edge = np.arccosh(10.0)  # 1 - tanh² = 1/100
-    assert [(each.low, each.high) for each in of("tanh").saturated] == [
+    assert [(stretch.low, stretch.high) for stretch in of("tanh").saturated] == [
         (-INF, pytest.approx(-edge)),
         (pytest.approx(edge), INF),
     ]
@@ -220,18 +220,18 @@ def test_saturation() -> None:
     assert of("hard_tanh").saturated == (Stretch(-INF, -1), Stretch(1, INF))
     assert of("softshrink").saturated == (Stretch(-0.5, 0.5),)
     assert of("step").saturated == (Stretch(-INF, INF),)
-    assert len(of("gelu").saturated) == 1  # not the turn at its minimum
+    assert len(of("gelu").saturated) == 1  # not where the slope vanishes at its minimum
     assert of("sine").saturated == of("leaky_relu").saturated == of("absolute").saturated == ()
     assert len(of("sinc").saturated) == 2
 
 
-def test_extremum_at_a_kink() -> None:
+def test_a_kink_can_be_an_extremum() -> None:
     assert of("absolute").extrema == (Extremum(0.0, 0.0, "minimum"),)
     assert of("leaky_relu", slope=-0.5).extrema == (Extremum(0.0, 0.0, "minimum"),)
     assert of("relu").extrema == ()
 
 
-def test_own_functions() -> None:
+def test_properties_of_own_functions() -> None:
     root = own(np.sqrt, lambda u: 0.5 / np.sqrt(u))
     assert root.undefined == (Stretch(-np.inf, 0.0),)
     assert root.monotone == "strictly increasing"
@@ -258,7 +258,7 @@ def test_own_functions() -> None:
     assert floor.zeros == (Stretch(0, 1),)
 
 
-def test_rounding_and_overflow_are_not_taken_for_facts() -> None:
+def test_rounding_and_overflow_do_not_appear_as_properties() -> None:
     softplus = own(lambda u: np.log(1 + np.exp(u)), lambda u: np.where(u < 709, np.exp(u) / (1 + np.exp(u)), 0.0))
     assert (softplus.monotone, softplus.zeros, softplus.slope_zeros) == ("strictly increasing", (), ())
     assert (softplus.steepest.low, softplus.steepest.high) == (INF, INF)
@@ -272,7 +272,7 @@ def test_rounding_and_overflow_are_not_taken_for_facts() -> None:
     assert sides.slope_zeros == (Stretch(-INF, 0), Stretch(0, INF))
 
 
-def test_constants() -> None:
+def test_properties_of_constants_and_of_a_function_that_is_defined_nowhere() -> None:
     three = own(lambda u: np.full_like(u, 3.0), np.zeros_like)
     assert (three.monotone, three.parity, three.zeros, three.extrema) == ("constant", "even", (), ())
     assert three.moments.mean == pytest.approx(3)
@@ -284,11 +284,11 @@ def test_constants() -> None:
     assert (nowhere.zeros, nowhere.extrema, nowhere.moments.mean) == ((), (), None)
 
 
-def test_touching_zeros() -> None:
+def test_zeros_without_a_change_of_sign_are_found() -> None:
     found = own(lambda u: np.square(u - 1 / 3), lambda u: 2 * (u - 1 / 3))
-    assert [each.low for each in found.zeros] == [pytest.approx(1 / 3, abs=1e-9)]
+    assert [zero.low for zero in found.zeros] == [pytest.approx(1 / 3, abs=1e-9)]
     saddle = own(lambda u: (u - 0.3) ** 3, lambda u: 3 * np.square(u - 0.3))
-    assert [each.low for each in saddle.slope_zeros] == [pytest.approx(0.3, abs=1e-7)]
+    assert [zero.low for zero in saddle.slope_zeros] == [pytest.approx(0.3, abs=1e-7)]
     assert (saddle.monotone, saddle.extrema) == ("strictly increasing", ())
 
 

@@ -1,4 +1,4 @@
-"""What is derived from an activation's values: range, steepest slope, flat stretches."""
+"""Value range, steepest slope and flat stretches of activations."""
 
 from __future__ import annotations
 
@@ -145,13 +145,13 @@ STEEPEST = [
 
 
 @for_each(ELEMENT_WISE)
-def test_tables_below_know_every_function(record: ElementWise) -> None:
+def test_the_tables_contain_every_function(record: ElementWise) -> None:
     assert record.id in {name for name, _, _ in RANGES}
     assert record.id in {name for name, _, _ in STEEPEST}
 
 
 @pytest.mark.parametrize(("name", "parameters", "expected"), RANGES)
-def test_value_range(name: str, parameters: Parameters, expected: Range) -> None:
+def test_the_value_range_is_that_of_the_table(name: str, parameters: Parameters, expected: Range) -> None:
     found = value_range(ACTIVATIONS[name], parameters)
     assert (found.low, found.high) == pytest.approx((expected.low, expected.high), abs=1e-5, rel=0)
     assert (found.low_attained, found.high_attained) == (expected.low_attained, expected.high_attained)
@@ -159,7 +159,7 @@ def test_value_range(name: str, parameters: Parameters, expected: Range) -> None
 
 
 @for_each_set(ELEMENT_WISE)
-def test_value_range_holds_every_value(record: ElementWise, parameters: Parameters) -> None:
+def test_the_value_range_contains_every_sampled_value(record: ElementWise, parameters: Parameters) -> None:
     found = value_range(record, parameters)
     f = record.f(np.random.default_rng(0).normal(scale=100, size=1000), **parameters)
     assert found.low - 1e-12 <= f.min()
@@ -168,14 +168,14 @@ def test_value_range_holds_every_value(record: ElementWise, parameters: Paramete
 
 
 @pytest.mark.parametrize(("name", "parameters", "expected"), STEEPEST)
-def test_steepest(name: str, parameters: Parameters, expected: Steepest) -> None:
+def test_the_steepest_slope_is_that_of_the_table(name: str, parameters: Parameters, expected: Steepest) -> None:
     found = steepest(ACTIVATIONS[name], parameters)
     assert found.slope == pytest.approx(expected.slope, abs=1e-5)
     assert (found.low, found.high) == pytest.approx((expected.low, expected.high), abs=1e-5, rel=0)
 
 
 @for_each_set(ELEMENT_WISE)
-def test_nothing_is_steeper(record: ElementWise, parameters: Parameters) -> None:
+def test_no_sampled_slope_is_steeper(record: ElementWise, parameters: Parameters) -> None:
     found = steepest(record, parameters)
     df = record.df(np.random.default_rng(0).normal(scale=10, size=1000), **parameters)
     assert np.abs(df).max() <= abs(found.slope) * (1 + 1e-12)
@@ -184,15 +184,15 @@ def test_nothing_is_steeper(record: ElementWise, parameters: Parameters) -> None
 
 
 @for_each(OVER_LAYER)
-@pytest.mark.parametrize("ask", [value_range, steepest])
-def test_vector_activation_has_neither_range_nor_steepest_slope(record: OverLayer, ask: Callable[..., object]) -> None:
+@pytest.mark.parametrize("derived", [value_range, steepest])
+def test_vector_activation_has_neither_range_nor_steepest_slope(record: OverLayer, derived: Callable[..., object]) -> None:
     with pytest.raises(KasseiError, match=f"^{record.name} works over a whole layer") as caught:
-        ask(record, {})
+        derived(record, {})
     assert_one_sentence(str(caught.value))
 
 
 def own(f: Callable[[np.ndarray], np.ndarray], df: Callable[[np.ndarray], np.ndarray]) -> ElementWise:
-    """Return a record nobody knows anything of, as an own formula makes one."""
+    """Return a record of which only f and f′ are known, like that of an own formula."""
     identity = ACTIVATIONS["identity"]
     assert isinstance(identity, ElementWise)
     return replace(identity, function=f, derivative=df)
@@ -214,7 +214,7 @@ OWN = [
 
 
 @pytest.mark.parametrize(("f", "df", "values", "steep"), OWN)
-def test_own_functions(
+def test_range_and_steepest_slope_of_own_functions(
     f: Callable[[np.ndarray], np.ndarray], df: Callable[[np.ndarray], np.ndarray], values: Range, steep: Steepest
 ) -> None:
     record = own(f, df)
@@ -222,28 +222,28 @@ def test_own_functions(
     assert steepest(record, {}) == steep
 
 
-WRITTEN = [
-    ("exp(x)", POSITIVE, Steepest(INF, INF, INF)),  # not 641, where float64 ends
+FORMULAS = [
+    ("exp(x)", POSITIVE, Steepest(INF, INF, INF)),  # not the slope where float64 ends
     ("2^x", POSITIVE, Steepest(INF, INF, INF)),
     ("abs(x)**1.5", RAMP, Steepest(INF, INF, INF)),
-    ("abs(x)**1.001", RAMP, Steepest(INF, INF, INF)),  # as slowly as a logarithm, and all the same without bound
+    ("abs(x)**1.001", RAMP, Steepest(INF, INF, INF)),  # grows as slowly as a logarithm, but without bound
     ("x*log(abs(x))", ALL, Steepest(INF, INF, INF)),
     ("1e9+x", ALL, Steepest(1, -INF, INF)),
-    ("1e300+x", ALL, Steepest(1, -INF, INF)),  # one value in float64, and not constant all the same
+    ("1e300+x", ALL, Steepest(1, -INF, INF)),  # a single value in float64, but not constant
     ("1e200+relu(x)", Range(1e200, INF, True, False), Steepest(1, 5e-324, INF)),
-    ("1e9+x^2", Range(1e9, INF, True, False), Steepest(INF, INF, INF)),  # rounding hides the turn at 0
+    ("1e9+x^2", Range(1e9, INF, True, False), Steepest(INF, INF, INF)),  # rounding hides the minimum at 0
     ("1e18+x^2", Range(1e18, INF, True, False), Steepest(INF, INF, INF)),
-    ("1e13*tanh(x)", Range(-1e13, 1e13, False, False), Steepest(1e13, 0, 0)),  # large, and neither endless nor vertical
+    ("1e13*tanh(x)", Range(-1e13, 1e13, False, False), Steepest(1e13, 0, 0)),  # large, but neither unbounded nor vertical
     ("1e15*sin(x)", Range(-1e15, 1e15, True, True), Steepest(1e15, 0, 0)),
-    ("1e300*x", ALL, Steepest(1e300, -INF, INF)),  # beyond 1.8e8 the values outgrow float64, not the slope
-    ("0**(x*x)", STEPS, Steepest(0, 0, 0)),  # no slope of ∞ beside 0, where x*x underflows
-    ("where(x>0, 1/x, 0)", Range(0, INF, True, False), Steepest(-INF, 0, 0)),  # a pole of one side only
+    ("1e300*x", ALL, Steepest(1e300, -INF, INF)),  # beyond 1.8e8 the values overflow, but the slope does not
+    ("0**(x*x)", STEPS, Steepest(0, 0, 0)),  # no infinite slope next to 0, where x*x underflows
+    ("where(x>0, 1/x, 0)", Range(0, INF, True, False), Steepest(-INF, 0, 0)),  # a pole on one side only
     ("where(x<1, 1/(x-1)^2, 3)", POSITIVE, Steepest(INF, 1, 1)),
 ]
 
 
-@pytest.mark.parametrize(("formula", "values", "steep"), WRITTEN)
-def test_what_is_said_of_a_formula_is_no_artefact_of_float64(formula: str, values: Range, steep: Steepest) -> None:
+@pytest.mark.parametrize(("formula", "values", "steep"), FORMULAS)
+def test_rounding_and_overflow_do_not_appear_as_range_or_slope(formula: str, values: Range, steep: Steepest) -> None:
     record = find_activation(own_id("f", formula))
     assert value_range(record, {}) == values
     assert steepest(record, {}) == steep
@@ -253,7 +253,7 @@ def test_a_root_of_a_square_is_as_steep_as_the_absolute_value() -> None:
     assert steepest(find_activation(own_id("f", "sqrt(x*x)")), {}).slope == pytest.approx(1.0)
 
 
-def test_function_that_is_defined_nowhere() -> None:
+def test_a_function_that_is_defined_nowhere_has_no_range_or_slope() -> None:
     record = own(lambda u: np.full_like(u, np.nan), lambda u: np.full_like(u, np.nan))
     assert np.isnan([value_range(record, {}).low, value_range(record, {}).high, steepest(record, {}).slope]).all()
 
@@ -274,7 +274,9 @@ U = np.linspace(-10.0, 10.0, 2001)
         ("step", {}, ((-10, 10),)),
     ],
 )
-def test_flat_stretches(name: str, parameters: Parameters, expected: tuple[tuple[float, float], ...]) -> None:
+def test_flat_stretches_of_common_functions(
+    name: str, parameters: Parameters, expected: tuple[tuple[float, float], ...]
+) -> None:
     found = flat_stretches(U, ACTIVATIONS[name].df(U, **parameters))
     assert len(found) == len(expected)
     np.testing.assert_allclose(np.reshape(found, (-1, 2)), np.reshape(expected, (-1, 2)), atol=0.011)

@@ -1,4 +1,4 @@
-"""The verification of f′: silent for every function of the catalogue, and loud for the mistakes found in the wild."""
+"""Verification of f′: it accepts every function of the catalogue and finds common mistakes."""
 
 from __future__ import annotations
 
@@ -20,14 +20,16 @@ VIEWS = [(-6.0, 6.0), (-0.01, 0.01), (-1000.0, 1000.0), (5.0, 5.0001), (-8.3, 7.
 
 @for_each_set(ELEMENT_WISE)
 @in_turn(("low", "high"), VIEWS)
-def test_right_derivatives_pass(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
+def test_derivatives_of_the_catalogue_are_accepted(
+    record: ElementWise, parameters: Parameters, low: float, high: float
+) -> None:
     found = verify_activation(record, parameters, low, high)
     assert found.agrees, found
     assert found.digits_difference >= 6
 
 
 @for_each_set(ELEMENT_WISE)
-def test_automatic_derivative_has_nearly_all_digits(record: ElementWise, parameters: Parameters) -> None:
+def test_automatic_and_analytic_derivatives_agree_to_12_digits(record: ElementWise, parameters: Parameters) -> None:
     assert verify_activation(record, parameters, -6.0, 6.0).digits >= 12
 
 
@@ -36,7 +38,7 @@ def mish(u: np.ndarray) -> np.ndarray:
 
 
 def mish_that_multiplies(u: np.ndarray) -> np.ndarray:
-    """The published mistake: the product rule with a product where its sum belongs."""
+    """Return a published wrong derivative of Mish: a product where the product rule has a sum."""
     return np.tanh(softplus(u)) * u * sigmoid(u) * (1.0 - np.square(np.tanh(softplus(u))))
 
 
@@ -46,7 +48,7 @@ WRONG: list[tuple[str, Plain, Plain]] = [
     ("silu", lambda u: u * sigmoid(u), sigmoid),
     ("sign", np.cos, np.sin),
     ("slightly", np.tanh, lambda u: (1.0 - np.square(np.tanh(u))) * 1.0001),
-    ("in one place", np.sin, lambda u: np.cos(u) + (np.abs(u - 1.2) < 0.1)),
+    ("locally", np.sin, lambda u: np.cos(u) + (np.abs(u - 1.2) < 0.1)),
 ]
 
 
@@ -61,11 +63,11 @@ def test_wrong_derivatives_are_found(name: str, f: Plain, wrong: Plain, low: flo
     assert low <= found.worst_u <= high
     assert abs(found.analytic - found.difference) > 1e-5
     assert found.automatic is None
-    if name == "in one place":
+    if name == "locally":
         assert abs(found.worst_u - 1.2) < 0.1
 
 
-def test_broken_record_fires() -> None:
+def test_a_record_with_a_wrong_derivative_is_found() -> None:
     record = ACTIVATIONS["leaky_relu"]
     assert isinstance(record, ElementWise)
     broken = replace(record, derivative=lambda u, slope: np.where(u > 0, 1.0, 0.0))
@@ -78,7 +80,7 @@ def test_broken_record_fires() -> None:
     assert found.difference == pytest.approx(0.01)
 
 
-def test_automatic_derivative_is_compared_more_sharply_than_differences() -> None:
+def test_the_automatic_derivative_is_compared_more_strictly_than_differences() -> None:
     off = verify(np.sin, lambda u: np.cos(u) + 1e-8, np.cos, -6.0, 6.0)
     assert not off.agrees
     assert off.digits in {7, 8}
@@ -88,7 +90,7 @@ def test_automatic_derivative_is_compared_more_sharply_than_differences() -> Non
     assert verify(np.sin, np.cos, None, -6.0, 6.0).digits_difference >= 10
 
 
-def test_what_is_not_finite_is_left_out() -> None:
+def test_values_that_are_not_finite_are_left_out() -> None:
     assert verify(np.log, lambda u: 1.0 / u, lambda u: 1.0 / u, -6.0, 6.0).agrees
     nowhere = verify(np.log, lambda u: 1.0 / u, None, -6.0, -5.0)
     assert nowhere == Verification(True, 0, 0)
@@ -98,13 +100,13 @@ def test_what_is_not_finite_is_left_out() -> None:
 
 @pytest.mark.parametrize("formula", ["1e9+x", "1e15+x", "1e16+x", "1e300+x", "123456789+x/1000", "1e15*(1+x)"])
 @in_turn(("low", "high"), VIEWS)
-def test_rounding_of_values_is_no_fault_of_the_slope(formula: str, low: float, high: float) -> None:
+def test_rounding_of_the_values_is_not_taken_for_a_wrong_slope(formula: str, low: float, high: float) -> None:
     record = find_activation(own_id("f", formula))
     assert isinstance(record, ElementWise)
     assert verify_activation(record, {}, low, high).agrees
 
 
-def test_a_wrong_slope_is_found_behind_rounding_too() -> None:
+def test_a_wrong_slope_is_found_despite_rounding() -> None:
     assert not verify(lambda u: 1e6 + np.sin(u), np.sin, None, -6.0, 6.0).agrees
     assert not verify(lambda u: 1e15 * np.sin(u), lambda u: 1e15 * np.sin(u), None, -6.0, 6.0).agrees
 
@@ -117,5 +119,5 @@ UNSETTLED: list[tuple[Plain, Plain]] = [
 
 
 @pytest.mark.parametrize(("f", "df"), UNSETTLED)
-def test_where_differences_do_not_settle_nothing_is_claimed(f: Plain, df: Plain) -> None:
+def test_nothing_is_claimed_where_differences_do_not_converge(f: Plain, df: Plain) -> None:
     assert verify(f, df, None, -50.0, 50.0).agrees

@@ -1,4 +1,4 @@
-"""Every number of the backward pass is the one that was computed, recombines from its terms, and leads to what is given."""
+"""Explanations of the backward pass: every number is the computed one and recombines from its terms down to the inputs."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def run_of(network: Network, x: list[float], target: list[float], loss: str) -> 
 
 
 def random_run(activations: list[str], loss: str, target: list[float]) -> BackwardPass:
+    """Return a backward pass through a random network of three layers with these activations."""
     random, sizes = np.random.default_rng(3), (2, 3, 3, 2)
     layers = [
         Layer(random.normal(size=(neurons, inputs)), random.normal(size=neurons), activation)
@@ -55,6 +56,7 @@ WORKED = run_of(
 
 
 def references(run: BackwardPass) -> Iterator[Reference]:
+    """Yield a reference to every number of the backward pass."""
     shape = run.document.network.shape
     for kind in BACKWARD_EXPLAINERS:
         quantity = QUANTITIES[kind]
@@ -64,6 +66,7 @@ def references(run: BackwardPass) -> Iterator[Reference]:
 
 
 def stored(run: BackwardPass, reference: Reference) -> float:
+    """Return a number of the backward pass from the arrays that hold it."""
     gradients, row = run.gradients, reference.row
     if reference.kind == "L":
         return gradients.loss
@@ -77,14 +80,16 @@ def stored(run: BackwardPass, reference: Reference) -> float:
 
 @pytest.mark.parametrize("target", [[1.0, 0.0], [0.3, 0.4]])
 @pytest.mark.parametrize(("activations", "loss"), CASES)
-def test_every_number_is_the_stored_one_and_recombines(activations: list[str], loss: str, target: list[float]) -> None:
+def test_every_number_is_the_stored_one_and_recombines_from_its_terms(
+    activations: list[str], loss: str, target: list[float]
+) -> None:
     run = random_run(activations, loss, target)
     for reference in references(run):
         found = explain_backward(run, reference)
         assert found.value == stored(run, reference)
         size = max([abs(term.contribution) for term in found.terms], default=abs(found.value))
         assert found.recombined() == pytest.approx(found.value, rel=1e-13, abs=1e-13 * size)
-        if reference.kind != "L":  # a term of the loss is no product
+        if reference.kind != "L":  # the terms of the loss are not products
             total = sum(term.contribution for term in found.terms) if found.terms else found.value
             assert total == pytest.approx(found.value, rel=1e-13, abs=1e-13 * size)
         for factor in found.factors():
@@ -96,17 +101,17 @@ def test_every_number_is_the_stored_one_and_recombines(activations: list[str], l
 
 
 @pytest.mark.parametrize(("activations", "loss"), CASES)
-def test_terms_lead_to_what_is_given(activations: list[str], loss: str) -> None:
+def test_factors_lead_from_the_first_layer_to_outputs_targets_and_inputs(activations: list[str], loss: str) -> None:
     run = random_run(activations, loss, [1.0, 0.0])
     seen: set[Reference] = set()
-    waiting = [Reference("dW", 0, 1, 0), Reference("dx", 0, 1)]
-    while waiting:
-        reference = waiting.pop()
+    unvisited = [Reference("dW", 0, 1, 0), Reference("dx", 0, 1)]
+    while unvisited:
+        reference = unvisited.pop()
         if reference in seen:
             continue
         seen.add(reference)
         factors = explain_backward(run, reference).factors()
-        waiting += [factor.reference for factor in factors if isinstance(factor.reference, Reference)]
+        unvisited += [factor.reference for factor in factors if isinstance(factor.reference, Reference)]
     assert {reference.kind for reference in seen} >= {"dW", "delta", "W", "t", "x", "y"}
 
 
@@ -126,18 +131,18 @@ def test_terms_lead_to_what_is_given(activations: list[str], loss: str) -> None:
         (Reference("dx", 0, 0), "∂L/∂x₁ = Σᵢ W¹ᵢ₁ δ¹ᵢ\n       = 0.15 × 0.008771 + 0.25 × 0.009954\n       = 0.003804"),
     ],
 )
-def test_the_worked_example_is_written_out(reference: Reference, text: str) -> None:
+def test_the_worked_example_is_written_with_symbols_figures_and_result(reference: Reference, text: str) -> None:
     lines = explain_backward(WORKED, reference).as_text(write=lambda value: f"{value:.4g}").splitlines()
     assert "\n".join(lines[1 : 1 + text.count("\n") + 1]) == text
 
 
 @pytest.mark.parametrize(("activations", "loss"), CASES)
-def test_latex_is_whole(activations: list[str], loss: str) -> None:
+def test_latex_has_balanced_braces_and_no_unfilled_field(activations: list[str], loss: str) -> None:
     run = random_run(activations, loss, [0.3, 0.4])
     for reference in references(run):
-        source = explain_backward(run, reference).as_latex()
-        assert source.count("{") == source.count("}")
-        assert not re.search(r"\{[yt]\}", source)
+        latex = explain_backward(run, reference).as_latex()
+        assert latex.count("{") == latex.count("}")
+        assert not re.search(r"\{[yt]\}", latex)
 
 
 def test_a_fused_delta_is_output_minus_target_and_says_so() -> None:
@@ -149,7 +154,7 @@ def test_a_fused_delta_is_output_minus_target_and_says_so() -> None:
     )
 
 
-def test_every_loss_is_written() -> None:
+def test_the_explanation_of_a_loss_has_its_name() -> None:
     for loss in LOSSES:
         run = random_run(["tanh", "tanh", "sigmoid"], loss, [0.3, 0.4])
         text = explain_backward(run, Reference("L")).as_text()
@@ -163,7 +168,7 @@ def test_numbers_of_the_forward_pass_are_explained_too() -> None:
 @pytest.mark.parametrize(
     "reference", [Reference("delta", 5, 0), Reference("dW", 0, 0, 9), Reference("L", 1), Reference("dx", 0, 7)]
 )
-def test_what_the_network_has_not_is_refused(reference: Reference) -> None:
+def test_a_number_that_the_network_does_not_have_is_refused(reference: Reference) -> None:
     with pytest.raises(KasseiError, match=r"The network has no .*\."):
         explain_backward(WORKED, reference)
 

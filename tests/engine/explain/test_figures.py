@@ -1,4 +1,4 @@
-"""Exact figures that anyone can look up: if one of these moves, the program is wrong."""
+"""Known values of common activations and of the worked example: if one of these changes, the program is wrong."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ relu = ACTIVATIONS["relu"]
 softmax = ACTIVATIONS["softmax"]
 
 
-def test_sigmoid() -> None:
+def test_values_of_sigmoid() -> None:
     expected = [0.7310585786300049, 0.11920292202211755, 0.9706877692486436, 0.5]
     np.testing.assert_allclose(sigmoid.f([1.0, -2.0, 3.5, 0.0]), expected, rtol=0, atol=1e-15)
 
@@ -49,30 +49,30 @@ def test_slopes_keep_their_digits_in_the_tails() -> None:
     assert tanh.df(20.0) == pytest.approx(4 * 4.248354255291589e-18, rel=1e-14, abs=0)
 
 
-def test_relu() -> None:
+def test_values_and_slopes_of_relu() -> None:
     assert relu.f([-2.0, -1.0, 0.0, 1.0, 2.0]).tolist() == [0.0, 0.0, 0.0, 1.0, 2.0]
     assert relu.df([-2.0, -1.0, 0.0, 1.0, 2.0]).tolist() == [0.0, 0.0, 0.0, 1.0, 1.0]
     assert relu.df([-1.0, 0.0, 1.0], at_kinks=[1.0]).tolist() == [0.0, 1.0, 1.0]
 
 
 @pytest.mark.parametrize("at_zero", [0.0, 0.5, 1.0])
-def test_step(at_zero: float) -> None:
+def test_values_of_the_step_function(at_zero: float) -> None:
     assert ACTIVATIONS["step"].f([-2.0, -5e-324, 0.0, 5e-324, 2.0], at_zero=at_zero).tolist() == [0.0, 0.0, at_zero, 1.0, 1.0]
 
 
-def test_leaky_slopes_are_not_lost_on_the_left() -> None:
+def test_leaky_functions_keep_their_slope_left_of_0() -> None:
     assert ACTIVATIONS["leaky_relu"].f([-2.0, 3.0]).tolist() == [-0.02, 3.0]
     assert ACTIVATIONS["leaky_relu"].df([-2.0, 0.0, 3.0]).tolist() == [0.01, 0.01, 1.0]
     assert ACTIVATIONS["prelu"].df([-2.0, 0.0, 3.0]).tolist() == [0.25, 0.25, 1.0]
     assert ACTIVATIONS["prelu"].vjp_parameters([-2.0, 3.0, -1.0], [1.0, 5.0, 10.0]) == {"slope": -12.0}
 
 
-def test_identity() -> None:
+def test_values_and_slopes_of_the_identity() -> None:
     assert ACTIVATIONS["identity"].f([-2.0, 0.0, 1e308]).tolist() == [-2.0, 0.0, 1e308]
     assert ACTIVATIONS["identity"].df([-2.0, 0.0, 1e308]).tolist() == [1.0, 1.0, 1.0]
 
 
-def test_softmax() -> None:
+def test_values_of_softmax() -> None:
     expected = [0.09003057317038046, 0.24472847105479767, 0.6652409557748219]
     np.testing.assert_allclose(softmax.f([1.0, 2.0, 3.0]), expected, rtol=0, atol=1e-15)
 
@@ -93,12 +93,12 @@ def test_softmax_works_on_rows() -> None:
     assert np.abs(z.sum(axis=0) - 1.0).max() > 0.1
 
 
-def test_softmax_temperature() -> None:
+def test_temperature_of_softmax_divides_the_scores() -> None:
     np.testing.assert_allclose(softmax.f([1.0, 2.0, 3.0], temperature=2.0), softmax.f([0.5, 1.0, 1.5]), rtol=1e-15)
     np.testing.assert_allclose(softmax.jacobian([0.0, 0.0], temperature=2.0), [[0.125, -0.125], [-0.125, 0.125]], rtol=1e-15)
 
 
-def test_softmax_jacobian() -> None:
+def test_jacobian_of_softmax_at_equal_scores() -> None:
     assert softmax.jacobian([0.0, 0.0]).tolist() == [[0.25, -0.25], [-0.25, 0.25]]
 
 

@@ -1,4 +1,4 @@
-"""The figures of a layer explained: each is the one that the layers over time have, and leads on to what makes it up."""
+"""Explanations of the figures of a layer equal the figures computed directly, and their details lead to their sources."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from engine.network.layer_figures import BARS, SATURATED, flat_shares, weight_ba
 
 
 def rows_of(network: Network, count: int = 30) -> EvaluatedRows:
+    """Return random rows evaluated by a network."""
     random = np.random.default_rng(5)
     inputs = random.normal(size=(count, network.shape[0]))
     return EvaluatedRows(Samples(inputs, random.normal(size=(count, network.shape[-1]))), network, "mean_squared_error", 7)
@@ -25,7 +26,7 @@ def rows_of(network: Network, count: int = 30) -> EvaluatedRows:
 
 @pytest.fixture
 def rows() -> EvaluatedRows:
-    """Rows of a network some of whose neurons are saturated and one of which is dead."""
+    """Rows of a network that has saturated neurons in layer 1 and one dead neuron in layer 2."""
     first, second, last = random_network((2, 6, 5, 1), "tanh", "identity").layers
     biases = np.array(second.biases)
     biases[3] = -100.0
@@ -37,7 +38,7 @@ def explained(rows: EvaluatedRows, kind: str, layer: int = 0, row: int = 0, colu
 
 
 @pytest.mark.parametrize("layer", [0, 1, 2])
-def test_norm_of_a_gradient_is_made_of_two_and_leads_to_those_of_other_layers(rows: EvaluatedRows, layer: int) -> None:
+def test_the_norm_of_a_gradient_combines_weights_and_biases_and_leads_to_other_layers(rows: EvaluatedRows, layer: int) -> None:
     found = explained(rows, "gradient", layer)
     gradients = backward(rows.network, forward(rows.network, rows.samples.inputs), rows.samples.targets, rows.loss)
     norms = [math.hypot(np.linalg.norm(w), np.linalg.norm(b)) for w, b in zip(gradients.weights, gradients.biases, strict=True)]
@@ -51,7 +52,7 @@ def test_norm_of_a_gradient_is_made_of_two_and_leads_to_those_of_other_layers(ro
 
 
 @pytest.mark.parametrize("layer", [0, 1])
-def test_shares_are_those_of_the_slopes_and_lead_through_neurons_to_rows(rows: EvaluatedRows, layer: int) -> None:
+def test_shares_of_flat_neurons_agree_with_the_slopes_and_lead_through_neurons_to_rows(rows: EvaluatedRows, layer: int) -> None:
     slopes = np.abs(rows.network.layers[layer].function.df(rows.trace.u[layer]))
     saturated, dead = explained(rows, "saturated", layer), explained(rows, "dead", layer)
     assert (saturated.value, dead.value) == flat_shares(rows.network.layers[layer].function, rows.trace.u[layer])
@@ -74,19 +75,19 @@ def test_shares_are_those_of_the_slopes_and_lead_through_neurons_to_rows(rows: E
 def test_bars_count_every_weight_once_and_lead_to_the_largest(rows: EvaluatedRows) -> None:
     weights = rows.network.layers[1].weights
     found = [explained(rows, "bar", 1, column=bar) for bar in range(BARS)]
-    assert sum(each.value for each in found) == weights.size
-    most = float(np.max(np.abs(weights)))
-    assert [each.value for each in found] == np.histogram(weights, BARS, (-most, most))[0].tolist()
-    for each in found:
-        for detail in each.details:
+    assert sum(explanation.value for explanation in found) == weights.size
+    largest = float(np.max(np.abs(weights)))
+    assert [explanation.value for explanation in found] == np.histogram(weights, BARS, (-largest, largest))[0].tolist()
+    for explanation in found:
+        for detail in explanation.details:
             assert isinstance(detail.reference, Reference)
             assert detail.value == weights[detail.reference.row, detail.reference.column]
 
 
 @pytest.mark.parametrize("size", [0.0, 1e-320, 1.7e308])
 def test_bars_of_weights_of_any_size(size: float) -> None:
-    bars, most = weight_bars(np.array([[-size, 0.0, size]]))
-    assert most == (size or 1.0)
+    bars, largest = weight_bars(np.array([[-size, 0.0, size]]))
+    assert largest == (size or 1.0)
     assert bars.tolist() == ([[0, BARS // 2, BARS - 1]] if size else [[BARS // 2] * 3])
 
 

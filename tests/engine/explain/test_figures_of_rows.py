@@ -1,4 +1,4 @@
-"""The figures of many rows explained: each is made up again from its parts, and leads on to the rows that count most."""
+"""Explanations of figures over many rows: each recombines from its details, which lead to the rows that matter most."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from engine.learning.losses import LOSSES
 
 
 def rows_of(shape: tuple[int, ...], function: str, count: int = 40) -> EvaluatedRows:
-    """Return rows of random numbers: with classes for softmax and sigmoid, with values otherwise."""
+    """Return random rows evaluated by a random network: with classes for softmax and sigmoid, with values for identity."""
     random = np.random.default_rng(3)
     inputs, network = random.normal(size=(count, shape[0])), random_network(shape, "tanh", function)
     if function == "identity":
@@ -37,30 +37,30 @@ def explained(rows: EvaluatedRows, kind: str, row: int = 0, column: int = 0) -> 
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_mean_loss_is_that_of_the_rows_and_leads_to_the_largest(case: tuple[tuple[int, ...], str]) -> None:
+def test_the_mean_loss_leads_to_the_rows_with_the_largest_losses(case: tuple[tuple[int, ...], str]) -> None:
     rows = rows_of(*case)
     found = explained(rows, "loss")
     y = predict(rows.network, rows.samples.inputs)
     assert found.value == pytest.approx(LOSSES[rows.loss].value(y, rows.samples.targets), rel=1e-12)
     assert found.recombined() == found.value
     losses = LOSSES[rows.loss].samples(y, rows.samples.targets)
-    assert [each.value for each in found.details] == pytest.approx(sorted(losses.tolist(), reverse=True)[:5], rel=1e-9)
-    for each in found.details:
-        assert isinstance(each.reference, RowsReference)
-        assert losses[each.reference.row] == pytest.approx(each.value, rel=1e-9)
+    assert [detail.value for detail in found.details] == pytest.approx(sorted(losses.tolist(), reverse=True)[:5], rel=1e-9)
+    for detail in found.details:
+        assert isinstance(detail.reference, RowsReference)
+        assert losses[detail.reference.row] == pytest.approx(detail.value, rel=1e-9)
     assert f"{round(100 * sum(sorted(losses, reverse=True)[:5]) / losses.sum())} %" in str(found.notes[1])
 
 
 @pytest.mark.parametrize("case", CASES[:2], ids=str)
-def test_accuracy_is_made_of_the_cells_of_the_confusion_matrix(case: tuple[tuple[int, ...], str]) -> None:
+def test_accuracy_leads_to_the_cells_of_the_confusion_matrix(case: tuple[tuple[int, ...], str]) -> None:
     rows = rows_of(*case)
     y, t = predict(rows.network, rows.samples.inputs), rows.samples.targets
     found, counts = explained(rows, "accuracy"), confusion(y, t, rows.classes)
     assert found.value == found.recombined() == pytest.approx(accuracy(y, t))
-    for each in found.details:
-        assert isinstance(each.reference, RowsReference)
-        assert each.value == counts[each.reference.row, each.reference.column]
-    assert sum(each.value for each in found.details) == len(rows)
+    for detail in found.details:
+        assert isinstance(detail.reference, RowsReference)
+        assert detail.value == counts[detail.reference.row, detail.reference.column]
+    assert sum(detail.value for detail in found.details) == len(rows)
 
 
 @pytest.mark.parametrize("case", CASES[:2], ids=str)
@@ -71,24 +71,24 @@ def test_every_cell_counts_its_rows_and_leads_to_them(case: tuple[tuple[int, ...
     for row, column in np.ndindex(counts.shape):
         found = explained(rows, "count", row, column)
         assert found.value == counts[row, column]
-        for each in found.details:
-            assert isinstance(each.reference, RowsReference)
-            at = each.reference.row, each.reference.column
-            assert each.value == pytest.approx(y[at], rel=1e-12)
-            assert confusion(y[at[0] : at[0] + 1], t[at[0] : at[0] + 1], rows.classes)[row, column] == 1
+        for detail in found.details:
+            assert isinstance(detail.reference, RowsReference)
+            cell = detail.reference.row, detail.reference.column
+            assert detail.value == pytest.approx(y[cell], rel=1e-12)
+            assert confusion(y[cell[0] : cell[0] + 1], t[cell[0] : cell[0] + 1], rows.classes)[row, column] == 1
 
 
-def test_r_squared_is_made_of_two_sums() -> None:
+def test_r_squared_leads_to_its_two_sums_and_is_undefined_for_equal_targets() -> None:
     rows = rows_of(*CASES[2])
     found = explained(rows, "r_squared")
     assert found.value == pytest.approx(r_squared(predict(rows.network, rows.samples.inputs), rows.samples.targets), rel=1e-12)
     squares, spread = found.details[0].value, found.details[1].value
     assert found.recombined() == found.value == 1.0 - squares / spread
-    same = EvaluatedRows(Samples(rows.samples.inputs, np.ones((40, 2))), rows.network, rows.loss, 7)
-    assert math.isnan(explained(same, "r_squared").value)
+    constant = EvaluatedRows(Samples(rows.samples.inputs, np.ones((40, 2))), rows.network, rows.loss, 7)
+    assert math.isnan(explained(constant, "r_squared").value)
 
 
-def test_symbols_and_names_say_what_is_meant() -> None:
+def test_symbols_and_names_of_figures_over_rows() -> None:
     cell = RowsReference("count", row=0, column=11, names=("setosa", "other"))
     assert symbol_text(cell) == "n₁,₁₂"
     assert symbol_latex(cell) == "n_{1,12}"
@@ -104,6 +104,6 @@ def test_a_figure_that_the_rows_do_not_have_is_refused(case: tuple[tuple[int, ..
         explained(rows_of(*case), kind)
 
 
-def test_no_rows_have_no_figures() -> None:
+def test_a_figure_over_no_rows_is_refused() -> None:
     with pytest.raises(KasseiError, match="no mean loss"):
         explained(EvaluatedRows(Samples(), random_network((2, 1)), "huber", 0), "loss")

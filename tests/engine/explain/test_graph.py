@@ -1,4 +1,4 @@
-"""The computational graph of a neuron: what its edges carry forward and back, and the picture of it."""
+"""The computational graph of a neuron: the values and gradients at its edges, and which of many inputs it shows."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def edges(graph: NeuronGraph) -> dict[str, tuple[float, float]]:
     return {edge.symbol: (edge.value, edge.gradient) for edge in graph.edges}
 
 
-def test_the_textbooks_neuron_has_its_values_and_gradients() -> None:
+def test_the_graph_of_a_published_neuron_has_its_values_and_gradients() -> None:
     y = float(np.tanh(6.8813735870195432 - 6.0))
     graph = neuron_graph(run_of(ONE_NEURON, (y - 1.0,)), 0, 0)  # so that dL/dy = 1
     found = edges(graph)
@@ -40,17 +40,17 @@ def test_the_textbooks_neuron_has_its_values_and_gradients() -> None:
     assert (graph.columns, graph.rows) == (5, 5.0)
 
 
-def test_gradients_at_the_edges_are_those_of_the_way_back() -> None:
+def test_gradients_at_the_edges_are_those_of_the_backward_pass() -> None:
     run = run_of(Document(), (0.25, 1.0))
-    for layer, here in enumerate(run.document.network.layers):
-        for row in range(len(here.biases)):
+    for layer, neurons in enumerate(run.document.network.layers):
+        for row in range(len(neurons.biases)):
             found = edges(neuron_graph(run, layer, row))
             assert found[f"u{'¹²³'[layer]}{'₁₂₃'[row]}"][1] == run.gradients.delta[layer][row]
             assert found[f"b{'¹²³'[layer]}{'₁₂₃'[row]}"][1] == run.gradients.biases[layer][row]
             assert found[f"W{'¹²³'[layer]}{'₁₂₃'[row]}₁"][1] == run.gradients.weights[layer][row, 0]
 
 
-def test_of_many_inputs_the_strongest_are_drawn_and_the_others_are_one_sum() -> None:
+def test_the_strongest_of_many_inputs_are_drawn_and_the_others_are_one_sum() -> None:
     weights = np.linspace(-1.0, 2.0, 40).reshape(1, 40)
     run = run_of(Document(Network([Layer(weights, [0.5], "identity")]), (1.0,) * 40), (0.0,))
     graph = neuron_graph(run, 0, 0)

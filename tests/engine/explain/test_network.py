@@ -1,4 +1,4 @@
-"""Every number explains itself: stored bit for bit, and its terms recombine to it."""
+"""Explanations of the forward pass: every number is the stored one bit for bit and recombines from its terms."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Z2 = Reference("z", 0, 1)
 
 
 def every_number(document: Document) -> Iterator[Reference]:
-    """Yield every number on the screen."""
+    """Yield a reference to every number of the network and its forward pass."""
     shape = document.network.shape
     yield from (Reference("x", 0, row) for row in range(shape[0]))
     for layer, (before, neurons) in enumerate(pairwise(shape)):
@@ -35,7 +35,7 @@ def every_number(document: Document) -> Iterator[Reference]:
 
 
 def stored(document: Document, trace: Trace, reference: Reference) -> float:
-    """Return the number where the document or the trace keeps it."""
+    """Return the number from the array of the document or the trace that holds it."""
     kind, index, row = reference.kind, reference.layer, reference.row
     if kind in "xy":
         return float((trace.x if kind == "x" else trace.y)[row])
@@ -50,7 +50,7 @@ def same_bits(one: float, other: float) -> bool:
 
 
 def rounding(explanation: Explanation) -> Fraction:
-    """Return how far sums in another order may differ: a few ulp of what is added, products below 2^-1022 included."""
+    """Return how much sums in another order may differ: a few ulp of the terms, with products below 2^-1022 included."""
     size, terms = Fraction(0), explanation.terms
     for term in terms:
         product = Fraction(1)
@@ -61,6 +61,7 @@ def rounding(explanation: Explanation) -> Fraction:
 
 
 def recombines(explanation: Explanation) -> bool:
+    """Return whether the terms recombine to the value, up to rounding."""
     value, again = explanation.value, explanation.recombined()
     if math.isnan(value) or math.isnan(again):
         return math.isnan(value) and math.isnan(again)
@@ -68,8 +69,8 @@ def recombines(explanation: Explanation) -> bool:
         return value == again or abs(value - again) <= 4 * max(np.spacing(abs(value)), 5e-324)
     if any(not math.isfinite(factor.value) for factor in explanation.factors()):
         return value == again
-    # An infinite sum of finite terms is one beyond the largest number, however little.
-    nearest = [Fraction(min(max(each, -LARGEST), LARGEST)) for each in (value, again)]
+    # An infinite sum of finite terms may exceed the largest float64 only slightly.
+    nearest = [Fraction(min(max(total, -LARGEST), LARGEST)) for total in (value, again)]
     return abs(nearest[0] - nearest[1]) <= rounding(explanation)
 
 
@@ -81,37 +82,37 @@ def test_every_number_is_the_stored_one_and_its_terms_recombine(document: Docume
         assert explanation.reference == reference
         assert same_bits(explanation.value, stored(document, trace, reference))
         assert recombines(explanation), (reference, explanation.value, explanation.recombined())
-        for leads in (*explanation.factors(), *explanation.details):
-            if leads.reference is not None:
-                assert isinstance(leads.reference, Reference)
-                assert same_bits(leads.value, explain(document, trace, leads.reference).value)
+        for source in (*explanation.factors(), *explanation.details):
+            if source.reference is not None:
+                assert isinstance(source.reference, Reference)
+                assert same_bits(source.value, explain(document, trace, source.reference).value)
 
 
 @given(documents())
-def test_every_explanation_can_be_written_down(document: Document) -> None:
+def test_every_explanation_has_its_symbol_as_text_and_as_latex(document: Document) -> None:
     trace = forward(document.network, document.x)
     for reference in every_number(document):
         explanation = explain(document, trace, reference)
-        words, source = explanation.as_text(), explanation.as_latex()
-        assert symbol_text(reference) in words
-        assert str(name_of(reference)) in words
-        assert symbol_latex(reference) in source
-        assert source.count("{") == source.count("}")
+        text, latex = explanation.as_text(), explanation.as_latex()
+        assert symbol_text(reference) in text
+        assert str(name_of(reference)) in text
+        assert symbol_latex(reference) in latex
+        assert latex.count("{") == latex.count("}")
 
 
-def test_terms_lead_back_to_what_is_given() -> None:
-    reached, open_ends = set(), [Reference("y", 0, 1)]
-    while open_ends:
-        reference = open_ends.pop()
+def test_factors_lead_back_to_all_inputs() -> None:
+    reached, unvisited = set(), [Reference("y", 0, 1)]
+    while unvisited:
+        reference = unvisited.pop()
         if reference not in reached:
             reached.add(reference)
             factors = explain(EXAMPLE, PASSED, reference).factors()
-            open_ends += [factor.reference for factor in factors if isinstance(factor.reference, Reference)]
-    assert {each for each in reached if each.kind == "x"} == {Reference("x", 0, 0), Reference("x", 0, 1)}
-    assert {each.kind for each in reached} == set("xWbuzy")
+            unvisited += [factor.reference for factor in factors if isinstance(factor.reference, Reference)]
+    assert {reference for reference in reached if reference.kind == "x"} == {Reference("x", 0, 0), Reference("x", 0, 1)}
+    assert {reference.kind for reference in reached} == set("xWbuzy")
 
 
-def test_a_sum_as_text_and_latex() -> None:
+def test_a_pre_activation_is_written_as_text_and_latex() -> None:
     explanation = explain(EXAMPLE, PASSED, Reference("u", 0, 1))
     assert explanation.as_text() == ("u¹₂: u2 of layer 1\nu¹₂ = Σⱼ W¹₂ⱼ xⱼ + b¹₂\n    = 0.3 × 1 + 0.4 × 0.5 + 0.2\n    = 0.7\n")
     assert explanation.as_latex().splitlines()[1:4] == [
@@ -122,7 +123,7 @@ def test_a_sum_as_text_and_latex() -> None:
     assert [term.contribution for term in explanation.terms] == [0.3, 0.2, 0.2]
 
 
-def test_a_function_with_its_slope() -> None:
+def test_an_activation_is_written_with_its_slope() -> None:
     explanation = explain(EXAMPLE, PASSED, Z2)
     assert "z¹₂ = f(u¹₂)\n    = f(0.7)\n    = 0.66818" in explanation.as_text()
     assert "f′(u¹₂) = 0.2217" in explanation.as_text()
@@ -136,14 +137,14 @@ def one_neuron(weight: float, activation: str, *, bias: float = 0.0, **layer: ob
     return document, forward(network, document.x)
 
 
-def test_parameters_stand_in_the_figures() -> None:
+def test_parameters_appear_in_text_and_latex() -> None:
     explanation = explain(*one_neuron(-2.0, "leaky_relu", parameters={"slope": 0.25}), Reference("z"))
     assert "a = 0.25" in explanation.as_text()
     assert r"{0.25}\,{(-2)}" in explanation.as_latex()
     assert explanation.value == -0.5
 
 
-def test_a_kink_says_which_slope_was_chosen() -> None:
+def test_an_explanation_at_a_kink_has_the_chosen_slope_and_a_note() -> None:
     explanation = explain(*one_neuron(0.0, "relu", at_kinks=[0.5]), Reference("z"))
     assert explanation.details[-1].value == 0.5
     assert "kink" in str(explanation.notes[0])
@@ -151,25 +152,25 @@ def test_a_kink_says_which_slope_was_chosen() -> None:
 
 
 @pytest.mark.parametrize("activation", OWN)
-def test_own_functions_explain_themselves(activation: str) -> None:
+def test_own_functions_are_explained(activation: str) -> None:
     explanation = explain(*one_neuron(0.75, activation), Reference("z"))
     assert recombines(explanation)
     assert "0.75" in explanation.as_latex()
 
 
 @pytest.mark.parametrize("activation", ["softmax", "softmin", "log_softmax"])
-def test_exponentials_and_their_sum(activation: str) -> None:
+def test_softmax_is_explained_by_exponentials_and_their_sum(activation: str) -> None:
     layer = example_network().layers[0].replace(activation=activation)
     document = Document(Network([layer]), (1.0, 0.5))
     explanation = explain(document, forward(document.network, document.x), Z2)
-    total = next(each.value for each in explanation.details if each.plain == "S")
+    total = next(detail.value for detail in explanation.details if detail.plain == "S")
     assert total == math.fsum(term.contribution for term in explanation.terms)
     assert max(term.contribution for term in explanation.terms) == 1.0
     assert [factor.reference for factor in explanation.factors()] == [Reference("u", 0, row) for row in range(3)]
     assert recombines(explanation)
 
 
-def test_over_a_layer_all_u_are_terms() -> None:
+def test_every_pre_activation_is_a_term_of_a_vector_function() -> None:
     for activation in (name for name, record in ACTIVATIONS.items() if record.is_vector):
         layer = example_network().layers[0].replace(activation=activation)
         document = Document(Network([layer]), (1.0, 0.5))
@@ -177,7 +178,7 @@ def test_over_a_layer_all_u_are_terms() -> None:
         assert len(explanation.terms) == 3, activation
 
 
-def test_a_sum_whose_products_overflow() -> None:
+def test_a_sum_of_products_that_overflow_is_right_and_has_a_note() -> None:
     document = Document(Network([Layer([[1e200, -1e200]], [3.0], "identity")]), (1e200, 1e200))
     explanation = explain(document, forward(document.network, document.x), Reference("u"))
     assert explanation.value == explanation.recombined() == 3.0
@@ -185,7 +186,7 @@ def test_a_sum_whose_products_overflow() -> None:
     assert "smaller scale" in str(explanation.notes[0])
 
 
-def test_infinity_and_what_is_no_number() -> None:
+def test_infinite_and_undefined_sums_have_a_note() -> None:
     network = Network([Layer([[1e300], [1e300]], [0, 0], "identity"), Layer([[1.0, 1.0], [1.0, -1.0]], [0, 0], "identity")])
     document = Document(network, (1e300,))
     trace = forward(network, document.x)
@@ -198,7 +199,7 @@ def test_infinity_and_what_is_no_number() -> None:
     assert r"\infty" in infinite.as_latex()
 
 
-def test_what_is_given_needs_no_pass() -> None:
+def test_inputs_weights_and_biases_are_explained_without_a_pass() -> None:
     for reference in (Reference("x", 0, 1), Reference("W", 1, 0, 2), Reference("b", 2, 1)):
         explanation = explain(EXAMPLE, None, reference)
         assert explanation.terms == ()
@@ -217,32 +218,32 @@ def test_what_is_given_needs_no_pass() -> None:
         Reference("q"),
     ],
 )
-def test_numbers_that_do_not_exist(reference: Reference) -> None:
+def test_a_number_that_does_not_exist_is_refused(reference: Reference) -> None:
     with pytest.raises(KasseiError, match="has no"):
         explain(EXAMPLE, PASSED, reference)
 
 
-def test_results_before_a_pass_and_of_a_batch() -> None:
+def test_results_before_a_pass_and_of_a_batch_are_refused() -> None:
     with pytest.raises(KasseiError, match="has not been computed"):
         explain(EXAMPLE, None, Z2)
     with pytest.raises(ShapeError, match="one sample"):
         explain(EXAMPLE, forward(EXAMPLE.network, np.ones((4, 2))), Z2)
 
 
-def test_symbols_keep_long_indices_apart() -> None:
+def test_long_indices_are_separated_in_symbols() -> None:
     assert symbol_text(Reference("W", 0, 1, 0)) == "W¹₂₁"
     assert symbol_text(Reference("W", 11, 11, 2)) == "W¹²₁₂,₃"
     assert symbol_latex(Reference("W", 11, 11, 2)) == "W^{12}_{12,3}"
     assert (symbol_text(Reference("y", 2, 3)), symbol_latex(Reference("x", 0, 3))) == ("y₄", "x_{4}")
 
 
-def test_numbers_in_latex() -> None:
+def test_numbers_are_written_as_latex() -> None:
     written = [latex_number(text) for text in ("1e-07", "−2.5e20", "inf", "−∞", "NaN", "0.5")]
     times = r"\times 10^"
     assert written == [rf"1 {times}{{-7}}", rf"-2.5 {times}{{20}}", r"\infty", r"-\infty", r"\mathrm{NaN}", "0.5"]
 
 
-def test_long_sums_are_shortened_where_asked() -> None:
+def test_long_sums_are_shortened_on_request() -> None:
     document = Document(Network([Layer(np.full((1, 16), -0.5), [-1.0])]), (1.0,) * 16)
     figures = explain(document, forward(document.network, document.x), Reference("u")).figures
     assert figures is not None

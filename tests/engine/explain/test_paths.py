@@ -1,4 +1,4 @@
-"""A gradient told as the sum over its paths: the strongest first, with symbols, figures, and the numbers it passes."""
+"""A gradient explained as the sum over its paths: the strongest first, with symbols, figures and the numbers on each."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ def test_text_has_a_line_for_each_path_with_symbols_figures_and_sign() -> None:
     assert latex.splitlines()[-2] == "&= -0.0148"
 
 
-def test_a_path_knows_the_numbers_it_passes() -> None:
+def test_numbers_of_a_path_are_those_it_passes() -> None:
     run = run_of(Document(), [0.25, 1.0], "half_squared_error")
     path = path_sum(run, Reference("dW", 1, 0, 2)).paths[0]
-    assert [symbol_text(each) for each in numbers_of(path)] == ["z¹₃", "u²₁", "z²₁", "W³₂₁", "u³₂", "z³₂"]
+    assert [symbol_text(reference) for reference in numbers_of(path)] == ["z¹₃", "u²₁", "z²₁", "W³₂₁", "u³₂", "z³₂"]
 
 
-def test_a_function_over_a_layer_is_passed_by_entries_of_its_jacobian() -> None:
+def test_a_path_through_a_vector_function_has_entries_of_its_jacobian() -> None:
     layers = [Layer([[0.5, -0.5], [0.25, 1.0]], [0.0, 0.1], "softmax"), Layer([[1.0, -1.0]], [0.0], "identity")]
     run = run_of(Document(Network(layers), (1.0, 2.0)), [0.5], "half_squared_error")
     found = path_sum(run, Reference("dW", 0, 1, 0))
