@@ -1,4 +1,4 @@
-"""What a pass through a deep network is measured against: its matrix products, made by numpy from arrays that are there."""
+"""The yardstick for passes through a deep network: the bare matrix products in numpy, on arrays made beforehand."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ DEPTH, WIDTH = 50, 128
 
 
 def bare_products(samples: int) -> Callable[[], object]:
-    """Return the products of one pass forward and backward."""
+    """Return a function that computes the products of one forward and one backward pass."""
     rng = np.random.default_rng(0)
     weights = list(rng.standard_normal((DEPTH, WIDTH, WIDTH)))
     z, gradient = rng.standard_normal((2, WIDTH, samples))
 
     def products() -> None:
-        for each in weights:
-            np.matmul(each, z)
-        for each in weights[::-1]:
-            np.matmul(each.T, gradient)
+        for matrix in weights:
+            np.matmul(matrix, z)
+        for matrix in weights[::-1]:
+            np.matmul(matrix.T, gradient)
 
     return products

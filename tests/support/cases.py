@@ -1,4 +1,4 @@
-"""Many cases in one test: each is named where it fails, as a parameter would be."""
+"""Many cases in one test: a failure names its case, as pytest names a parameter."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Decorator = Callable[[Test], Test]
 
 @contextmanager
 def case(*names: object) -> Iterator[None]:
-    """Name the case that is looked at in whatever goes wrong; opening a window for each would take most of the time."""
+    """Add the name of a case to any exception: for tests that try many cases in one window, because opening takes longest."""
     try:
         yield
     except Exception as error:
@@ -29,10 +29,10 @@ def in_turn(
     *,
     anew: Callable[[Mapping[str, Any]], object] | None = None,
 ) -> Decorator:
-    """Have a test go through cases as `pytest.mark.parametrize` would, in one test; all that fail are named together.
+    """Run a test for all cases in turn, as `pytest.mark.parametrize` would in separate tests; all failures are raised together.
 
-    Pytest takes 2 ms for each test, and more than 10,000 cases take a fraction of that. Between cases `anew` is called with
-    the fixtures, which all cases share.
+    Pytest spends 2 ms on every test, while most of the more than 10,000 cases take a fraction of that. Between cases `anew` is
+    called with the fixtures, which all cases share.
     """
     keywords = (names,) if isinstance(names, str) else names
     rows = [(value,) if isinstance(names, str) else tuple(value) for value in values]

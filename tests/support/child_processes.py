@@ -1,4 +1,4 @@
-"""Processes that a test starts: what they cost the processor, and an environment without anything personal."""
+"""Processes that a test starts: their processor time, and an environment without personal files."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 
 
 def processor_time() -> float:
-    """Return the seconds that the processor has spent on the ended processes that this one has started."""
+    """Return the processor time in seconds of all ended child processes."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
 
 def impersonal_environment(folder: Path) -> dict[str, str]:
-    """Return an environment in which nothing of this person is read or written, and no screen is needed."""
+    """Return an environment in which no personal file is read or written and no screen is needed."""
     folders = {name: str(folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "TMPDIR")}
     return os.environ | folders | {"QT_QPA_PLATFORM": "offscreen", "OPENBLAS_NUM_THREADS": "1"}

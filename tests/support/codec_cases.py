@@ -1,4 +1,4 @@
-"""What the tests of files share."""
+"""Files of documents with a changed value, for the tests of the codec."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from engine import Document, dumps
 MISSING = object()
 
 
-def changed(place: str, value: Any) -> bytes:
-    """Return the example's file with the value at a place like "layers/1/biases" replaced or, if MISSING, removed."""
+def changed(location: str, value: Any) -> bytes:
+    """Return the example's file with the value at a location like "layers/1/biases" replaced or, if MISSING, removed."""
     plain = json.loads(dumps(Document()))
-    *path, last = [int(part) if part.isdigit() else part for part in place.split("/")]
+    *path, last = [int(key) if key.isdigit() else key for key in location.split("/")]
     inner = plain
-    for part in path:
-        inner = inner[part]
+    for key in path:
+        inner = inner[key]
     if value is MISSING:
         del inner[last]
     else:

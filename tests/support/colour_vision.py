@@ -1,4 +1,4 @@
-"""How colours look to people: contrast (WCAG 2), colour blindness (Machado 2009) and differences (CIEDE2000)."""
+"""How people see colours: contrast (WCAG 2), colour blindness (Machado 2009) and colour differences (CIEDE2000)."""
 
 from __future__ import annotations
 
@@ -18,27 +18,29 @@ _WHITE = np.array([0.95047, 1.0, 1.08883])
 
 
 def rgb(name: str) -> np.ndarray:
-    """Return the parts of "#RRGGBB", 0 to 255."""
+    """Return red, green and blue of "#RRGGBB", from 0 to 255."""
     return np.array([int(name[at : at + 2], 16) for at in (1, 3, 5)], float)
 
 
 def linear(colour: np.ndarray) -> np.ndarray:
+    """Return linear light, from 0 to 1, of an sRGB colour."""
     share = colour / 255
     return np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
 
 
 def contrast(one: np.ndarray, other: np.ndarray) -> float:
+    """Return the contrast ratio of WCAG 2, from 1 to 21."""
     low, high = sorted(float(linear(colour) @ [0.2126, 0.7152, 0.0722]) for colour in (one, other))
     return (high + 0.05) / (low + 0.05)
 
 
 def difference(one: str, other: str, sight: str = "normal") -> float:
-    """Return the CIEDE2000 difference of two colours as they look to one of SIGHTS."""
+    """Return the CIEDE2000 difference of two colours as seen with one of SIGHTS."""
     return ciede2000(*(_lab(np.clip(SIGHTS[sight] @ linear(rgb(name)), 0, 1)) for name in (one, other)))
 
 
 def ciede2000(one: Lab, other: Lab) -> float:
-    """Return the difference of two colours of CIELAB (Sharma, Wu and Dalal, 2005)."""
+    """Return the CIEDE2000 difference of two CIELAB colours (Sharma, Wu and Dalal, 2005)."""
     (l1, a1, b1), (l2, a2, b2) = one, other
     mean = (np.hypot(a1, b1) + np.hypot(a2, b2)) / 2
     stretch = 1.5 - 0.5 * np.sqrt(mean**7 / (mean**7 + 25.0**7))
@@ -59,6 +61,7 @@ def ciede2000(one: Lab, other: Lab) -> float:
 
 
 def _lab(colour: np.ndarray) -> Lab:
+    """Return CIELAB of a colour in linear light."""
     share = (_TO_XYZ @ colour) / _WHITE
     x, y, z = np.where(share > 0.008856, np.cbrt(share), 7.787 * share + 16 / 116)
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)

@@ -1,4 +1,4 @@
-"""What both forms of the harnesses share: mutations of files, random expressions, and what must be true of each."""
+"""Mutated files and random expressions for the short and the long reliability tests, and what must hold for each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
 
 _T = TypeVar("_T")
 
-SLOWEST = 5.0  # seconds for one file or formula on a busy machine; what hangs takes minutes
+SLOWEST = 5.0  # seconds for one file or formula on a busy machine; a hang takes minutes
 _PIECES = (
     *("x", "x", "x", "2", "0.5", "1e9", "1e-300", "pi", "e", "a", "beta", "+", "-", "*", "/", "^", "**", "(", ")", "|", ","),
     *(
@@ -45,7 +45,7 @@ _PIECES = (
 
 
 def originals() -> dict[str, bytes]:
-    """Return a file of each kind that networks are read from."""
+    """Return an intact file of each format that networks are read from."""
     from engine import dumps
 
     own = own_id("mine", "x*sigmoid(beta*x)")
@@ -58,28 +58,28 @@ def originals() -> dict[str, bytes]:
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
-    """Return a file with bytes changed, cut out, repeated or put in, as damage and malice do."""
+    """Return a file with bytes changed, removed, repeated or inserted, as by damage or malice."""
     found = bytearray(data)
     for _ in range(chance.randint(1, 6)):
-        place = chance.randrange(len(found) + 1)
+        position = chance.randrange(len(found) + 1)
         match chance.randrange(5):
             case 0 if found:
-                found[place % len(found)] = chance.randrange(256)
+                found[position % len(found)] = chance.randrange(256)
             case 1:
-                del found[place : place + chance.randint(1, 60)]
+                del found[position : position + chance.randint(1, 60)]
             case 2:
-                found[place:place] = found[place : place + chance.randint(1, 40)]
+                found[position:position] = found[position : position + chance.randint(1, 40)]
             case 3:
-                found[place:place] = chance.choice(
+                found[position:position] = chance.choice(
                     (b"\xff" * 8, b"0" * 30, b"9" * 400, b"[" * 200, b"\x00" * 9, b"1e999", b"-1")
                 )
             case _:
-                found[place : place + 4] = chance.randbytes(4)
+                found[position : position + 4] = chance.randbytes(4)
     return bytes(found)
 
 
 def repacked(chance: random.Random) -> bytes:
-    """Return an archive whose checksums are right and whose arrays are damaged, their headers above all."""
+    """Return an archive with correct checksums whose arrays, above all their headers, are damaged."""
     file = BytesIO()
     with zipfile.ZipFile(BytesIO(originals()["npz"])) as source, zipfile.ZipFile(file, "w") as target:
         for name in source.namelist():
@@ -94,7 +94,7 @@ def repacked(chance: random.Random) -> bytes:
 
 
 def expression(chance: random.Random) -> str:
-    """Return a text that looks like a formula, or nearly."""
+    """Return a text that is a formula or nearly one."""
     pieces = [chance.choice(_PIECES) for _ in range(chance.randint(1, 14))]
     if chance.random() < 0.2:
         pieces.append(chance.choice(string.printable))
@@ -103,7 +103,7 @@ def expression(chance: random.Random) -> str:
 
 
 def files(chance: random.Random, count: int) -> Iterator[tuple[str, bytes]]:
-    """Yield damaged files of every kind."""
+    """Yield the format and content of damaged files."""
     whole = originals()
     for _ in range(count):
         kind = chance.choice(list(whole))
@@ -111,7 +111,7 @@ def files(chance: random.Random, count: int) -> Iterator[tuple[str, bytes]]:
 
 
 def check_file(kind: str, data: bytes) -> None:
-    """Fail unless a file is read, or refused by a sentence of its reader, not by the net below them, and soon."""
+    """Fail unless a file is quickly read, or refused with a sentence of its reader rather than with the last resort."""
     try:
         _timed(lambda: IMPORTERS[kind].read(data).applied_to(Document()))
     except KasseiError as refused:
@@ -119,7 +119,7 @@ def check_file(kind: str, data: bytes) -> None:
 
 
 def check_expression(text: str) -> None:
-    """Fail unless a formula is refused by a sentence, or computes f and f′, is typeset and can be kept, all of it soon."""
+    """Fail unless a formula is quickly refused with a sentence, or computes f and f′, is typeset and can be saved."""
     u = np.array([-2.0, -0.5, 0.0, 0.5, 2.0])
     try:
         record = _timed(lambda: find_activation(own_id("f", text)))
@@ -135,8 +135,8 @@ def check_expression(text: str) -> None:
 
 
 def _check_sentence(refused: KasseiError) -> None:
-    """Fail unless a refusal is one line, and of a reader that knew what is wrong."""
-    assert refused.message.template != DAMAGED, f"nobody foresaw {refused.__cause__!r}"
+    """Fail unless a refusal is one line from a reader that recognised the fault."""
+    assert refused.message.template != DAMAGED, f"not foreseen: {refused.__cause__!r}"
     assert "\n" not in str(refused)
 
 
@@ -147,6 +147,7 @@ def _document_with(activation: str) -> bytes:
 
 
 def _timed(call: Callable[[], _T]) -> _T:
+    """Return the result of a call, and fail if it takes too long."""
     start = time.process_time()
     found = call()
     assert time.process_time() - start < SLOWEST

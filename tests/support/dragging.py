@@ -1,4 +1,4 @@
-"""What the benchmarks of dragging share: a function worth drawing, a slider dragged to and fro, and a count of paintings."""
+"""For the benchmarks of dragging: a curved function, the values of a slider that is dragged, and a count of paint events."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine import ACTIVATIONS, ElementWise, Parameter
 
-FRAMES = 10  # in a row, as in a drag; then the other side's turn
+FRAMES = 10  # in a row, as in a drag, before the other side is measured
 
 
 def f(u, slope):
@@ -22,7 +22,7 @@ def df(u, slope):
     return slope * (1 - np.square(np.tanh(slope * u)))
 
 
-# Curved on both sides, so that it is not drawn from three points as straight pieces are.
+# Curved on both sides of 0: straight pieces would be drawn from three points.
 CURVED = ElementWise(
     id="curved",
     name="Curved",
@@ -38,13 +38,13 @@ CURVED = ElementWise(
 
 
 def values() -> Iterator[float]:
-    """Yield the values of a slider that is dragged to and fro, never the same twice running."""
-    for step in count():
-        yield 0.2 + 0.02 * abs(step % 400 - 200)
+    """Yield the values of a slider that is dragged back and forth, never the same twice in a row."""
+    for number in count():
+        yield 0.2 + 0.02 * abs(number % 400 - 200)
 
 
 class PaintCount(QObject):
-    """Counts the paint events of the widgets it watches: a frame that was not painted must not count as fast."""
+    """Counts the paint events of widgets, so that a frame that was not painted does not count as fast."""
 
     def __init__(self, *widgets: QWidget) -> None:
         super().__init__()

@@ -1,10 +1,10 @@
-"""Endurance: hours of use in minutes, and what memory they leave behind. Run as a script.
+"""Endurance: hours of use in minutes, and the memory that is in use afterwards. Run as a script.
 
     python tests/support/endurance.py SEED ROUNDS
 
-A round scrubs a number with Live on and changes theme, language, zoom and function. Memory is looked at with all four as they
-were at the beginning: a window at 250 % needs more of it. Prints JSON: after each tenth of the rounds the MB in use and
-the entries of the caches, and at the end what went wrong.
+A round scrubs a number with Live on and changes theme, language, zoom and function. Memory is measured with all four as at
+the beginning, because a window at 250 % needs more of it. Prints JSON: the MB in use and the entries of the caches after each
+tenth of the rounds, and the problems.
 """
 
 from __future__ import annotations
@@ -30,25 +30,25 @@ from gui.style.theme import THEMES, ZOOMS
 from gui.text import formulas
 
 GRIDS = ("input_x", "layer_1_weights", "layer_2_weights", "layer_3_biases")
-MOVES = 20  # of one drag
+MOVES = 20  # in one drag
 
 
 def scrub(parts: Application, chance: random.Random) -> None:
-    """Drag a number to and fro."""
+    """Scrub a random number of a random grid back and forth."""
     grid = parts.window.findChild(NumberGrid, chance.choice(GRIDS))
     assert isinstance(grid, NumberGrid)
     model, viewport = grid.model(), grid.viewport()
-    place = centre(grid, chance.randrange(model.rowCount()), chance.randrange(model.columnCount()))
-    QTest.mouseClick(viewport, Button.LeftButton, Held.NoModifier, place)  # a scrub begins on a cell that is selected
-    send_mouse(viewport, PRESS, place)
+    position = centre(grid, chance.randrange(model.rowCount()), chance.randrange(model.columnCount()))
+    QTest.mouseClick(viewport, Button.LeftButton, Held.NoModifier, position)  # only a selected cell can be scrubbed
+    send_mouse(viewport, PRESS, position)
     for _ in range(MOVES):
-        send_mouse(viewport, MOVE, place + QPoint(chance.randint(-80, 80), 0))
+        send_mouse(viewport, MOVE, position + QPoint(chance.randint(-80, 80), 0))
         settle()
-    send_mouse(viewport, RELEASE, place)
+    send_mouse(viewport, RELEASE, position)
 
 
 def change(parts: Application, theme: object, language: object, zoom: object, function: object) -> None:
-    """Choose a theme, a language, a zoom and a function, and let everything be drawn."""
+    """Choose a theme, a language, a zoom and a function, and let the window update after each."""
     for name, value in (("theme", theme), ("language", language), ("zoom", zoom)):
         parts.choose(name, value)
         settle()
@@ -59,20 +59,20 @@ def change(parts: Application, theme: object, language: object, zoom: object, fu
 
 
 def rest(milliseconds: int) -> None:
-    """Let happen what happens a moment later."""
+    """Process events for some time, so that delayed updates happen."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
 
 def memory() -> float:
-    """Return the MB of this process that are not files."""
+    """Return the anonymous memory of this process in MB."""
     lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Anonymous:")) / 1024
 
 
 def main(seed: int, rounds: int) -> int:
-    """Use the window, and print what it costs."""
+    """Use the window for many rounds and print the report; return the exit code."""
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         parts = unattended.open_window(Path(folder))
@@ -96,7 +96,7 @@ def main(seed: int, rounds: int) -> int:
                     "megabytes": memory(),
                     "objects": len(gc.get_objects()),
                     "formulas": formulas.typeset.cache_info().currsize,
-                    "thumbnails": sum(len(each) for each in gc.get_objects() if isinstance(each, Thumbnails)),
+                    "thumbnails": sum(len(found) for found in gc.get_objects() if isinstance(found, Thumbnails)),
                     "undo_steps": parts.workspace.undo_steps,
                 })  # fmt: skip
         print(json.dumps({"RELIABILITY_SEED": seed, "seen": seen, "problems": unattended.problems}, indent=1))  # noqa: T201

@@ -1,4 +1,4 @@
-"""What several tests loop over: the records of ACTIVATIONS, each with every set of parameters worth trying."""
+"""The records of ACTIVATIONS with the parameter sets to test, extreme numbers, and a check of messages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OVER_LAYER = [record for record in RECORDS if isinstance(record, OverLayer)]
 
 
 def values_worth_trying(parameter: Parameter) -> list[float]:
-    """Return the choices, or the ends of the slider and 0 where the slider passes it."""
+    """Return the choices, or the ends of the slider and 0 if it lies between them."""
     if parameter.choices:
         return list(parameter.choices)
     low, high = parameter.slider
@@ -26,7 +26,7 @@ def values_worth_trying(parameter: Parameter) -> list[float]:
 
 
 def parameter_sets(record: Activation) -> list[dict[str, float]]:
-    """Return the defaults, then the defaults with one parameter at a time moved."""
+    """Return the defaults, then the defaults with one parameter changed at a time."""
     moved = [
         {**record.defaults, parameter.id: value} for parameter in record.parameters for value in values_worth_trying(parameter)
     ]
@@ -49,14 +49,14 @@ def for_each_set(records: Any) -> pytest.MarkDecorator:
 
 
 def magnitudes() -> np.ndarray:
-    """Return finite numbers of every size and both signs, the extremes among them."""
+    """Return finite numbers of every magnitude and both signs, including the extremes."""
     random = np.random.default_rng(1)
     sizes = np.concatenate([[0.0, 5e-324, 1e-308, 1e-8, 1.0, 1000.0, 1e308], 10.0 ** random.uniform(-308, 308, 200)])
     return np.concatenate([sizes, -sizes])
 
 
 def assert_one_sentence(text: str) -> None:
-    """Fail unless a person would read `text` as one finished sentence on one line."""
+    """Fail unless `text` is one finished sentence on one line, without placeholders."""
     assert text == text.strip()
     assert text
     assert "\n" not in text
@@ -65,7 +65,7 @@ def assert_one_sentence(text: str) -> None:
     assert not text.endswith(("..", "?.", ":", ",")), text
 
 
-# A document with what is hard to keep: −0, the smallest and large numbers, parameters that were set.
+# A document with values that are easily lost: −0, the smallest and the largest numbers, parameters that are not defaults.
 SMALL = Document(
     Network([Layer([[0.5, -0.0]], [5e-324], "leaky_relu", {"slope": 0.25})]),
     (1e308, -1e-308),

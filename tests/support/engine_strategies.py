@@ -1,4 +1,4 @@
-"""Random networks and documents for hypothesis: every activation, every float64 number there is."""
+"""Random networks and documents for hypothesis, with every activation and any finite float64."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def lists_of(count: int) -> st.SearchStrategy[list[float]]:
 
 
 def parameter_values(parameter: Parameter) -> st.SearchStrategy[float]:
+    """Draw a choice, or any finite number in the domain of the parameter."""
     if parameter.choices:
         return st.sampled_from(parameter.choices)
     low = parameter.minimum if np.isfinite(parameter.minimum) else None
@@ -35,7 +36,7 @@ def parameters_of(activation: str) -> st.SearchStrategy[dict[str, float]]:
 
 @st.composite
 def choices(draw: st.DrawFn, activation: str) -> tuple[dict[str, float], list[float]]:
-    """Return parameters, and any finite slope at each kink that these leave."""
+    """Draw parameters, and a finite slope for each kink that the function has with them."""
     parameters = draw(parameters_of(activation))
     return parameters, draw(lists_of(len(ACTIVATIONS[activation].kinks(**parameters))))
 
@@ -56,6 +57,7 @@ def networks(draw: st.DrawFn) -> Network:
 
 @st.composite
 def explorers(draw: st.DrawFn) -> Explorer:
+    """Draw an explorer with changed parameters, pins, and possibly a reference."""
     explorer = Explorer(
         inputs=tuple(draw(st.lists(finite, max_size=4))), scores=tuple(draw(st.lists(finite, min_size=2, max_size=10)))
     )
@@ -76,12 +78,12 @@ def documents(draw: st.DrawFn) -> Document:
 
 
 def bits(document: Document) -> bytes:
-    """Return every number of the document as the bytes of its float64: -0.0 differs from 0.0 here."""
+    """Return the bytes of every number of the document as float64, in which -0.0 differs from 0.0."""
     explorer = document.explorer
-    parts = [np.array(document.x), np.array(explorer.inputs), np.array(explorer.scores)]
+    arrays = [np.array(document.x), np.array(explorer.inputs), np.array(explorer.scores)]
     for layer in document.network.layers:
-        parts += [layer.weights, layer.biases, np.array(list(layer.parameters.values())), np.array(layer.at_kinks)]
+        arrays += [layer.weights, layer.biases, np.array(list(layer.parameters.values())), np.array(layer.at_kinks)]
     functions = [explorer.changed[activation] for activation in sorted(explorer.changed)]
     for function in [*functions, *(pin.function for pin in explorer.pins)]:
-        parts += [np.array(list(function.parameters.values())), np.array(function.at_kinks)]
-    return b"|".join(np.asarray(part, dtype=np.float64).tobytes() for part in parts)
+        arrays += [np.array(list(function.parameters.values())), np.array(function.at_kinks)]
+    return b"|".join(np.asarray(array, dtype=np.float64).tobytes() for array in arrays)

@@ -1,4 +1,4 @@
-"""Random formulas as trees and as text, and their values by mpmath, which knows nothing of the engine's rules."""
+"""Random formulas as trees and as text, and their values computed by mpmath, independently of the engine."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SIGNS = {"add": ("+", 5), "subtract": ("-", 5), "multiply": ("*", 6), "divide": 
 SIGNS |= {"and": ("and", 2), "or": ("or", 1)} | {name: (sign, 4) for name, sign in COMPARISONS.items()}
 NOT, NEGATIVE, ATOM = 3, 7, 9
 
-# What formulas are made of, and what they are not: texts of these are nearly right more often than random ones.
+# Fragments of valid and invalid formulas: texts made of these are more often nearly valid than random ones.
 FRAGMENTS = (
     *"xuaeπβ0123456789.+-*/()<>=,^²³⁻ \n\t|&;:[]{}\"'\\_#@!%$~`?é猫ｘ（）＊＋，．１２×÷−≤≥≠∞√½ⁿ₁\0\u200d",
     *(f"{name}(" for name in (*FUNCTIONS, "where", "min", "max", "clip", "relu", "leaky_relu", "softmax", "sigmod")),
@@ -52,6 +52,7 @@ def _applied(names: Any, arguments: Any) -> Any:
 
 
 def _extended(children: Any) -> Any:
+    """Draw an operation, a condition or a call of functions on `children`."""
     pairs = st.tuples(children, children)
     compared = _applied(tuple(COMPARISONS), pairs)
     condition = st.one_of(
@@ -70,6 +71,7 @@ def _extended(children: Any) -> Any:
 
 @st.composite
 def _calls(draw: Any, children: Any) -> Call:
+    """Draw a call of a function of the catalogue, with or without its parameters."""
     record = ACTIVATIONS[draw(st.sampled_from(CALLABLE))]
     given = []
     for parameter in record.parameters if draw(st.booleans()) else ():
@@ -80,7 +82,7 @@ def _calls(draw: Any, children: Any) -> Call:
     return Call(record.id, draw(children), tuple(given))
 
 
-# tanh, arctan, sign without parameters and the like are read as the elementary functions of that name.
+# Calls such as tanh, arctan and sign without parameters are read as the elementary functions of that name.
 _ELEMENTARY = (*FUNCTIONS, "arctan")
 CALLABLE = tuple(name for name, record in ACTIVATIONS.items() if isinstance(record, ElementWise) and name not in _ELEMENTARY)
 _LEAVES = st.one_of(
@@ -100,13 +102,14 @@ def text_of(node: Node) -> str:
 
 
 def _text(node: Node) -> tuple[str, int]:
+    """Return the text of a tree and the precedence of its outermost operator."""
     match node:
         case Number(value):
             written = repr(value), ATOM
         case Name(name) | Constant(name):
             written = name, ATOM
         case Call(name, argument, parameters):
-            given = "".join(f", {each}={text_of(value)}" for each, value in parameters)
+            given = "".join(f", {parameter}={text_of(value)}" for parameter, value in parameters)
             written = f"{name}({text_of(argument)}{given})", ATOM
         case Apply("negative", (operand,)):
             written = "-" + _operand(operand, NEGATIVE), NEGATIVE
@@ -128,13 +131,13 @@ def _operand(node: Node, loosest: int) -> str:
 
 
 class OutOfReachError(Exception):
-    """Here a formula cannot be compared: it is undefined, next to a break, or beyond what float64 holds."""
+    """A formula cannot be compared here: it is undefined, next to a break, or outside the range of float64."""
 
 
 @dataclass
 class Exact:
-    """A formula in mpmath. Every operation's result is off by a factor of up to 1 ± `noise`, always the same for the same
-    operation: what a derivative changes by tells how far rounding errors are amplified."""
+    """A formula in mpmath whose operations are each off by a factor of up to 1 ± `noise`, the same at every call: how much a
+    derivative changes with it shows how much rounding errors are amplified."""
 
     node: Node
     noise: float = 0.0
@@ -152,6 +155,7 @@ class Exact:
         return self._value(self.node, {VARIABLE: x} | {name: mpmath.mpf(value) for name, value in VALUES.items()})
 
     def _value(self, node: Node, inputs: Mapping[str, Any]) -> Any:
+        """Return the value of a tree; `inputs` are those of its variable and its parameters."""
         match node:
             case Number(value):
                 return mpmath.mpf(value)
@@ -162,29 +166,32 @@ class Exact:
             case Call(name, argument, parameters):
                 definition = CATALOGUE[name]
                 assert definition is not None
-                given = {each: self._value(value, inputs) for each, value in parameters}
-                values = {each: mpmath.mpf(value) for each, value in definition.defaults.items()} | given
+                given = {parameter: self._value(value, inputs) for parameter, value in parameters}
+                values = {parameter: mpmath.mpf(value) for parameter, value in definition.defaults.items()} | given
                 return self._value(definition.definition, values | {VARIABLE: self._value(argument, inputs)})
             case Apply("where", (condition, first, second)):
                 return self._value(first if self._value(condition, inputs) else second, inputs)
             case Apply(operation, arguments):
-                result = EXACT[operation](*[self._value(each, inputs) for each in arguments])
+                result = EXACT[operation](*[self._value(operand, inputs) for operand in arguments])
                 return result if isinstance(result, bool) else self._checked(result)
 
     def _checked(self, result: Any) -> Any:
+        """Return a result with its noise; OutOfReachError if it is complex, infinite or of extreme magnitude."""
         if isinstance(result, mpmath.mpc) or not mpmath.isfinite(result) or (result and not 1e-60 < abs(result) < 1e60):
             raise OutOfReachError
         return result * (1 + self.noise * self._random.uniform(-1.0, 1.0)) if self.noise else result
 
 
 def _difference(a: Any, b: Any) -> Any:
-    """Return a - b, which must not be next to 0."""
+    """Return a - b; OutOfReachError if it is close to 0."""
     if abs(a - b) < 1e-6 * (1 + abs(a) + abs(b)):
         raise OutOfReachError
     return a - b
 
 
 def _off_zero(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the function with OutOfReachError where its first argument is close to 0."""
+
     def checked(a: Any, *rest: Any) -> Any:
         _difference(a, mpmath.mpf(0))
         return function(a, *rest)
@@ -239,5 +246,5 @@ EXACT: dict[str, Callable[..., Any]] = {
 
 
 def deep(name: str, depth: int) -> str:
-    """Return x inside this many calls of a function."""
+    """Return the text of x inside `depth` calls of a function."""
     return f"{name}(" * depth + "x" + ")" * depth

@@ -1,4 +1,4 @@
-"""The table of what the program should manage: a goal, the gate a test fails at, and what a person feels of it."""
+"""The table of performance goals: the goal, the gate at which a benchmark fails, and what a person would notice."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ TRIES = 3
 
 @dataclass(frozen=True)
 class Comparison:
-    """Medians, in seconds, of what is measured and of what it is measured against."""
+    """Median times in seconds of the measured operation and of its yardstick."""
 
     measured: float
     yardstick: float
 
     @property
     def speedup(self) -> float:
-        """How many times as fast as the yardstick."""
+        """How many times as fast as the yardstick the operation is."""
         return self.yardstick / self.measured
 
     @property
     def ratio(self) -> float:
-        """How many times as long as the yardstick."""
+        """How many times as long as the yardstick the operation takes."""
         return self.measured / self.yardstick
 
 
@@ -34,7 +34,7 @@ Figure = float | Comparison
 
 @dataclass(frozen=True)
 class Goal:
-    """A figure to reach: at least or at most `goal`; beyond `gate`, which is twice as far off, a benchmark fails."""
+    """A figure to reach, at least or at most `goal`; a benchmark fails beyond `gate`, which is twice as far off."""
 
     id: str
     unit: str
@@ -48,7 +48,7 @@ class Goal:
         return self.at_most if self.at_least is None else self.at_least  # pyright: ignore[reportReturnType] - one of the two
 
     def figure_of(self, measured: Figure) -> float:
-        """Return the number that a measurement comes down to: a speed-up where more is better, a ratio where less is."""
+        """Return the figure of a measurement: of a comparison the speed-up if more is better, and otherwise the ratio."""
         if isinstance(measured, Comparison):
             return measured.speedup if self.at_most is None else measured.ratio
         return measured
@@ -58,11 +58,11 @@ class Goal:
         return max(one, other) if self.at_most is None else min(one, other)
 
     def reaches(self, figure: float, bound: float) -> bool:
-        """Return whether a figure is at the bound or better."""
+        """Return whether a figure is as good as the bound or better."""
         return self.better(figure, bound) == figure
 
     def line(self, figure: float) -> str:
-        """Return the figure beside its goal, its gate, and what a person would feel."""
+        """Return a line with the figure, its goal, its gate, and what a person would notice beyond it."""
         bound = "at least" if self.at_most is None else "at most"
         missed = "" if self.reaches(figure, self.goal) else "  GOAL MISSED"
         goal = f"goal {bound} {self.goal:g}, gate {self.gate:g}; beyond it {self.felt}"
@@ -70,7 +70,7 @@ class Goal:
 
 
 def read_goals(text: str) -> Mapping[str, Goal]:
-    """Return the goals of a table in TOML by id, `section.name`."""
+    """Return the goals of a TOML table by their ids, `section.name`."""
     sections = tomllib.loads(text)
     rows = {f"{section}.{name}": row for section, rows in sections.items() for name, row in rows.items()}
     return {id_: Goal(id=id_, **row) for id_, row in rows.items()}
@@ -80,7 +80,7 @@ GOALS = read_goals(TABLE.read_text("utf-8"))
 
 
 def judge(goal: Goal, measure: Figure | Callable[[], Figure]) -> float:
-    """Return the best figure of up to three tries; the first that passes the gate ends them. A number is one try."""
+    """Return the best figure of up to three tries, ending with the first that passes the gate; a figure is one try."""
     if not callable(measure):
         return goal.figure_of(measure)
     best = goal.figure_of(measure())

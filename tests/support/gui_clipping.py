@@ -1,4 +1,4 @@
-"""What of a window's texts does not fit its place. `misfits` returns a line for each, so an empty list is a pass."""
+"""Texts of a window that do not fit their rectangles: `misfits` returns a line for each, so an empty list is a pass."""
 
 from __future__ import annotations
 
@@ -39,34 +39,34 @@ from gui.plots.function_plot import FunctionPlot
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.inputs import NameComboBox
 
-Drawn = tuple[str, QRectF, QRectF]  # a text, its place, and what it fills
-_SLACK = 0.6  # pixels that rounding may take
+Drawn = tuple[str, QRectF, QRectF]  # a text, the rectangle reserved for it, and the one that it fills
+_SLACK = 0.6  # pixels of rounding
 
 
 class RecordingPainter(QPainter):
-    """Paints, and keeps each text with the rectangle that reserves its place and the one that it fills."""
+    """A painter that also records each text with the rectangle reserved for it and the one that it fills."""
 
     def __init__(self, *device: Any) -> None:
         super().__init__(*device)
         self.drawn: list[Drawn] = []
 
     def drawPixmap(self, *pixmap: Any) -> None:  # noqa: N802
-        """Leave pictures out: to record one takes longer than all of the texts."""
+        """Leave pixmaps out: recording one takes longer than all of the texts."""
 
-    def drawText(self, place: Any, flags: Any, text: str) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] # noqa: N802
+    def drawText(self, rect: Any, flags: Any, text: str) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] # noqa: N802
         flags = getattr(flags, "value", flags)
-        filled = QFontMetricsF(self.font()).boundingRect(QRectF(place), flags, text)
-        self.drawn.append((text, QRectF(place), filled))
-        super().drawText(QRectF(place), flags, text)
+        filled = QFontMetricsF(self.font()).boundingRect(QRectF(rect), flags, text)
+        self.drawn.append((text, QRectF(rect), filled))
+        super().drawText(QRectF(rect), flags, text)
 
 
-def overflowing(drawn: list[Drawn], room: QRectF) -> Iterator[str]:
-    """Return the texts that are wider or higher than their place, or leave the room all have."""
-    for text, place, filled in drawn:
-        if not inside(filled, place):
-            yield f"painted {text!r} fills {_size(filled)}, has {_size(place)}"
-        if not inside(filled, room):
-            yield f"painted {text!r} at {filled} leaves {room}"
+def overflowing(drawn: list[Drawn], bounds: QRectF) -> Iterator[str]:
+    """Yield a line for each text that exceeds the rectangle reserved for it, or the bounds of all texts."""
+    for text, reserved, filled in drawn:
+        if not inside(filled, reserved):
+            yield f"painted {text!r} fills {_size(filled)}, has {_size(reserved)}"
+        if not inside(filled, bounds):
+            yield f"painted {text!r} at {filled} leaves {bounds}"
 
 
 def inside(inner: QRectF, outer: QRectF) -> bool:
@@ -74,7 +74,7 @@ def inside(inner: QRectF, outer: QRectF) -> bool:
 
 
 def misfits(window: QWidget) -> list[str]:
-    """Return what does not fit among all that is visible."""
+    """Return a line for each text and each visible widget that does not fit."""
     found: list[str] = []
     for widget in window.findChildren(QWidget):
         if widget.isVisible() and not widget.isWindow():
@@ -84,7 +84,7 @@ def misfits(window: QWidget) -> list[str]:
 
 
 def scroll_bars(window: QWidget) -> set[str]:
-    """Return the names of the areas that show a scroll bar."""
+    """Return the names of the scroll areas with a visible scroll bar."""
     areas = [area for area in window.findChildren(QAbstractScrollArea) if area.isVisible()]
     bars = [(area, bar) for area in areas for bar in (area.horizontalScrollBar(), area.verticalScrollBar())]
     return {area.objectName() for area, bar in bars if bar.isVisible()}
@@ -98,7 +98,7 @@ def _problems(widget: QWidget) -> Iterator[str]:
 
 
 def _outside(widget: QWidget) -> Iterator[str]:
-    """What a scroll area shows may leave it: that is what it scrolls for."""
+    """Yield a line if a widget exceeds its parent, unless a scroll area scrolls it."""
     parent = widget.parentWidget()
     area = parent.parentWidget() if parent is not None else None
     scrolled = isinstance(area, QAbstractScrollArea) and area.viewport() is parent
@@ -107,6 +107,7 @@ def _outside(widget: QWidget) -> Iterator[str]:
 
 
 def _label(label: QLabel) -> Iterator[str]:
+    """Yield a line if the text of a label exceeds it."""
     if not label.text():
         return
     if label.wordWrap():
@@ -120,6 +121,7 @@ def _label(label: QLabel) -> Iterator[str]:
 
 
 def _button(button: QAbstractButton) -> Iterator[str]:
+    """Yield a line if a button is smaller than its text or icon needs."""
     hint, size = button.minimumSizeHint(), button.size()
     if button.text():
         hint = hint.expandedTo(button.sizeHint())
@@ -128,38 +130,40 @@ def _button(button: QAbstractButton) -> Iterator[str]:
 
 
 def _combo_box(combo: QComboBox) -> Iterator[str]:
+    """Yield a line for each item that is wider than the field of a combo box, or if the font is higher."""
     option = QStyleOptionComboBox()
     combo.initStyleOption(option)
-    room = combo.style().subControlRect(
+    field = combo.style().subControlRect(
         QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, combo
     )
-    # A NameComboBox is as wide as the name it shows; its list is as wide as the longest.
+    # A NameComboBox is as wide as its current name, and its list as wide as the longest.
     shown = [combo.currentIndex()] if isinstance(combo, NameComboBox) else range(combo.count())
     for index in shown:
         needed = combo.fontMetrics().horizontalAdvance(combo.itemText(index))
-        if needed > room.width():
-            yield f"needs {needed}, has {room.width()}: {combo.itemText(index)!r}"
-    if combo.fontMetrics().height() > room.height():
-        yield f"needs a height of {combo.fontMetrics().height()}, has {room.height()}"
+        if needed > field.width():
+            yield f"needs {needed}, has {field.width()}: {combo.itemText(index)!r}"
+    if combo.fontMetrics().height() > field.height():
+        yield f"needs a height of {combo.fontMetrics().height()}, has {field.height()}"
 
 
 def _line_edit(edit: QLineEdit) -> Iterator[str]:
-    buttons = [each for each in edit.findChildren(QAbstractButton) if each.isVisible()]
-    padding = 2 * (6 + 1) if edit.hasFrame() else 0  # of the style sheet: padding and border at either side
-    room = edit.width() - padding - sum(each.width() for each in buttons)
+    """Yield a line if the text of a field, or its placeholder, is wider or higher than the field."""
+    buttons = [button for button in edit.findChildren(QAbstractButton) if button.isVisible()]
+    padding = 2 * (6 + 1) if edit.hasFrame() else 0  # padding and border on both sides in the style sheet
+    available = edit.width() - padding - sum(button.width() for button in buttons)
     text = edit.text() or edit.placeholderText()
     needed = edit.fontMetrics().horizontalAdvance(text)
-    if needed > room and not _fills_its_grid(edit):
-        yield f"needs {needed}, has {room}: {text!r}"
+    if needed > available and not _fills_its_grid(edit):
+        yield f"needs {needed}, has {available}: {text!r}"
     if edit.fontMetrics().height() > edit.height() - 2:
         yield f"needs a height of {edit.fontMetrics().height()}, has {edit.height()}"
 
 
 def _fills_its_grid(edit: QLineEdit) -> bool:
-    """Return whether this is a cell's editor, typed in and already as wide as its grid.
+    """Return whether this is the editor of a cell in which a person has typed, already as wide as its grid.
 
-    Nothing bounds what is typed there, "1e999" included, and an entry that is refused stays open: it scrolls. What a cell
-    shows by itself, and an editor as it opens, has to fit.
+    A typed text may be of any length and scrolls, also when it is refused and the editor stays open. The texts of cells, and
+    of an editor when it opens, have to fit.
     """
     viewport = edit.parentWidget()
     table = viewport.parentWidget() if viewport is not None else None
@@ -168,6 +172,7 @@ def _fills_its_grid(edit: QLineEdit) -> bool:
 
 
 def _tab_bar(bar: QTabBar) -> Iterator[str]:
+    """Yield a line for each tab that is too small for its text or exceeds its bar."""
     for index in range(bar.count()):
         rect, hint = bar.tabRect(index), bar.tabSizeHint(index)
         needed = bar.fontMetrics().horizontalAdvance(bar.tabText(index)) + 2 * _tab_padding()
@@ -177,7 +182,7 @@ def _tab_bar(bar: QTabBar) -> Iterator[str]:
 
 @cache
 def _tab_padding() -> int:
-    """Return what the style leaves free on either side of a tab's text."""
+    """Return the padding in the style sheet on either side of a tab's text."""
     style = (RESOURCES / "themes" / "style.qss").read_text("utf-8")
     found = re.search(r"QTabBar::tab { padding: \(\d+px\) \((\d+)px\)", style)
     assert found is not None
@@ -185,6 +190,7 @@ def _tab_padding() -> int:
 
 
 def _menu_bar(bar: QMenuBar) -> Iterator[str]:
+    """Yield a line for each menu whose title is too wide or outside the bar."""
     for action in bar.actions():
         rect = bar.actionGeometry(action)
         needed = bar.fontMetrics().horizontalAdvance(action.text().replace("&", "")) + 2 * 8
@@ -193,6 +199,7 @@ def _menu_bar(bar: QMenuBar) -> Iterator[str]:
 
 
 def _table(table: QTableView) -> Iterator[str]:
+    """Yield a line for each cell and each heading that is too small for its text, and for cells outside the viewport."""
     model = table.model()
     for row in range(model.rowCount()):
         for column in range(model.columnCount()):
@@ -211,7 +218,7 @@ def _table(table: QTableView) -> Iterator[str]:
 
 
 def _list(view: QListView) -> Iterator[str]:
-    """Let the delegate paint each row, and read what it wrote: an elided name is not the name."""
+    """Yield a line for each row whose painted text is elided or exceeds the row."""
     model, picture = view.model(), QPicture()
     painter = RecordingPainter(picture)
     option = QStyleOptionViewItem()
@@ -227,12 +234,14 @@ def _list(view: QListView) -> Iterator[str]:
 
 
 def _formula(formula: FormulaLabel) -> Iterator[str]:
+    """Yield a line if a formula is as wide as its label but cut off in height."""
     natural = formula.natural_size
     if natural.height() > formula.height() and natural.width() <= formula.width():
         yield f"needs {_size(natural)}, has {_size(formula)}"
 
 
 def _plot(plot: FunctionPlot) -> Iterator[str]:
+    """Yield a line for each text of the axes and of the marks of a plot that does not fit."""
     item = plot.plotItem
     assert item is not None
     for side in ("left", "bottom"):
@@ -248,6 +257,7 @@ def _plot(plot: FunctionPlot) -> Iterator[str]:
 
 
 def _axis(plot: FunctionPlot, axis: Any) -> Iterator[str]:
+    """Yield a line for each tick label that is cut or leaves its axis, and if there are fewer than two."""
     picture = QPicture()
     painter = QPainter(picture)
     painter.setFont(axis.style["tickFont"])
@@ -255,21 +265,21 @@ def _axis(plot: FunctionPlot, axis: Any) -> Iterator[str]:
     specs = axis.generateDrawSpecs(painter)
     painter.end()
     texts = specs[2] if specs else []
-    if len(texts) < 2:  # pyqtgraph leaves out those that do not fit
-        yield f"an axis has only {len(texts)} tick texts"
-    room, own = plot.sceneRect(), axis.mapRectToScene(QRectF(axis.rect()))
+    if len(texts) < 2:  # pyqtgraph omits labels that do not fit
+        yield f"an axis has only {len(texts)} tick labels"
+    scene, own = plot.sceneRect(), axis.mapRectToScene(QRectF(axis.rect()))
     for rect, _, text in texts:
-        place = axis.mapRectToScene(QRectF(rect))
-        if metrics.horizontalAdvance(text) > place.width() + 1:
-            yield f"tick {text!r} needs {metrics.horizontalAdvance(text)}, has {place.width()}"
-        if not inside(place, room):
-            yield f"tick {text!r} at {place} leaves the plot's {room}"
-        if not inside(place, own.adjusted(-8, -20, 8, 20)):
-            yield f"tick {text!r} at {place} leaves its axis {own}"
+        reserved = axis.mapRectToScene(QRectF(rect))
+        if metrics.horizontalAdvance(text) > reserved.width() + 1:
+            yield f"tick {text!r} needs {metrics.horizontalAdvance(text)}, has {reserved.width()}"
+        if not inside(reserved, scene):
+            yield f"tick {text!r} at {reserved} leaves the plot's {scene}"
+        if not inside(reserved, own.adjusted(-8, -20, 8, 20)):
+            yield f"tick {text!r} at {reserved} leaves its axis {own}"
 
 
 def _painted(widget: QWidget) -> Iterator[str]:
-    """Have the widget paint itself with a painter whose texts are kept, but not the painter: it must end in time."""
+    """Yield a line for each overflowing text that a widget paints; the painters are not kept, because they must end in time."""
     logs: list[list[Drawn]] = []
 
     def recording(*device: Any) -> RecordingPainter:
@@ -288,7 +298,7 @@ def _painted(widget: QWidget) -> Iterator[str]:
 
 
 def _drawn(plot: LabPlot) -> Iterator[str]:
-    """Have a plot of the gradient lab draw itself, which is what is painted and what a picture shows."""
+    """Yield a line for each overflowing text that a plot of the gradient lab draws."""
     picture, rect = QPicture(), QRectF(plot.rect())
     painter = RecordingPainter(picture)
     plot.draw(painter, rect, plot.look)

@@ -1,4 +1,4 @@
-"""What the tests of comparing share."""
+"""Pinned functions for the tests of comparing functions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tests of the diagram share."""
+"""The diagram in tests: its documents, how a person clicks and edits in it, and what it shows."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def document(*shape: int) -> Document:
 
 
 def diagram(kassei: Person) -> DiagramView:
-    """Click on Diagram, and return it."""
+    """Return the diagram, after a click on Diagram if it is not visible."""
     found = kassei.window.findChildren(DiagramView)
     if not found or not found[0].isVisible():
         kassei.click("view_diagram")
@@ -43,21 +43,21 @@ def click(kassei: Person, part: Part) -> None:
 
 
 def open_editor(kassei: Person, view: DiagramView, part: Part) -> QLineEdit:
-    """Click on a number, and return the field that it opens."""
+    """Click on a number and return the editor that opens."""
     kassei.click(view.viewport(), view.place_of(part))
     assert view.editor.isVisible()
     return view.editor
 
 
 def asked(view: DiagramView) -> list[Reference]:
-    """Return a list that fills with what the diagram asks to be explained."""
+    """Return a list to which the diagram's requests for explanations are added."""
     found: list[Reference] = []
     view.explain_requested.connect(found.append)
     return found
 
 
 def enter(kassei: Person, text: str) -> None:
-    """Type into the editor that is open, and press Enter."""
+    """Replace the text of the open editor and press Enter."""
     assert isinstance(QApplication.focusWidget(), QLineEdit)
     kassei.ctrl(Key.Key_A)
     kassei.write(text)
@@ -65,7 +65,7 @@ def enter(kassei: Person, text: str) -> None:
 
 
 def shown_network(view: DiagramView) -> Network:
-    """Return what is drawn, number by number."""
+    """Return the network made of the numbers that the diagram draws."""
     layers = [
         Layer(links.weights, [] if column.biases is None else column.biases, header.layer.activation)
         for links, header, column in zip(view.content.links, view.content.headers[1:], view.content.columns[1:], strict=True)
@@ -75,9 +75,8 @@ def shown_network(view: DiagramView) -> Network:
 
 
 def assert_agrees(kassei: Person) -> None:
-    """Compare every number in the diagram with the one in the strip."""
-    view, strip = diagram(kassei), kassei.window.findChildren
-    assert strip
+    """Fail unless the diagram and the strip agree in every number."""
+    view = diagram(kassei)
     for layer, (links, column) in enumerate(zip(view.content.links, view.content.columns[1:], strict=True), start=1):
         np.testing.assert_array_equal(links.weights, kassei.numbers(f"layer_{layer}_weights"))
         np.testing.assert_array_equal(column.biases, kassei.numbers(f"layer_{layer}_biases")[:, 0])
@@ -97,10 +96,10 @@ def value(kassei: Person, part: Part) -> float:
 
 
 def with_weight(kassei: Person, part: Part, number: float) -> Document:
-    """Return the document that is open, with another number in a weight."""
-    now = kassei.parts.workspace.document
-    layers = list(now.network.layers)
+    """Return the open document with another number in one weight."""
+    before = kassei.parts.workspace.document
+    layers = list(before.network.layers)
     weights = layers[part.column - 1].weights.copy()
     weights[part.row, part.source] = number
     layers[part.column - 1] = layers[part.column - 1].replace(weights=weights)
-    return replace(now, network=Network(layers))
+    return replace(before, network=Network(layers))

@@ -1,4 +1,4 @@
-"""What the tests of explanations share."""
+"""Explanations of function values in tests: how they are requested, and the value and steps on the card."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def ask(kassei: Person, row: int, column: int) -> None:
 
 
 def shown_value(kassei: Person) -> float:
-    """Return the number that the open card is about."""
+    """Return the number that the open card explains."""
     explanation = kassei.find("explanation_card", ExplanationCard).explanation
     assert explanation is not None
     return explanation.value

@@ -1,4 +1,4 @@
-"""What is seen of an explanation: the open card, its title and terms, and the cells that are lit up."""
+"""The explanation card in tests: its title and terms, and the highlighted cells."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def cards(kassei: Person) -> list[ExplanationCard]:
 
 
 def title(kassei: Person) -> str:
-    """Return which number is explained, empty where none is."""
+    """Return the title of the open card, empty if none is open."""
     return kassei.words("explanation_title") if cards(kassei) else ""
 
 
@@ -30,7 +30,7 @@ def terms(kassei: Person) -> list[str]:
 
 
 def terms_on(card: QWidget) -> list[str]:
-    """Return the terms on a card, without letting anything happen first."""
+    """Return the terms on a card without processing events first."""
     return [link.text() for link in card.findChildren(TermLink) if link.isVisible()]
 
 
@@ -40,7 +40,7 @@ def marked(kassei: Person) -> dict[str, set[tuple[int, int]]]:
 
 
 def refreshed(kassei: Person) -> None:
-    """Wait until the card has followed a change."""
-    controller = kassei.window.findChildren(ExplanationBinding)[0]
-    kassei.bot.waitUntil(lambda: not controller.is_waiting)
+    """Wait until the card has been updated after a change."""
+    binding = kassei.window.findChildren(ExplanationBinding)[0]
+    kassei.bot.waitUntil(lambda: not binding.is_waiting)
     settle()

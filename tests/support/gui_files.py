@@ -1,4 +1,4 @@
-"""What the tests of files share: dialogs and their answers."""
+"""Files in tests of the window: dropping, saving, and answering file dialogs."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ OTHER = Document(Network([Layer([[1 / 3, -2e-308]], [0.1 + 0.2], "tanh")]), (1e-
 
 
 def dropped_on(kassei: Person, *urls: QUrl) -> bool:
-    """Drag files onto the window and drop them; return whether the window welcomed them."""
+    """Drag files onto the window and drop them; return whether the window accepted them."""
     mime = QMimeData()
     mime.setUrls(urls)
-    left, nothing, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(kassei.window.rect().center(), copy, mime, left, nothing)
+    left, no_modifier, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(kassei.window.rect().center(), copy, mime, left, no_modifier)
     enter.ignore()
     QApplication.sendEvent(kassei.window, enter)
     if enter.isAccepted():
-        QApplication.sendEvent(kassei.window, QDropEvent(QPointF(300, 300), copy, mime, left, nothing))
+        QApplication.sendEvent(kassei.window, QDropEvent(QPointF(300, 300), copy, mime, left, no_modifier))
         settle()
     return enter.isAccepted()
 
@@ -34,7 +34,7 @@ def save_as(kassei: Person, path: Path) -> None:
 
 
 def answer_dialog(kassei: Person, path: Path) -> None:
-    """Give a path to the open file dialog and press its button."""
+    """Enter a path in the open file dialog, and wait until it has closed."""
     dialog = kassei.dialog("file_dialog", QFileDialog)
     field = dialog.findChild(QLineEdit, "fileNameEdit")
     assert field is not None

@@ -1,4 +1,4 @@
-"""What the tests of the editor of own functions share."""
+"""The editor of own functions in a window of its own, for its tests."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gui.widgets.formula_label import FormulaLabel
 
 
 class Bench:
-    """The editor in a window of its own, and what it has said."""
+    """The editor in a window of its own: types into it, and records its signals."""
 
     def __init__(self, window: QWidget, editor: FormulaEditor, bot: QtBot, look: Look) -> None:
         self.window, self.editor, self.bot, self.look = window, editor, bot, look
@@ -26,16 +26,16 @@ class Bench:
         editor.saved.connect(lambda *saved: self.saved.append(saved))
         editor.cancelled.connect(lambda: self.cancelled.append(True))
 
-    def type(self, field: QLineEdit, words: str) -> None:
+    def type(self, field: QLineEdit, text: str) -> None:
         field.setFocus()
-        for letter in words:
+        for letter in text:
             QTest.keyClicks(field, letter)
         settle()
 
-    def retype(self, field: QLineEdit, words: str) -> None:
+    def retype(self, field: QLineEdit, text: str) -> None:
         field.setFocus()
         field.selectAll()
-        self.type(field, words)
+        self.type(field, text)
 
     def key(self, key: Key, held: Held = Held.NoModifier) -> None:
         focused = QApplication.focusWidget()
@@ -51,8 +51,8 @@ class Bench:
     def preview(self) -> FormulaLabel:
         return self.editor.findChildren(FormulaLabel, "own_preview")[0]
 
-    def wait_for_sentence(self, words: str) -> None:
-        self.bot.waitUntil(lambda: words in self.sentence, timeout=2000)
+    def wait_for_sentence(self, text: str) -> None:
+        self.bot.waitUntil(lambda: text in self.sentence, timeout=2000)
 
 
 Open = Callable[..., Bench]

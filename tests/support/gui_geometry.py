@@ -1,4 +1,4 @@
-"""Where the controls of the window are: what must not move while it is used."""
+"""The positions of the window's controls, which must not move while it is used."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ CONTROLS = (
     ),
 )
 
-# What shows the document or a message: its own controls come and go with what it shows.
+# Areas that show the document or a message: their controls come and go with their content.
 CONTENTS = (
     *("equation_strip", "network_diagram", "samples_panel", "output_map", "message_bar", "insight_bar", "learning_bar"),
     *("info_card", "properties_panel", "gradient_panel", "compare_panel", "values_panel", "first_hint"),
@@ -46,16 +46,18 @@ CONTENTS = (
 
 
 def everything(kassei: Person) -> dict[str, QRect]:
-    """Return where every control is in the window that can be clicked and stands in no content."""
+    """Return the rectangle in the window of every visible control that is not inside one of CONTENTS."""
     window, kinds = kassei.window, (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QTabBar, QSplitterHandle, QMenuBar)
     contents = [widget for name in CONTENTS for widget in window.findChildren(QWidget, name)]
-    found = [each for kind in kinds for each in window.findChildren(kind) if each.isVisible()]
-    found = [each for each in found if not any(content.isAncestorOf(each) for content in contents)]
-    return {f"{each.objectName()} {id(each)}": QRect(each.mapTo(window, QPoint()), each.size()) for each in found}
+    controls = [control for kind in kinds for control in window.findChildren(kind) if control.isVisible()]
+    controls = [control for control in controls if not any(content.isAncestorOf(control) for content in contents)]
+    return {
+        f"{control.objectName()} {id(control)}": QRect(control.mapTo(window, QPoint()), control.size()) for control in controls
+    }
 
 
 def geometry(kassei: Person) -> dict[str, QRect]:
-    """Return where every control of the bars is in the window."""
+    """Return the rectangle in the window of every one of CONTROLS."""
     window = kassei.window
     found = {name: kassei.find(name) for name in CONTROLS}
     return {name: QRect(control.mapTo(window, QPoint()), control.size()) for name, control in found.items()}

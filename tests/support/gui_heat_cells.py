@@ -1,4 +1,4 @@
-"""What the tests of large matrices share."""
+"""Large matrices in tests: the grids painted as heat maps, their texts, and scrolling to their cells."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def document(*shape: int, activation: str = "tanh") -> Document:
 
 
 def heat(kassei: Person) -> set[str]:
-    """Return the names of the grids whose numbers are coloured cells."""
+    """Return the names of the grids that show their numbers as coloured cells."""
     return {grid.objectName() for grid in kassei.window.findChildren(NumberGrid) if grid.heat}
 
 
@@ -45,25 +45,25 @@ def written(grid: NumberGrid, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def lay_out() -> None:
-    """Let a new size reach every layout between a grid and the strip."""
+    """Process events until a new size has reached every layout between a grid and the strip."""
     for _ in range(4):
         settle()
 
 
 def scroll_to(kassei: Person, name: str, row: int, column: int = 0) -> NumberGrid:
-    """Turn the wheel over the strip until a cell is in sight."""
+    """Turn the wheel over the strip until a cell is visible, and return its grid."""
     grid, strip = kassei.grid(name), kassei.find("equation_strip", QScrollArea)
-    high = strip.viewport().height()
+    height = strip.viewport().height()
     for _ in range(20):
         y = grid.viewport().mapTo(strip.viewport(), centre(grid, row, column)).y()
-        if 0 <= y < high:
+        if 0 <= y < height:
             return grid
         wheel(strip.viewport(), 120 if y < 0 else -120, QPoint(5, 5))
-    raise AssertionError(f"no wheel brings cell {row}, {column} of {name} in sight")
+    raise AssertionError(f"the wheel does not reach cell {row}, {column} of {name}")
 
 
 def select(kassei: Person, name: str, row: int = 0, column: int = 0) -> NumberGrid:
-    """Scroll to a cell and click it: it stays under the pointer."""
+    """Scroll to a cell and click it, and fail unless it stays under the pointer."""
     grid = scroll_to(kassei, name, row, column)
     at = centre(grid, row, column)
     before = grid.viewport().mapToGlobal(at)
@@ -73,6 +73,6 @@ def select(kassei: Person, name: str, row: int = 0, column: int = 0) -> NumberGr
 
 
 def seen(kassei: Person, grid: NumberGrid, rect: QRect) -> bool:
-    """Return whether all of a place of a grid is in sight in the strip."""
+    """Return whether a rectangle of a grid is completely visible in the strip."""
     viewport = kassei.find("equation_strip", QScrollArea).viewport()
     return viewport.rect().contains(QRect(grid.viewport().mapTo(viewport, rect.topLeft()), rect.size()))

@@ -1,4 +1,4 @@
-"""What the tests of insights share."""
+"""The insight bar in tests: its sentence and buttons, and waiting until it has followed an edit."""
 
 from __future__ import annotations
 
@@ -17,19 +17,20 @@ each_size = pytest.mark.parametrize("size", [(1280, 800), (1024, 700)], ids=str)
 
 
 def rest(kassei: Person) -> Person:
-    controller = kassei.window.findChild(InsightBinding)
-    assert controller is not None
-    kassei.bot.waitUntil(lambda: not controller.is_waiting)
+    """Wait until the bar has followed the last edit."""
+    binding = kassei.window.findChild(InsightBinding)
+    assert binding is not None
+    kassei.bot.waitUntil(lambda: not binding.is_waiting)
     settle()
     return kassei
 
 
 def wait_long(kassei: Person) -> InsightBinding:
-    """Have the bar follow the next edits only much later."""
-    controller = kassei.window.findChild(InsightBinding)
-    assert controller is not None
-    controller.set_rest(60_000)
-    return controller
+    """Let the bar follow the next edits only after a minute, and return its binding."""
+    binding = kassei.window.findChild(InsightBinding)
+    assert binding is not None
+    binding.set_rest(60_000)
+    return binding
 
 
 def document(kassei: Person) -> Document:
@@ -37,16 +38,16 @@ def document(kassei: Person) -> Document:
 
 
 def sentence(kassei: Person) -> str:
-    """Return what the bar says, empty where it says nothing."""
+    """Return the sentence in the bar, empty if it is hidden."""
     bars = kassei.window.findChildren(InsightBar, "insight_bar")
     assert len(bars) <= 1
     return kassei.words("insight_text") if bars and bars[0].isVisible() else ""
 
 
 def shown(kassei: Person) -> set[str]:
-    """Return the names of the buttons on show."""
+    """Return the names of the visible buttons of the bar."""
     buttons = [*kassei.find("insight_bar").findChildren(QPushButton), *kassei.find("insight_bar").findChildren(QToolButton)]
-    return {each.objectName().removeprefix("insight_") for each in buttons if each.isVisible()}
+    return {button.objectName().removeprefix("insight_") for button in buttons if button.isVisible()}
 
 
 def press(kassei: Person, name: str) -> None:

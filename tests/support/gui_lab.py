@@ -1,4 +1,4 @@
-"""LabPerson: whoever works in the gradient lab in a test, beside what a Person does."""
+"""LabPerson: a Person who works in the gradient lab in a test."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.gradient_lab.plots.edge_map import EdgeMapPlot
 
 
 class LabPerson:
-    """A Person with the gradient lab in front."""
+    """What a Person does on the page of the gradient lab, which it opens."""
 
     def __init__(self, kassei: Person) -> None:
         self.kassei = kassei
@@ -30,17 +30,17 @@ class LabPerson:
         return self.kassei.find("lab_edge_map", EdgeMapPlot)
 
     def calm(self) -> None:
-        """Wait until the network on show has been measured."""
+        """Wait until the current network has been measured."""
         self.kassei.bot.waitUntil(lambda: not self.page.lab.is_measuring, timeout=60_000)
         settle()
 
     def calm_map(self) -> None:
-        """Wait until the map is complete as well, which takes longer."""
+        """Wait until the map is complete as well as the network measured."""
         self.kassei.bot.waitUntil(lambda: not self.page.is_busy, timeout=60_000)
         settle()
 
     def set_up(self, **changes: object) -> None:
-        """Change fields of the setting, as the controls do, and wait."""
+        """Change fields of the setting, as the controls do, and wait for the measurement."""
         setting = replace(self.setting, **changes)  # pyright: ignore[reportArgumentType] - fields of Setting
         self.page.lab.show(self.page.lab.state.with_setting(setting))
         self.calm()
@@ -49,7 +49,7 @@ class LabPerson:
         return self.kassei.words("lab_sentence")
 
     def type_into(self, name: str, text: str) -> None:
-        """Type a number into a box of the controls, and press Enter."""
+        """Type a number into a field of the controls and press Enter."""
         box = self.kassei.find(name, QLineEdit)
         box.setFocus()
         box.selectAll()
@@ -57,11 +57,11 @@ class LabPerson:
         self.kassei.key(Key.Key_Return)
 
     def slide(self, name: str, position: int) -> None:
-        """Move a slider of the controls, and wait."""
+        """Move a slider of the controls and wait for the measurement."""
         self.kassei.find(f"{name}_slider", QSlider).setValue(position)
         self.calm()
 
     def on_map(self, sigma_w: float, sigma_b: float) -> QPoint:
-        """Return where a point of the map is once the map stands: where the edge lies far out, it reaches farther then."""
+        """Return the position of a point of the map, after waiting for the map: its range grows if the edge lies far out."""
         self.calm_map()
         return self.map.position_of(sigma_w, sigma_b).toPoint()

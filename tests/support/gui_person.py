@@ -1,4 +1,4 @@
-"""Person: whoever sits before the window in a test. Sees what is shown; acts by mouse and keyboard alone."""
+"""Person: who uses the window in a test, reading what is shown and acting by mouse and keyboard only."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SECOND_PRESS = QEvent.Type.MouseButtonDblClick
 
 
 class Person:
-    """The parts of one window, found by the names of its controls."""
+    """Uses one window, whose controls it finds by their names."""
 
     def __init__(self, parts: Application, bot: QtBot) -> None:
         self.parts, self.window, self.bot = parts, parts.window, bot
@@ -42,7 +42,7 @@ class Person:
     # What is seen
 
     def find(self, name: str, kind: type[W] = QWidget) -> W:
-        """Return the one control with this name; old ones that wait for deletion are gone."""
+        """Return the only control with this name, after processing events so that deleted ones are gone."""
         settle()
         found = self.window.findChildren(kind, name)
         assert len(found) == 1, f"{len(found)} controls are named {name}"
@@ -58,23 +58,23 @@ class Person:
         return self.find(name, QLabel).text()
 
     def value(self, name: str, row: int = 0, column: int = 0) -> float | None:
-        """Return what a grid's model gives anyone who asks for the number in a cell."""
+        """Return the number that a grid's model has in a cell, if any."""
         return self.grid(name).model().index(row, column).data(Qt.ItemDataRole.EditRole)
 
     def cell(self, name: str, row: int = 0, column: int = 0) -> float:
-        """Return the number in a cell that has one."""
+        """Return the number in a cell, and fail if there is none."""
         value = self.value(name, row, column)
         assert isinstance(value, float)
         return value
 
     def numbers(self, name: str) -> np.ndarray:
-        """Return all numbers of a grid that has them."""
+        """Return all numbers of a grid, and fail if one is missing."""
         model = self.grid(name).model()
         rows, columns = range(model.rowCount()), range(model.columnCount())
         return np.array([[self.cell(name, row, column) for column in columns] for row in rows])
 
     def is_empty(self, name: str) -> bool:
-        """Return whether a grid has cells, and no number in any."""
+        """Return whether no cell of a grid has a number, and fail if only some have one."""
         model = self.grid(name).model()
         assert model.rowCount()
         cells = [(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
@@ -83,13 +83,13 @@ class Person:
         return values == {None}
 
     def curve(self, name: str) -> tuple[np.ndarray, np.ndarray]:
-        """Return the samples of the curve in a plot."""
+        """Return the points of the first curve in a plot."""
         plot_item = self.plot(name).plotItem
         assert plot_item is not None
         return plot_item.listDataItems()[0].getData()
 
     def refusal(self) -> str:
-        """Return the words of the note that refuses an entry, empty where there is none."""
+        """Return the text of the note that refuses an entry, empty if there is none."""
         labels = [label for label in self.window.findChildren(QLabel, "refusal") if label.isVisible()]
         assert len(labels) <= 1
         return labels[0].text() if labels else ""
@@ -112,17 +112,17 @@ class Person:
         settle()
 
     def drag(self, widget: QWidget, path: Sequence[QPoint], held: Held = Held.NoModifier, *, drop: bool = True) -> None:
-        """Press at the first point, move over the others, release at the last."""
+        """Press at the first point, move over the others and, with `drop`, release at the last."""
         self._reachable(widget, path[0])
         send_mouse(widget, PRESS, path[0], held)
-        for place in path[1:]:
-            send_mouse(widget, MOVE, place, held)
+        for point in path[1:]:
+            send_mouse(widget, MOVE, point, held)
         if drop:
             send_mouse(widget, RELEASE, path[-1], held)
         settle()
 
     def key(self, key: Key, held: Held = Held.NoModifier, times: int = 1) -> None:
-        """Press a key where the focus is."""
+        """Press a key in the focused widget."""
         for _ in range(times):
             QTest.keyClick(self._focus(), key, held)
             settle()
@@ -131,13 +131,13 @@ class Person:
         self.key(key, Held.ControlModifier)
 
     def type(self, text: str) -> None:
-        """Type a text where the focus is, as a keyboard does."""
+        """Type a text into the focused widget, key by key."""
         for letter in text:
             QTest.keyClicks(self._focus(), letter)
         settle()
 
     def write(self, text: str) -> None:
-        """Put a text where the focus is in place of what is selected: by keys, or by an input method what no key gives."""
+        """Replace the selection in the focused widget by a text: by keys, or by an input method if it is not ASCII."""
         if not text:
             self.key(Key.Key_Delete)
         elif text.isascii():
@@ -146,20 +146,20 @@ class Person:
             insert(text)
 
     def enter(self, field: str, text: str) -> None:
-        """Click into a field, replace what it holds, and press Enter."""
+        """Click a field, replace its text and press Enter."""
         self.click(field)
         self.ctrl(Key.Key_A)
         self.write(text)
         self.key(Key.Key_Return)
 
     def select_cell(self, name: str, row: int = 0, column: int = 0) -> NumberGrid:
-        """Click a cell."""
+        """Click a cell and return its grid."""
         grid = self.grid(name)
         self.click(grid.viewport(), centre(grid, row, column))
         return grid
 
     def edit_cell(self, name: str, text: str, row: int = 0, column: int = 0) -> None:
-        """Click a cell, type a number over it and press Enter."""
+        """Click a cell, replace its number and press Enter."""
         self.select_cell(name, row, column)
         self.key(Key.Key_F2)
         self.ctrl(Key.Key_A)
@@ -167,7 +167,7 @@ class Person:
         self.key(Key.Key_Return)
 
     def pick(self, activation: str) -> None:
-        """Click a function in the picker."""
+        """Scroll to a function in the picker and click it."""
         view = self.find("activation_picker", QAbstractItemView)
         index = item_of(view, activation)
         view.scrollTo(index)
@@ -175,18 +175,18 @@ class Person:
         self.click(view.viewport(), view.visualRect(index).center())
 
     def open_tab(self, name: str) -> None:
-        """Click the tab with this name beside the plots."""
+        """Click the tab with this name next to the plots."""
         tabs = self.find("info_tabs", QTabWidget)
-        names = [tabs.widget(place).objectName() for place in range(tabs.count())]  # pyright: ignore[reportOptionalMemberAccess]
+        names = [tabs.widget(index).objectName() for index in range(tabs.count())]  # pyright: ignore[reportOptionalMemberAccess]
         self.click(tabs.tabBar(), tabs.tabBar().tabRect(names.index(name)).center())
 
     def open_every_tab(self) -> None:
-        """Click all tabs beside the plots, which are made when they are first shown, and go back to the first."""
+        """Click all tabs next to the plots, which are created when first shown, ending with the first."""
         for name in ("properties_tab", "gradient_tab", "compare_tab", "values_tab", "info_card"):
             self.open_tab(name)
 
     def choose(self, name: str, data: object) -> None:
-        """Open a combo box and choose the item with this data: by keyboard in its list, by mouse in a popover."""
+        """Open a combo box and choose the item with this data, by keyboard in its list or by mouse in a popover."""
         combo = self.find(name, QComboBox)
         self.click(combo)
         popover = QApplication.activePopupWidget()
@@ -205,12 +205,12 @@ class Person:
         settle()
 
     def slide(self, name: str, *shares: float | None, drop: bool = True) -> None:
-        """Drag a slider's handle over shares of its way, 0 left to 1 right, None where it began."""
+        """Drag the handle of a slider over positions from 0 (left) to 1 (right); None is the position at the beginning."""
         slider = self.find(name, QSlider)
         low, high = slider.minimum(), slider.maximum()
         start = handle_x(slider, (slider.value() - low) / (high - low))
-        way = [start, *(start if share is None else handle_x(slider, share) for share in shares)]
-        self.drag(slider, [QPoint(x, slider.height() // 2) for x in way], drop=drop)
+        path = [start, *(start if share is None else handle_x(slider, share) for share in shares)]
+        self.drag(slider, [QPoint(x, slider.height() // 2) for x in path], drop=drop)
 
     def menu(self, *names: str) -> None:
         """Open a menu by mouse, go through its submenus, and click the last action."""
@@ -222,16 +222,16 @@ class Person:
             QTest.mouseClick(parent, Button.LeftButton, Held.NoModifier, parent.actionGeometry(menu.menuAction()).center())
             self.bot.waitUntil(menu.isVisible)
         assert menu.isVisible()
-        action = next(each for each in menu.actions() if each.objectName() == names[-1])
+        action = next(action for action in menu.actions() if action.objectName() == names[-1])
         QTest.mouseClick(menu, Button.LeftButton, Held.NoModifier, menu.actionGeometry(action).center())
         self.back()
 
     def calm(self) -> None:
-        """Wait for what the window shows a moment later: facts about a function, typeset formulas."""
+        """Wait for delayed content of the window: properties of a function and typeset formulas."""
         settle()
         kinds = (InfoCard, VerificationBadge, PropertiesPanel, FormulaEditor, FormulaLabel)
-        slow = [each for kind in kinds for each in self.window.findChildren(kind)]
-        self.bot.waitUntil(lambda: not any(each.is_waiting for each in slow))
+        slow = [widget for kind in kinds for widget in self.window.findChildren(kind)]
+        self.bot.waitUntil(lambda: not any(widget.is_waiting for widget in slow))
         settle()
 
     def start_over(self, document: Document | None = None) -> None:
@@ -245,7 +245,7 @@ class Person:
         assert (left, self.refusal(), self.undo_steps(), self.parts.workspace.run) == ([], "", 0, None)
 
     def back(self) -> None:
-        """Return to the window: the offscreen platform leaves no window active after a menu or a dialog."""
+        """Activate the window again: the offscreen platform leaves none active after a menu or a dialog."""
         settle()
         self.window.activateWindow()
         settle()
@@ -256,20 +256,20 @@ class Person:
         return found
 
     def dialog(self, name: str, kind: type[W] = QWidget) -> W:
-        """Return the open dialog with this name, waiting for it."""
-        self.bot.waitUntil(lambda: any(each.isVisible() for each in self.window.findChildren(kind, name)))
-        return next(each for each in self.window.findChildren(kind, name) if each.isVisible())
+        """Wait for the dialog with this name to open, and return it."""
+        self.bot.waitUntil(lambda: any(dialog.isVisible() for dialog in self.window.findChildren(kind, name)))
+        return next(dialog for dialog in self.window.findChildren(kind, name) if dialog.isVisible())
 
     def _focus(self) -> QWidget:
         return QApplication.focusWidget() or self.window
 
     def _reachable(self, widget: QWidget, at: QPoint | None) -> None:
-        """Fail where something else lies over the place that is to be clicked."""
+        """Fail unless a click at this point would reach the widget."""
         assert widget.isVisible(), f"{widget.objectName()} is hidden"
         assert widget.isEnabled(), f"{widget.objectName()} is disabled"
-        place = at or widget.rect().center()
-        top = widget.window().childAt(widget.mapTo(widget.window(), place))
-        assert top is not None, f"{place} of {widget.objectName()} is outside the window"
+        point = at or widget.rect().center()
+        top = widget.window().childAt(widget.mapTo(widget.window(), point))
+        assert top is not None, f"{point} of {widget.objectName()} is outside the window"
         assert top is widget or widget.isAncestorOf(top), f"{top} covers {widget.objectName()}"
 
 
@@ -292,23 +292,23 @@ def in_one_window(
 
 
 def settle() -> None:
-    """Let Qt deliver what is pending, deletions included."""
+    """Let Qt process pending events, including deferred deletions."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
 
 
 def send_mouse(widget: QWidget, kind: QEvent.Type, at: QPoint, held: Held = Held.NoModifier) -> None:
-    """Send one event of a drag with the left button; QTest's own moves know no modifiers."""
+    """Send one event of a drag with the left button, because QTest's mouse moves have no modifiers."""
     button = Button.NoButton if kind == MOVE else Button.LeftButton
     down = Button.NoButton if kind == RELEASE else Button.LeftButton
-    place = QPointF(at)
-    QApplication.sendEvent(widget, QMouseEvent(kind, place, QPointF(widget.mapToGlobal(at)), button, down, held))
+    position = QPointF(at)
+    QApplication.sendEvent(widget, QMouseEvent(kind, position, QPointF(widget.mapToGlobal(at)), button, down, held))
 
 
 def hover(widget: QWidget, at: QPoint) -> None:
-    """Move the pointer, no button held, over a place.
+    """Move the pointer to a point of a widget without a button pressed.
 
-    It comes from beside it: Qt does not move a pointer that an earlier test has left at the very same place of the screen.
+    It starts from the pixel beside it: Qt does not move a pointer that an earlier test has left at the same position.
     """
     QCursor.setPos(widget.mapToGlobal(at) + QPoint(1, 0))
     QTest.mouseMove(widget, at)
@@ -316,16 +316,16 @@ def hover(widget: QWidget, at: QPoint) -> None:
 
 
 def wheel(widget: QWidget, turn: int, at: QPoint | None = None) -> None:
-    """Turn the wheel over a place; 120 is one notch away from the person."""
-    place = QPointF(at or widget.rect().center())
-    where, turned, phase = QPointF(widget.mapToGlobal(place)), QPoint(0, turn), Qt.ScrollPhase.NoScrollPhase
-    event = QWheelEvent(place, where, QPoint(), turned, Button.NoButton, Held.NoModifier, phase, False)
+    """Turn the wheel over a point of a widget; 120 is one notch away from the person."""
+    position = QPointF(at or widget.rect().center())
+    on_screen, turned, phase = QPointF(widget.mapToGlobal(position)), QPoint(0, turn), Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(position, on_screen, QPoint(), turned, Button.NoButton, Held.NoModifier, phase, False)
     QApplication.sendEvent(widget, event)
     settle()
 
 
 def insert(text: str) -> None:
-    """Give a text to the focused field as a Japanese input method does."""
+    """Commit a text to the focused field as a Japanese input method does."""
     event = QInputMethodEvent()
     event.setCommitString(text)
     QApplication.sendEvent(QApplication.focusObject(), event)
@@ -342,7 +342,7 @@ def item_of(view: QAbstractItemView, activation: str) -> QModelIndex:
 
 
 def handle_x(slider: QSlider, share: float) -> int:
-    """Return where the middle of the handle is at a share of the slider's way."""
+    """Return x of the middle of the handle at a position from 0 to 1 of the slider."""
     margin = 8
     return round(margin + share * (slider.width() - 2 * margin))
 

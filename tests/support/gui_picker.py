@@ -1,4 +1,4 @@
-"""What the tests of the picker share."""
+"""The picker in tests: searching, its rows, and a check of what is shown of a function."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def search(kassei: Person, text: str) -> list[str]:
 
 
 def assert_on_show(kassei: Person, record: Activation) -> None:
+    """Fail unless card, title, picker and plots show this function."""
     assert kassei.words("info_name") == record.name
     assert kassei.words("subject_title").endswith(record.name)
     assert picker(kassei).currentIndex().data(ID) == record.id

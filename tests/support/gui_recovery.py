@@ -1,4 +1,4 @@
-"""What the tests of recovery share."""
+"""Recovery files in tests: left by processes that ended, or locked by another process that can be crashed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.model.recovery_file import abandoned
 EDITED = Document(x=(4.0, 0.5))
 
 
-# Another process, which takes the lock of its own recovery document and waits, or ends without unlocking.
+# The program of another process: it saves its recovery document, waits for a line, and ends without unlocking.
 OTHER = """
 import os, sys
 from PySide6.QtCore import QCoreApplication
@@ -32,12 +32,12 @@ os._exit(9)
 
 
 def documents_in(folder: Path) -> list[tuple[Path, Document | None]]:
-    """Return the documents that ended programs have left in a folder, and where they are."""
+    """Return the paths and documents that ended programs have left in a folder."""
     return [(copy.path, copy.document) for copy in abandoned(folder)]
 
 
 def crash(process: subprocess.Popen[str]) -> None:
-    """Let the other process end at once, as a crash does."""
+    """End the other process without cleaning up, as a crash does."""
     assert process.stdin is not None
     process.stdin.write("\n")
     process.stdin.flush()
@@ -45,7 +45,7 @@ def crash(process: subprocess.Popen[str]) -> None:
 
 
 def left(folder: Path, number: int = 1, origin: Path | None = None, *, age: float = 0.0, document: Document = EDITED) -> Path:
-    """Leave a document as a program that ended without saving does."""
+    """Write a recovery document, as a program leaves it that ended without saving, and return its path."""
     path = folder / f"recovery-{number}.kassei"
     save(document, path)
     if origin is not None:
@@ -55,12 +55,12 @@ def left(folder: Path, number: int = 1, origin: Path | None = None, *, age: floa
 
 
 def lock_left_by(path: Path, *, pid: int | None = None, machine: str | None = None) -> None:
-    """Leave a lock file as a process that died does."""
+    """Write a lock file as a process leaves it that died."""
     lock = QLockFile(str(path.with_suffix(".lock")))
     assert lock.tryLock(0)
     lines = path.with_suffix(".lock").read_text().split("\n")
     lock.unlock()
     lines[0] = str(pid or lines[0])
-    lines[2] = machine or lines[2]  # its name, and its number below
+    lines[2] = machine or lines[2]  # the name of the machine; the next line is its id
     lines[3] = machine or lines[3]
     path.with_suffix(".lock").write_text("\n".join(lines))

@@ -1,4 +1,4 @@
-"""What the tests of the table of samples share: its documents, and what a person sees and does in it."""
+"""The table of samples in tests: its documents, and what a person sees and does in it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ROWS = Samples([[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]])
 
 
 def table(kassei: Person) -> SamplesTable:
-    """Click on Table, and return it."""
+    """Return the table, after a click on Table if it is not visible."""
     found = kassei.window.findChildren(SamplesTable)
     if not found or not found[0].isVisible():
         kassei.click("view_samples")
@@ -43,7 +43,7 @@ def place(view: SamplesTable, row: int, column: int) -> QPoint:
 
 
 def click(kassei: Person, row: int, column: int, held: Held = Held.NoModifier) -> SamplesTable:
-    """Scroll to a cell and click it."""
+    """Scroll to a cell, click it and return the table."""
     view = table(kassei)
     view.scrollTo(view.numbers.index(row, column))
     settle()
@@ -52,7 +52,7 @@ def click(kassei: Person, row: int, column: int, held: Held = Held.NoModifier) -
 
 
 def type_cell(kassei: Person, row: int, column: int, text: str) -> None:
-    """Click a cell, type over it and press Enter."""
+    """Click a cell, replace its text and press Enter."""
     click(kassei, row, column)
     kassei.key(Key.Key_F2)
     kassei.ctrl(Key.Key_A)
@@ -65,7 +65,7 @@ def samples(kassei: Person) -> Samples:
 
 
 def shown(kassei: Person) -> list[list[float | None]]:
-    """Return the numbers in all cells, the empty row included."""
+    """Return the numbers in all cells, including the empty last row."""
     model = table(kassei).numbers
     return [[model.value(model.index(row, column)) for column in range(model.columnCount())] for row in range(model.rowCount())]
 
@@ -88,13 +88,13 @@ def edit(kassei: Person, **changes: object) -> None:
 
 
 def answer(kassei: Person, dialog_name: str, path: Path) -> None:
-    """Type a path into a file dialog and press Enter."""
+    """Enter a path in a file dialog, and wait until it has closed."""
     dialog = kassei.dialog(dialog_name, QFileDialog)
     field = dialog.findChild(QLineEdit, "fileNameEdit")
     assert field is not None
     field.setText(str(path))
     kassei.bot.keyClick(field, Key.Key_Return)
-    kassei.bot.waitUntil(lambda: not any(each.isVisible() for each in kassei.window.findChildren(QFileDialog, dialog_name)))
+    kassei.bot.waitUntil(lambda: not any(found.isVisible() for found in kassei.window.findChildren(QFileDialog, dialog_name)))
     kassei.back()
 
 

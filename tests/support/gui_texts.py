@@ -1,4 +1,4 @@
-"""Every text a window shows or says, wherever Qt keeps it."""
+"""Every text of a window, including tooltips and accessible names."""
 
 from __future__ import annotations
 
@@ -23,16 +23,17 @@ _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataR
 
 
 def texts(window: QWidget) -> list[tuple[str, str]]:
-    """Return (where, text) of all visible controls and all menus; tooltips and accessible names included."""
+    """Return (control, text) for every text of the visible controls and of all menus."""
     found = [("title", window.windowTitle())]
     for widget in [window, *window.findChildren(QWidget)]:
         if widget.isVisible() or isinstance(widget, QMenu):
-            where = f"{type(widget).__name__} {widget.objectName()}"
-            found += [(where, text) for text in _texts(widget)]
-    return [(where, text) for where, text in found if text]
+            control = f"{type(widget).__name__} {widget.objectName()}"
+            found += [(control, text) for text in _texts(widget)]
+    return [(control, text) for control, text in found if text]
 
 
 def _texts(widget: QWidget) -> Iterator[str]:
+    """Yield the texts of one widget."""
     yield from (widget.toolTip(), widget.accessibleName())
     if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
         yield widget.text()
@@ -53,6 +54,7 @@ def _texts(widget: QWidget) -> Iterator[str]:
 
 
 def _items(view: QAbstractItemView) -> Iterator[str]:
+    """Yield the texts of the items and of the horizontal header of a view."""
     model = view.model()
     columns = model.columnCount() if isinstance(view, QTableView) else 1
     for row in range(model.rowCount() if model is not None else 0):

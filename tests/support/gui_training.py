@@ -1,4 +1,4 @@
-"""What the tests of the Training page share: how it is opened, and what is read from it."""
+"""The Training page in tests: opening it, its run and network, and the explanations of its figures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.training.page import TrainingPage
 
 
 def opened(open_kassei: Callable[..., Person], document: Document | None = None, **options: object) -> Person:
-    """Open a window on a document with the Training page in front."""
+    """Open a window on a document and go to the Training page."""
     kassei = open_kassei(document, **options)
     kassei.click("page_training")
     return kassei
@@ -35,7 +35,7 @@ def network(kassei: Person) -> Network:
 
 
 def explained(kassei: Person) -> Explanation:
-    """Return what the card shows once it has followed what has changed."""
+    """Wait until the card is up to date and return its explanation."""
     card = kassei.find("explanation_card", ExplanationCard)
     assert card.isVisible()
     kassei.bot.waitUntil(lambda: not page(kassei).explanations.card.is_waiting)
@@ -44,6 +44,6 @@ def explained(kassei: Person) -> Explanation:
 
 
 def follow(kassei: Person, number: int) -> None:
-    """Follow what a figure leads to, by keyboard."""
+    """Go to a term of the explanation card by keyboard."""
     kassei.find("explanation_card", ExplanationCard).terms.focus_term(number)
     kassei.key(Key.Key_Return)

@@ -1,4 +1,4 @@
-"""The worked 2-2-2 that is sent back by hand in textbooks."""
+"""The 2-2-2 network whose backward pass a well-known text works out by hand."""
 
 from __future__ import annotations
 

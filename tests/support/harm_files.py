@@ -1,4 +1,4 @@
-"""Files that were made to do harm, by what they try: 72 of them, none of which can be opened."""
+"""Malicious files by what they try: 72 of them, none of which can be opened."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def _terabyte(path: Path) -> None:
         file.truncate(1 << 40)
 
 
-# What is no file, or one of nonsense, whatever its name says.
+# Not regular files, or files of nonsense, under any suffix.
 ANY: dict[str, Callable[[Path], object]] = {
-    "pipe nobody writes to": os.mkfifo,
+    "pipe without a writer": os.mkfifo,
     "endless device": lambda path: path.symlink_to("/dev/zero"),
     "endless noise": lambda path: path.symlink_to("/dev/urandom"),
     "device that refuses": lambda path: path.symlink_to("/proc/self/mem"),
@@ -32,21 +32,22 @@ ANY: dict[str, Callable[[Path], object]] = {
     "folder": lambda path: path.mkdir(),
     "link to nothing": lambda path: path.symlink_to("nothing"),
     "link to itself": lambda path: path.symlink_to(path.name),
-    "nothing in it": lambda path: path.touch(),
+    "empty": lambda path: path.touch(),
     "zeros": lambda path: path.write_bytes(bytes(_MEGABYTE)),
     "noise": lambda path: path.write_bytes(random.Random(0).randbytes(_MEGABYTE)),
 }
 
 
 def _document(functions: str = "", x: str = "1", layers: int = 1, name: str = "") -> bytes:
+    """Return a document in JSON with oversized, malformed or additional fields."""
     layer = '{"weights":[[1]],"biases":[1],"activation":"relu"}'
     text = f'{{"format":"kassei","version":3,"x":[{x}],"layers":[{",".join([layer] * layers)}]{name}'
     return (text + (f',"functions":[{functions}]' if functions else "") + "}").encode()
 
 
 def _costly(number: int) -> str:
-    """Return a formula that costs nearly as much as one may."""
-    return "+".join(f"mish(x+{number}{place})" for place in range(12))
+    """Return a formula of nearly the largest cost that is allowed."""
+    return "+".join(f"mish(x+{number}{term})" for term in range(12))
 
 
 def _archive(content: bytes, method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -67,7 +68,7 @@ def _broken_lzma() -> bytes:
 
 
 def contents() -> dict[str, bytes]:
-    """Return the contents of files by their names: too much, too deep, too long, or broken where nobody looks."""
+    """Return the contents of files by their names: too large, too deep, too long, or broken in unusual ways."""
     return {
         "200,000 layers.kassei": _document(layers=200_000),
         "brackets.kassei": b"[" * _MEGABYTE,

@@ -1,8 +1,8 @@
-"""Kills: a program that edits and saves is killed at random moments; what it leaves is looked at. Run as a script.
+"""Kills: a program that edits and saves is killed at random moments, and the files it leaves are checked. Run as a script.
 
     python tests/support/kills.py SEED KILLS FOLDER
 
-The process that is killed is forked, for a hundred starts of Python would take longer than a hundred kills.
+The killed process is a fork, because a hundred starts of Python would take longer than a hundred kills.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ from gui.model.recovery import Autosave
 from gui.model.recovery_file import abandoned
 from gui.model.workspace import Workspace
 
-_EVERY_MS = 5  # an edit, as in a drag
+_EVERY_MS = 5  # between two edits, as in a drag
 
 
 def large() -> Document:
-    """Return a document that takes a while to write: 30,000 rows of samples."""
+    """Return a document that takes long to write: it has 30,000 rows of samples."""
     numbers = np.random.default_rng(0).normal(size=(30_000, 4))
     return replace(Document(), samples=Samples(numbers[:, :2], numbers[:, 2:]))
 
 
 def work(start: Document, folder: Path, seed: int) -> None:
-    """Edit and save until killed; each edit is noted in a file, with its number and time, before it is made."""
+    """Edit and save until killed; the number and time of each edit are noted in a file before it is made."""
     application = QCoreApplication([])
     chance, workspace, file = random.Random(seed), Workspace(start), folder / "work.kassei"
     autosave = Autosave(workspace, folder / "recovery")
@@ -62,7 +62,7 @@ def work(start: Document, folder: Path, seed: int) -> None:
 
 
 def kill_one(start: Document, folder: Path, chance: random.Random) -> dict[str, float]:
-    """Let a program work, kill it, and return how many edits are lost and how many milliseconds of its work that is."""
+    """Let a program work, kill it, and return how many files are damaged and how much of its work is lost."""
     folder.mkdir()
     process = os.fork()
     if not process:
@@ -76,11 +76,12 @@ def kill_one(start: Document, folder: Path, chance: random.Random) -> dict[str, 
     end = time.monotonic()
     os.kill(process, signal.SIGKILL)
     _, status = os.waitpid(process, 0)
-    assert os.WTERMSIG(status) == signal.SIGKILL, "it had ended by itself"
+    assert os.WTERMSIG(status) == signal.SIGKILL, "the program ended before it was killed"
     return _found(folder, end)
 
 
 def _found(folder: Path, end: float) -> dict[str, float]:
+    """Return the damaged files and the lost edits of a program that was killed at the time `end`."""
     lines = [line.split() for line in (folder / "noted").read_text().splitlines()]
     copies = abandoned(folder / "recovery")
     kept = [int(copy.document.x[0]) for copy in copies if copy.document is not None]
@@ -92,12 +93,12 @@ def _found(folder: Path, end: float) -> dict[str, float]:
     newest = max(kept, default=0)
     lost = [float(at) for number, at in lines if int(number) > newest and float(at) <= end]
     by_clock = 1000 * (end - min(lost)) if lost else 0.0
-    # On a machine that is busy with other things the edits come late, and the disk too: their number says what is lost.
+    # On a busy machine the edits and the disk are late, so that the number of lost edits says more than the clock.
     return {"damaged": damaged, "lost": len(lost), "by_clock_ms": by_clock, "behind_ms": min(by_clock, len(lost) * _EVERY_MS)}
 
 
 def main(seed: int, kills: int, folder: Path) -> None:
-    """Kill as often as asked and print what was found, one line of JSON a kill."""
+    """Kill the program `kills` times and print one line of JSON for each."""
     documents = (Document(), large())
     for number in range(kills):
         chance = random.Random(seed * 1_000_003 + number)

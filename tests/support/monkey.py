@@ -1,8 +1,8 @@
-"""Monkey: gives every command, answers every dialog and does at random what hands do. Run as a script.
+"""Monkey: triggers every command, answers every dialog, and uses mouse and keyboard at random. Run as a script.
 
     python tests/support/monkey.py SEED EVENTS FOLDER
 
-Prints, as JSON, how often each command was given and each dialog answered, and what went wrong after which event.
+Prints as JSON how often each command was triggered and each dialog answered, and the problems with the events before them.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ from engine import Message
 from gui.application import Application
 from gui.pages import PAGES
 
-_WORDS = ("", "0.5", "-3", "1e308", "nan", "tanh(x)", "x^", "relu", "活性", "<b>", "{n}", "1 2; 3", "[1, 2]", "\t", "a" * 300)
+_TEXTS = ("", "0.5", "-3", "1e308", "nan", "tanh(x)", "x^", "relu", "活性", "<b>", "{n}", "1 2; 3", "[1, 2]", "\t", "a" * 300)
 _KEYS = (Key.Key_Tab, Key.Key_Return, Key.Key_Escape, Key.Key_F2, Key.Key_Space, Key.Key_Delete, Key.Key_Up, Key.Key_Down,
          Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End, Key.Key_Backspace, Key.Key_7)  # fmt: skip
 _HELD = (Held.NoModifier, Held.NoModifier, Held.ShiftModifier, Held.ControlModifier)
 
 
 class Monkey:
-    """Acts on one window; what it does depends on its chance alone."""
+    """Acts on one window; what it does depends on its random generator only."""
 
     def __init__(self, parts: Application, chance: random.Random, folder: Path) -> None:
         self.parts, self.chance, self.folder = parts, chance, folder
@@ -53,14 +53,14 @@ class Monkey:
         self.events: Counter[str] = Counter()
         self.last = ""
         self._acting = False
-        self._free = QTimer(interval=20)  # what waits in a loop of its own can be answered by a timer only
+        self._free = QTimer(interval=20)  # only a timer runs inside the event loop of an open menu
         self._free.timeout.connect(self._answer_menu)
         self._free.start()
 
     def act(self) -> None:
-        """Do one thing; a dialog that is open is answered first, most of the time."""
+        """Do one thing: usually answer an open dialog, and otherwise anything."""
         self.parts.window.show()
-        dialogs = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+        dialogs = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
         if dialogs and self.chance.random() < 0.7:
             self.last = f"answer {dialogs[-1].objectName()}"
             self._answer(dialogs[-1])
@@ -84,7 +84,7 @@ class Monkey:
         settle()
 
     def _answer_menu(self) -> None:
-        """Choose from a menu that an act waits for, or close it; so with the box of Qt's own that a file dialog waits for."""
+        """Choose from an open menu or close it, and close a message box that Qt's file dialog waits for."""
         menu, box = QApplication.activePopupWidget(), QApplication.activeModalWidget()
         if self._acting and menu is None and isinstance(box, QMessageBox) and not box.objectName():
             self.dialogs["box of a file dialog"] += 1
@@ -99,12 +99,12 @@ class Monkey:
             menu.close()
 
     def _command(self) -> None:
-        """Give a command that has been given least so far, of those that can be given."""
-        enabled = [each.id for each in self.parts.actions if self.parts.actions[each.id].isEnabled()]
-        least = min((self.commands[each] for each in enabled), default=0)
-        rare = [each for each in enabled if self.commands[each] == least]
+        """Trigger an enabled command, half of the time one that was triggered least often so far."""
+        enabled = [command.id for command in self.parts.actions if self.parts.actions[command.id].isEnabled()]
+        least = min((self.commands[name] for name in enabled), default=0)
+        rare = [name for name in enabled if self.commands[name] == least]
         name = self.chance.choice(rare if self.chance.random() < 0.5 else enabled)
-        if name == "quit":  # with something to save, so that it asks
+        if name == "quit":  # after an edit, so that the program asks whether to save
             document = self.parts.workspace.document
             self.parts.workspace.edit(replace(document, x=(document.x[0] + 1.0, *document.x[1:])), Message("input x"))
         self.commands[name] += 1
@@ -112,8 +112,9 @@ class Monkey:
         self.parts.actions[name].trigger()
 
     def _answer(self, dialog: QDialog) -> None:
+        """Click a button of a dialog, or close it."""
         self.dialogs[dialog.objectName()] += 1
-        buttons = [each for each in dialog.findChildren(QAbstractButton) if each.isVisible() and each.isEnabled()]
+        buttons = [button for button in dialog.findChildren(QAbstractButton) if button.isVisible() and button.isEnabled()]
         if isinstance(dialog, QFileDialog):
             self._answer_file(dialog)
         elif buttons and self.chance.random() < 0.8:
@@ -122,7 +123,7 @@ class Monkey:
             dialog.reject()
 
     def _answer_file(self, dialog: QFileDialog) -> None:
-        """Take a file that there is, or a new name; or none."""
+        """Choose an existing file or a new name, or cancel."""
         files = sorted(path for path in self.folder.iterdir() if path.is_file())
         saves = dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
         if self.chance.random() < 0.4 or not (saves or files):
@@ -130,49 +131,51 @@ class Monkey:
             return
         new = self.folder / f"file {self.chance.randrange(20)}"
         chosen = self.chance.choice(files) if files and not saves else new
-        dialog.fileSelected.emit(str(chosen))  # as the dialog does; its own fields and lists are Qt's business
+        dialog.fileSelected.emit(str(chosen))  # as the dialog does; its fields and lists are Qt's own
         dialog.done(QDialog.DialogCode.Rejected)
 
     def _widget(self) -> tuple[QWidget, QPoint]:
-        """Return what is under a random place of the window or of what lies over it, and the place in it."""
+        """Return the widget at a random point of the window, or of a popup or dialog over it, and the point in the widget."""
         window = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.parts.window
-        place = QPoint(self.chance.randrange(max(1, window.width())), self.chance.randrange(max(1, window.height())))
-        widget = window.childAt(place) or window
+        point = QPoint(self.chance.randrange(max(1, window.width())), self.chance.randrange(max(1, window.height())))
+        widget = window.childAt(point) or window
         self.last += f" on {type(widget).__name__} {widget.objectName()}"
-        return widget, widget.mapFrom(window, place)
+        return widget, widget.mapFrom(window, point)
 
     def _press(self) -> None:
         self.last = "press"
-        widget, place = self._widget()
-        self._send(widget, self.chance.choice((PRESS, PRESS, PRESS, SECOND_PRESS)), place, self.chance.choice(_HELD))
-        if self.chance.random() < 0.95:  # the others are lost
-            self._send(widget, RELEASE, place)
+        widget, point = self._widget()
+        self._send(widget, self.chance.choice((PRESS, PRESS, PRESS, SECOND_PRESS)), point, self.chance.choice(_HELD))
+        if self.chance.random() < 0.95:  # otherwise the release is lost
+            self._send(widget, RELEASE, point)
 
-    def _send(self, widget: QWidget, kind: QEvent.Type, place: QPoint, held: Held = Held.NoModifier) -> None:
-        """Send a mouse event, as Qt does only to what the events before it have left."""
+    def _send(self, widget: QWidget, kind: QEvent.Type, point: QPoint, held: Held = Held.NoModifier) -> None:
+        """Send a mouse event unless an earlier one has deleted the widget, as Qt does."""
         if shiboken6.isValid(widget):
-            send_mouse(widget, kind, place, held)
+            send_mouse(widget, kind, point, held)
 
     def _drag(self) -> None:
+        """Press at a random point, move a few times, and usually release."""
         self.last = "drag"
-        widget, place = self._widget()
+        widget, point = self._widget()
         held = self.chance.choice(_HELD)
-        self._send(widget, PRESS, place, held)
+        self._send(widget, PRESS, point, held)
         for _ in range(self.chance.randrange(1, 6)):
-            place += QPoint(self.chance.randint(-60, 60), self.chance.randint(-20, 20))
-            self._send(widget, MOVE, place, held)
+            point += QPoint(self.chance.randint(-60, 60), self.chance.randint(-20, 20))
+            self._send(widget, MOVE, point, held)
         if self.chance.random() < 0.9:
-            self._send(widget, RELEASE, place, held)
+            self._send(widget, RELEASE, point, held)
 
     def _focus(self) -> QWidget:
         return QApplication.focusWidget() or self.parts.window
 
     def _type(self) -> None:
-        word = self.chance.choice(_WORDS)
-        self.last = f"type {word!r}"
+        """Type a text, sometimes after copying it, and often press Return."""
+        text = self.chance.choice(_TEXTS)
+        self.last = f"type {text!r}"
         if self.chance.random() < 0.3:
-            QGuiApplication.clipboard().setText(word)
-        QTest.keyClicks(self._focus(), word if word.isascii() else "y")
+            QGuiApplication.clipboard().setText(text)
+        QTest.keyClicks(self._focus(), text if text.isascii() else "y")
         if self.chance.random() < 0.6:
             QTest.keyClick(self._focus(), Key.Key_Return)
 
@@ -183,17 +186,17 @@ class Monkey:
 
     def _turn(self) -> None:
         self.last = "wheel"
-        widget, place = self._widget()
-        wheel(widget, self.chance.choice((-120, 120)), place)
+        widget, point = self._widget()
+        wheel(widget, self.chance.choice((-120, 120)), point)
 
     def _hover(self) -> None:
         self.last = "hover"
         hover(*self._widget())
 
     def _choose(self) -> None:
-        """Choose an item of a list or a box that is in view."""
-        seen = [each for each in self.parts.window.findChildren(QWidget) if each.isVisible() and each.isEnabled()]
-        lists = [each for each in seen if isinstance(each, QComboBox | QAbstractItemView)]
+        """Choose an item of a visible list or combo box."""
+        widgets = [widget for widget in self.parts.window.findChildren(QWidget) if widget.isVisible() and widget.isEnabled()]
+        lists = [widget for widget in widgets if isinstance(widget, QComboBox | QAbstractItemView)]
         if not lists:
             return
         chosen = self.chance.choice(lists)
@@ -216,7 +219,7 @@ class Monkey:
 
 
 def main(seed: int, events: int, folder: Path) -> int:
-    """Let the monkey act, and print its report; stop at the first thing that goes wrong."""
+    """Let the monkey act until the first problem, print its report, and return the exit code."""
     parts = unattended.open_window(folder)
     monkey = Monkey(parts, random.Random(seed), folder)
     done = 0

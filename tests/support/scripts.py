@@ -1,4 +1,4 @@
-"""The harnesses that are programs of their own, so that a crash in one ends nothing but itself."""
+"""Reliability tests that run as programs of their own, so that a crash ends nothing else."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from project import ROOT
 
 
 def run(name: str, *arguments: object, home: Path) -> subprocess.CompletedProcess[str]:
-    """Run a script of tests/support to its end, with nothing of this person."""
+    """Run a script of tests/support to its end, without access to personal files."""
     command = [sys.executable, str(ROOT / "tests" / "support" / f"{name}.py"), *map(str, arguments)]
     environment = impersonal_environment(home)
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 def kill(seed: int, times: int, folder: Path) -> list[dict[str, float]]:
-    """Kill a program that edits and saves, and return what was found after each time."""
+    """Kill a program that edits and saves many times, and return what kills.py found after each."""
     (folder / "work").mkdir()
     result = run("kills", seed, times, folder / "work", home=folder)
     assert result.returncode == 0, result.stderr
@@ -30,7 +30,7 @@ def kill(seed: int, times: int, folder: Path) -> list[dict[str, float]]:
 
 
 def let_monkey_act(seed: int, events: int, folder: Path) -> dict[str, Any]:
-    """Let the monkey act, and return its report; what went wrong is in the message of the failure."""
+    """Let the monkey act and return its report; a failure shows the problems."""
     (folder / "files").mkdir()
     result = run("monkey", seed, events, folder / "files", home=folder)
     assert result.returncode == 0, f"{result.stdout[-6000:]}{result.stderr[-6000:]} ({result.returncode})"
@@ -38,7 +38,7 @@ def let_monkey_act(seed: int, events: int, folder: Path) -> dict[str, Any]:
 
 
 def endure(seed: int, rounds: int, folder: Path) -> list[dict[str, float]]:
-    """Use a window for many rounds, and return what was seen after each tenth of them."""
+    """Use a window for many rounds, and return what endurance.py measured after each tenth of them."""
     result = run("endurance", seed, rounds, home=folder)
     assert result.returncode == 0, f"{result.stdout[-6000:]}{result.stderr[-6000:]} ({result.returncode})"
     return json.loads(result.stdout)["seen"]

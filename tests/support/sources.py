@@ -1,4 +1,4 @@
-"""The files of the program: what tests/test_architecture.py and tests/test_sources.py read."""
+"""The source files of the program, for tests/test_architecture.py and tests/test_sources.py."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from project import ROOT
 
 
 def names(paths: Iterable[Path]) -> list[str]:
-    """Return the paths as they are written from the root of the project."""
+    """Return the paths relative to the root of the project."""
     return [path.relative_to(ROOT).as_posix() for path in paths]
 
 
@@ -21,6 +21,6 @@ EVERY_FOLDER = in_turn("folder", FOLDERS, names(FOLDERS))
 
 
 def of(folder: str) -> Decorator:
-    """Have a test go through the sources in a folder."""
+    """Run a test for all sources in a folder in turn."""
     paths = sorted((ROOT / folder).rglob("*.py"))
     return in_turn("path", paths, names(paths))

@@ -1,7 +1,7 @@
-"""A stand-in for the few names of PyTorch that exported networks use: tensors that remember what they were made of.
+"""A stand-in for the few names of PyTorch that exported networks use: tensors that record how they were computed.
 
-It is no PyTorch. A script that is run with it is shown to reach its last line, to name only what is here, and to print what
-follows from its own layers and its own loss by the chain rule; that PyTorch means the same by these names, it cannot show.
+It is not PyTorch. A test with it shows that a script reaches its last line, uses only these names, and prints the gradients
+that follow from its layers and its loss by the chain rule; it cannot show that these names mean the same in PyTorch.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Vjp = Callable[[np.ndarray], np.ndarray]
 
 
 class Tensor:
-    """Numbers, and for each tensor they were made of, what its gradient gets from theirs."""
+    """An array, with the tensors it was computed from and the vector-Jacobian product for each."""
 
     recording = True
 
@@ -92,19 +92,19 @@ class Tensor:
         return float(self.value)
 
     def backward(self) -> None:
-        """Give every tensor that this one was made of its gradient; each is visited after all that were made of it."""
+        """Set the gradient of every tensor that this one was computed from, in reverse order of computation."""
         order: list[Tensor] = []
         _visit(self, order)
         self.grad = Tensor(np.ones_like(self.value))
-        for each in reversed(order):
-            assert each.grad is not None
-            for source, vjp in each.made_of:
-                part = _summed(vjp(each.grad.value), source.value.shape)
-                source.grad = Tensor(part if source.grad is None else source.grad.value + part)
+        for tensor in reversed(order):
+            assert tensor.grad is not None
+            for source, vjp in tensor.made_of:
+                contribution = _summed(vjp(tensor.grad.value), source.value.shape)
+                source.grad = Tensor(contribution if source.grad is None else source.grad.value + contribution)
 
 
 class Module:
-    """A layer: called, it is its `forward`."""
+    """A layer; calling it calls `forward`."""
 
     def __call__(self, u: Tensor) -> Tensor:
         return self.forward(u)
@@ -113,7 +113,7 @@ class Module:
         raise NotImplementedError
 
     def named_parameters(self) -> Iterator[tuple[str, Tensor]]:
-        return ((name, each) for name, each in vars(self).items() if isinstance(each, Tensor) and each.is_parameter)
+        return ((name, value) for name, value in vars(self).items() if isinstance(value, Tensor) and value.is_parameter)
 
 
 class Linear(Module):
@@ -146,7 +146,7 @@ class Sequential(Module):
 
 
 def stand_in() -> ModuleType:
-    """Return a module to be imported as torch."""
+    """Return the module to be imported as torch."""
     module: Any = ModuleType("torch")
     module.float64, module.Tensor, module.no_grad = "float64", Tensor, _no_grad
     module.tensor = lambda value, dtype: Tensor(np.array(value, float))
@@ -183,7 +183,7 @@ def _tensor(value: Any) -> Tensor:
 
 
 def _joined(first: Tensor, second: Any, function: Any, to_first: Any, to_second: Any) -> Tensor:
-    """Return what a function of two makes, with the gradient of each."""
+    """Return a function of two tensors, with the gradients by both."""
     other = _tensor(second)
     a, b = first.value, other.value
     made_of = ((first, lambda grad: to_first(grad, a, b)), (other, lambda grad: to_second(grad, a, b)))
@@ -226,7 +226,7 @@ def _with_logits(u: Tensor, t: Tensor) -> Tensor:
 
 
 def _visit(tensor: Tensor, order: list[Tensor]) -> None:
-    """Append a tensor after all it was made of."""
+    """Append a tensor to `order` after all that it was computed from."""
     if tensor not in order:
         for source, _ in tensor.made_of:
             _visit(source, order)
@@ -234,5 +234,5 @@ def _visit(tensor: Tensor, order: list[Tensor]) -> None:
 
 
 def _summed(grad: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
-    """Return a gradient in the shape of a tensor that was broadcast."""
+    """Return a gradient summed to the shape of the tensor, which may have been broadcast."""
     return grad if grad.shape == shape else np.sum(grad).reshape(shape)

@@ -1,4 +1,4 @@
-"""A window that no test watches over: for the scripts of the harnesses, which end with what went wrong in it."""
+"""A window for scripts that run without pytest, which collects the problems that occur in it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from types import TracebackType
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-for place in (Path(__file__).parents[2], Path(__file__).parent):
-    sys.path.insert(0, str(place))
+for folder_of_modules in (Path(__file__).parents[2], Path(__file__).parent):
+    sys.path.insert(0, str(folder_of_modules))
 
-# ruff: noqa: E402 - the environment and the places to import from come first
+# ruff: noqa: E402 - the environment and sys.path have to be set before
 from PySide6.QtCore import QMessageLogContext, QStandardPaths, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
@@ -20,13 +20,13 @@ from engine import Document
 from gui.application import Application, assemble
 from gui.model.settings import Settings
 
-_HEADLESS = "This plugin does not support"  # what the offscreen platform says of itself
+_HEADLESS = "This plugin does not support"  # the beginning of warnings of the offscreen platform
 
-problems: list[str] = []  # what Qt warned of and what was raised in a slot, in order
+problems: list[str] = []  # warnings of Qt and exceptions in slots, in order
 
 
 def open_window(folder: Path) -> Application:
-    """Return the parts of a window on the worked example, 1280 x 800; files are in `folder`, problems are collected."""
+    """Open a window of 1280 x 800 on the worked example, with `folder` as the last folder, and collect problems."""
     QStandardPaths.setTestModeEnabled(True)
     application = QApplication.instance() or QApplication(["kassei"])
     assert isinstance(application, QApplication)
@@ -50,4 +50,4 @@ def _raised(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     import traceback
 
     problems.append("".join(traceback.format_exception(kind, error, trace)))
-    sys.__excepthook__(kind, error, trace)  # what a script itself raises ends it, and would be told nowhere
+    sys.__excepthook__(kind, error, trace)  # an exception of the script itself ends it and must be printed

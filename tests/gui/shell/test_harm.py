@@ -69,7 +69,7 @@ def test_harmful_files_are_refused_on_the_command_line(tmp_path: Path, capsys: p
     assert not (tmp_path / "out.py").exists()
 
 
-@pytest.mark.parametrize("name", ["pipe nobody writes to.kassei", "endless device.onnx", "terabyte.csv", "folder.npz"])
+@pytest.mark.parametrize("name", ["pipe without a writer.kassei", "endless device.onnx", "terabyte.csv", "folder.npz"])
 def test_a_window_opens_although_its_file_is_harmful(kassei: Person, tmp_path: Path, name: str) -> None:
     harmful(tmp_path)
     parts, problem = complete(open_frame(Settings(None)), parse_arguments([str(tmp_path / name)]))
