@@ -1,4 +1,4 @@
-"""The boundaries of DESIGN.md: who may import whom, and what lies where."""
+"""The layers of the program: which package may import which, what folders contain, and that public names are unique."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from gui.pages import PAGES
 STANDARD = frozenset(sys.stdlib_module_names)
 CLOCKS_AND_THREADS = {"time", "datetime", "threading", "_thread", "concurrent", "multiprocessing", "asyncio", "random"}
 ENGINE = STANDARD - CLOCKS_AND_THREADS | {"numpy", "msgspec", "engine"}
-ONNX = ENGINE | {"onnx"}  # for the one module that imports the optional package, when it is first needed
+ONNX = ENGINE | {"onnx"}  # for the only module that imports the optional package, lazily
 WIDGETS = STANDARD | {"PySide6", "shiboken6", "pyqtgraph", "numpy", "engine"}
 WIDGETS |= {"gui.style", "gui.text", "gui.widgets", "gui.model.command", "gui.model.notices"}
 DIALOGS = WIDGETS | {"gui.model.settings", "gui.dialogs"}
 MAY_IMPORT_APPLICATION = {"main.py", "gui/selfcheck.py", "gui/session.py", "gui/application.py"}
 SEEDLESS = {"default_rng", "Generator", "SeedSequence", "PCG64", "BitGenerator"}
-# From the bottom up: a package imports what stands in a line above its own, never a neighbour of its line. What is in no
-# folder of its own (engine.version, gui.paths) has a place too.
+# From the lowest layer to the highest: a package may import packages in the lines above its own, but none in its own line.
+# Modules outside a package (engine.version, gui.paths) are listed too.
 ENGINE_LAYERS = (
     {"version", "numeric"},
     {"formula"},
@@ -71,12 +71,12 @@ TOP_LEVEL = {"main.py", "gui", "engine", "resources", "tests", "pyproject.toml",
 
 
 def package_of(path: Path) -> list[str]:
-    """Return the package a module is in: what a relative import starts from."""
+    """Return the package that contains a module, from which its relative imports start."""
     return list(path.relative_to(ROOT).parent.parts)
 
 
 def imports(tree: ast.AST, package: list[str]) -> Iterator[tuple[int, str, list[str]]]:
-    """Yield (line, module, names) of every import, at the top or inside a function; names is empty for `import module`."""
+    """Yield (line, module, names) of every import at any level; `names` is empty for `import module`."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name, []) for alias in node.names)
@@ -108,7 +108,7 @@ def imports_application(text: str, package: list[str]) -> bool:
 
 
 def global_random_calls(text: str) -> list[str]:
-    """Return "line: name" of everything taken from numpy.random that shares one hidden state."""
+    """Return "line: name" of every use of numpy.random's hidden global state."""
     if "random" not in text:
         return []
     return [
@@ -153,7 +153,7 @@ MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix("
 
 
 def imported_modules(text: str, package: list[str], modules: Collection[str]) -> set[str]:
-    """Return which of `modules` a source imports, for types alone too; `from a import b` counts as a.b where that is one."""
+    """Return which of `modules` a source imports, including for types; `from a import b` counts as a.b if that is a module."""
     found = set()
     for _, module, names in imports(ast.parse(text), package):
         found |= {f"{module}.{name}" if f"{module}.{name}" in modules else module for name in names or [""]}
@@ -162,13 +162,13 @@ def imported_modules(text: str, package: list[str], modules: Collection[str]) ->
 
 @pytest.fixture(scope="module")
 def graph() -> dict[str, set[str]]:
-    """Return what each module imports."""
+    """The modules that each module imports."""
     texts = {name: path.read_text(encoding="utf-8") for name, path in MODULES.items()}
     return {name: imported_modules(texts[name], package_of(path), MODULES) - {name} for name, path in MODULES.items()}
 
 
 def upward_imports(graph: Mapping[str, set[str]], root: str, layers: Sequence[set[str]]) -> set[tuple[str, str]]:
-    """Return the imports inside `root` from a package to one that does not stand below it; the root itself stands on top."""
+    """Return the imports inside `root` of a package that is not below the importing one; the root itself is above all."""
     height = {f"{root}.{name}": number for number, layer in enumerate(layers) for name in layer} | {root: len(layers)}
 
     def package(module: str) -> str:
@@ -183,8 +183,8 @@ def upward_imports(graph: Mapping[str, set[str]], root: str, layers: Sequence[se
     }
 
 
-def circles(graph: Mapping[str, set[str]]) -> set[tuple[str, ...]]:
-    """Return the sets of modules that import each other, directly or through others."""
+def import_cycles(graph: Mapping[str, set[str]]) -> set[tuple[str, ...]]:
+    """Return the sets of modules that import each other, directly or indirectly."""
 
     def reached(start: str) -> set[str]:
         found, new = set(), {start}
@@ -198,24 +198,24 @@ def circles(graph: Mapping[str, set[str]]) -> set[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize(("root", "layers"), [("engine", ENGINE_LAYERS), ("gui", GUI_LAYERS)])
-def test_every_package_has_its_place_in_the_order(root: str, layers: tuple[set[str], ...]) -> None:
+def test_every_package_belongs_to_a_layer(root: str, layers: tuple[set[str], ...]) -> None:
     found = {module.split(".")[1] for module in MODULES if module.startswith(f"{root}.")}
     assert found <= set().union(*layers)
 
 
-def test_packages_of_the_engine_import_only_what_stands_below_them(graph: dict[str, set[str]]) -> None:
+def test_packages_of_the_engine_import_only_lower_layers(graph: dict[str, set[str]]) -> None:
     assert upward_imports(graph, "engine", ENGINE_LAYERS) == set()
 
 
-def test_packages_of_the_window_import_only_what_stands_below_them(graph: dict[str, set[str]]) -> None:
+def test_packages_of_the_gui_import_only_lower_layers(graph: dict[str, set[str]]) -> None:
     assert upward_imports(graph, "gui", GUI_LAYERS) == set()
 
 
-def test_no_module_imports_itself_through_others(graph: dict[str, set[str]]) -> None:
-    assert circles(graph) == set()
+def test_there_are_no_import_cycles(graph: dict[str, set[str]]) -> None:
+    assert import_cycles(graph) == set()
 
 
-def test_the_scans_of_the_order_catch() -> None:
+def test_the_scans_find_upward_imports_and_cycles() -> None:
     sources = {
         "top": "from top.b import thing",
         "top.a": "import top.b.inner",
@@ -226,7 +226,7 @@ def test_the_scans_of_the_order_catch() -> None:
     graph = {name: imported_modules(text, ["top"], sources) for name, text in sources.items()}
     assert upward_imports(graph, "top", ({"b"}, {"a", "c"})) == {("top.b", "top.a"), ("top.b.inner", "top.c")}
     assert upward_imports(graph, "top", ({"a", "b", "c"},)) >= {("top.a", "top.b.inner"), ("top.c", "top.b.inner")}
-    assert circles(graph) == {("top.b.inner", "top.c")}
+    assert import_cycles(graph) == {("top.b.inner", "top.c")}
 
 
 @of("engine")
@@ -235,12 +235,12 @@ def test_engine_has_no_global_random_state(path: Path) -> None:
 
 
 @of("gui/widgets")
-def test_widgets_know_neither_the_workspace_nor_the_window(path: Path) -> None:
+def test_widgets_import_neither_the_workspace_nor_the_window(path: Path) -> None:
     assert forbidden_imports(path.read_text(encoding="utf-8"), package_of(path), WIDGETS) == []
 
 
 @of("gui/dialogs")
-def test_dialogs_know_neither_the_workspace_nor_the_window(path: Path) -> None:
+def test_dialogs_import_neither_the_workspace_nor_the_window(path: Path) -> None:
     assert forbidden_imports(path.read_text(encoding="utf-8"), package_of(path), DIALOGS) == []
 
 
@@ -273,7 +273,7 @@ def test_only_the_entry_points_import_the_application(path: Path) -> None:
         ("if TYPE_CHECKING:\n    from gui.application import Application", DIALOGS),
     ],
 )
-def test_the_scan_catches(text: str, allowed: set[str]) -> None:
+def test_the_scan_finds_a_forbidden_import(text: str, allowed: set[str]) -> None:
     assert len(forbidden_imports(text, ["gui", "widgets"], allowed)) == 1
 
 
@@ -286,11 +286,11 @@ def test_the_scan_catches(text: str, allowed: set[str]) -> None:
         ("from gui.model.settings import Settings\nfrom gui.widgets.plot import Plot", DIALOGS),
     ],
 )
-def test_the_scan_lets_pass(text: str, allowed: set[str]) -> None:
+def test_the_scan_accepts_allowed_imports(text: str, allowed: set[str]) -> None:
     assert forbidden_imports(text, ["gui", "widgets"], allowed) == []
 
 
-def test_the_other_scans_catch() -> None:
+def test_the_scans_find_imports_of_the_application_and_global_random_state() -> None:
     assert imports_application("from gui import application", ["gui"])
     assert imports_application("from . import application", ["gui"])
     assert imports_application("def f():\n    import gui.application", ["gui"])
@@ -301,10 +301,10 @@ def test_the_other_scans_catch() -> None:
     ]
 
 
-# --- places ------------------------------------------------------------------------------------------------------
+# --- folders -----------------------------------------------------------------------------------------------------
 
 
-def test_top_level_holds_only_what_it_may() -> None:
+def test_the_top_level_contains_only_what_is_listed() -> None:
     git = shutil.which("git")
     if git is None:
         pytest.skip("git is not installed")
@@ -316,34 +316,34 @@ def test_top_level_holds_only_what_it_may() -> None:
 
 
 @EVERY_FOLDER
-def test_a_folder_holds_one_idea(folder: Path) -> None:
+def test_a_folder_has_neither_too_few_nor_too_many_modules(folder: Path) -> None:
     modules = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
     folders = [path for path in folder.iterdir() if (path / "__init__.py").exists()]
     least = 1 if folder.relative_to(ROOT).as_posix() in SMALL_FOLDERS else 3
     assert least <= len(modules) + len(folders) <= 14
 
 
-# --- the stack ---------------------------------------------------------------------------------------------------
+# --- PySide6 -----------------------------------------------------------------------------------------------------
 
 
 def test_qt_does_not_lose_references_to_none() -> None:
-    from PySide6.QtCore import QObject  # here, so that the scans above run without Qt
+    from PySide6.QtCore import QObject  # not at the top, so that the scans above run without Qt
 
-    thing = QObject()
+    watched = QObject()
     before = sys.getrefcount(None)
     for number in range(1000):
-        thing.setObjectName(str(number))
+        watched.setObjectName(str(number))
     assert abs(sys.getrefcount(None) - before) <= 20
 
 
 # --- names -------------------------------------------------------------------------------------------------------
 
-# What starts the program, reads or writes a format, or is the mathematics of the record with this id.
+# Names shared on purpose: the entry point, readers and writers of formats, and functions named after their record.
 SHARED = {"main", "export", "read", "constant", "sine", "softplus", "step"}
 
 
 def names_of(text: str) -> Iterator[str]:
-    """Yield the classes, types and functions that a module defines for others."""
+    """Yield the names of the classes, functions and types that a module defines."""
     for node in ast.parse(text).body:
         if isinstance(node, ast.ClassDef | ast.FunctionDef):
             yield node.name
@@ -360,5 +360,5 @@ def test_one_name_has_one_meaning() -> None:
     assert {name: paths for name, paths in found.items() if len(paths) > 1} == {}
 
 
-def test_the_scan_for_names_catches() -> None:
+def test_the_scan_finds_the_names_of_classes_functions_and_types() -> None:
     assert list(names_of("class A:\n    b = 1\ndef c(): pass\nKind = int\nMOST = 3")) == ["A", "c", "Kind"]

@@ -1,4 +1,4 @@
-"""README: what it counts and lists is what there is."""
+"""README: its counts and lists agree with the program."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def listed(after: str) -> list[str]:
-    """Return the words in backquotes of the sentence that begins with `after`."""
+    """Return the texts in backquotes in the rest of the sentence after `after`."""
     return re.findall("`(.+?)`", re.split(r"[.](?=\s)", README.partition(after)[2])[0])
 
 
-def test_it_counts_the_functions() -> None:
+def test_it_has_the_number_of_functions() -> None:
     assert {int(count) for count in re.findall(r"(\d+) functions", README)} == {len(ACTIVATIONS)}
 
 

@@ -1,4 +1,4 @@
-"""What each source file must be like: translatable, short, documented; and each file of tests."""
+"""Rules for source files: translatable, short and documented; and for test files: short, without private attributes."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def has_f_string(call: ast.Call) -> bool:
 
 
 def lost_to_lupdate(text: str) -> list[str]:
-    """Return "line: call" of the marks that Qt's string extractor does not find, or finds without their text.
+    """Return "line: call" of the calls that Qt's string extractor does not find, or finds without their text.
 
-    It reads tr(), translate() and QT_TRANSLATE_NOOP() with plain literals, and nothing inside an f-string; text() it
-    does not know, so that a literal there has to be marked as well. translate() is also how Qt moves a rectangle.
+    It reads tr(), translate() and QT_TRANSLATE_NOOP() with plain literals, but nothing inside an f-string. It does not know
+    text(), whose literals therefore have to be marked. translate() is also the name of a method that moves a rectangle.
     """
     tree = ast.parse(text)
     lost = [call for call in calls_of(tree, "tr", "translate", "QT_TRANSLATE_NOOP", "text") if has_f_string(call)]
@@ -54,9 +54,9 @@ def lost_to_lupdate(text: str) -> list[str]:
 
 
 def may_be_marked(source: ast.expr) -> bool:
-    """Return whether what text() is given can be a marked string: taken from somewhere, not written or put together here."""
-    made = ast.JoinedStr | ast.BinOp | ast.Constant
-    return not isinstance(source, made) and not any(calls_of(source, "format", "join", "replace"))
+    """Return whether an argument of text() can be a marked string: it is neither a literal nor composed here."""
+    composed = ast.JoinedStr | ast.BinOp | ast.Constant
+    return not isinstance(source, composed) and not any(calls_of(source, "format", "join", "replace"))
 
 
 @EVERY_SOURCE
@@ -91,7 +91,7 @@ def test_every_text_to_translate_is_found_by_lupdate(path: Path) -> None:
         "text('actions', 'Open')",
     ],
 )
-def test_the_scan_for_lupdate_catches(text: str) -> None:
+def test_the_scan_for_lupdate_finds_a_text_that_is_lost(text: str) -> None:
     assert len(lost_to_lupdate(text)) == 1
 
 
@@ -110,17 +110,17 @@ def test_the_scan_for_lupdate_catches(text: str) -> None:
         "self.field.text()",
     ],
 )
-def test_the_scan_for_lupdate_lets_pass(text: str) -> None:
+def test_the_scan_for_lupdate_accepts_what_it_finds(text: str) -> None:
     assert lost_to_lupdate(text) == []
 
 
-# --- sizes and words ---------------------------------------------------------------------------------------------
+# --- sizes and docstrings ----------------------------------------------------------------------------------------
 
 
 @EVERY_FOLDER
-def test_a_folder_says_what_lives_there_and_how_to_add_one_more(folder: Path) -> None:
-    words = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
-    assert 2 <= len(re.findall(r"[.](?=\s|$)", words)) <= 3
+def test_a_folder_has_a_docstring_of_two_or_three_sentences(folder: Path) -> None:
+    docstring = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    assert 2 <= len(re.findall(r"[.](?=\s|$)", docstring)) <= 3
 
 
 def long_functions(text: str, most: int) -> list[str]:
@@ -143,17 +143,17 @@ def test_no_file_is_long(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= most
 
 
-def test_the_scan_for_long_functions_catches() -> None:
+def test_the_scan_finds_long_functions() -> None:
     assert long_functions("def f():\n" + "    pass\n" * 60, 60) == ["1: f has 61 lines"]
     assert long_functions("def f():\n" + "    pass\n" * 59, 60) == []
 
 
-# Named by convention: the base class, or a mixin, that calls them says what they are for.
+# Hooks of a base class or mixin, which documents them.
 HOOKS = {"_retranslate", "_restyle", "_lay_out", "_connect", "_state_changed"}
 
 
 def helpers_without_a_sentence(text: str, most: int = 8) -> list[str]:
-    """Return "line: name" of private functions longer than `most` lines that have no docstring, hooks apart."""
+    """Return "line: name" of private functions of more than `most` lines without a docstring, except hooks."""
     return [
         f"{node.lineno}: {node.name}"
         for node in ast.walk(ast.parse(text))
@@ -166,17 +166,17 @@ def helpers_without_a_sentence(text: str, most: int = 8) -> list[str]:
 
 
 @EVERY_SOURCE
-def test_a_private_function_of_more_than_a_few_lines_has_a_sentence(path: Path) -> None:
+def test_a_long_private_function_has_a_docstring(path: Path) -> None:
     assert helpers_without_a_sentence(path.read_text(encoding="utf-8")) == []
 
 
-def test_the_scan_for_helpers_without_a_sentence_catches() -> None:
+def test_the_scan_finds_long_private_functions_without_a_docstring() -> None:
     body = "    pass\n" * 8
     assert helpers_without_a_sentence(f"def _f():\n{body}") == ["1: _f"]
     assert helpers_without_a_sentence(f'def _f():\n    """Do it."""\n{body}def f():\n{body}def __f__():\n{body}') == []
 
 
-# What is not said so in English, and what to write instead.
+# Phrases that are not idiomatic English, and what to write instead.
 NOT_ENGLISH = {
     "so many": "this many",
     "way back": "backward pass",
@@ -185,28 +185,28 @@ NOT_ENGLISH = {
 
 
 def odd_phrases(text: str) -> list[str]:
-    """Return the phrases of NOT_ENGLISH in the docstrings and comments of a source, in order of the table."""
+    """Return the phrases of NOT_ENGLISH in the docstrings and comments of a source, in the order of the table."""
     tokens = tokenize.generate_tokens(StringIO(text).readline)
     comments = [token.string.lstrip("# ") for token in tokens if token.type == tokenize.COMMENT]
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     docstrings = [ast.get_docstring(node) or "" for node in ast.walk(ast.parse(text)) if isinstance(node, documented)]
-    words = " ".join(" ".join([*docstrings, *comments]).split()).lower()
-    return [phrase for phrase in NOT_ENGLISH if re.search(rf"\b{phrase}\b", words)]
+    prose = " ".join(" ".join([*docstrings, *comments]).split()).lower()
+    return [phrase for phrase in NOT_ENGLISH if re.search(rf"\b{phrase}\b", prose)]
 
 
 @EVERY_SOURCE
-def test_docstrings_and_comments_are_english(path: Path) -> None:
+def test_docstrings_and_comments_have_no_unidiomatic_phrase(path: Path) -> None:
     assert odd_phrases(path.read_text(encoding="utf-8")) == []
 
 
-def test_the_scan_for_odd_phrases_catches() -> None:
+def test_the_scan_finds_unidiomatic_phrases() -> None:
     assert odd_phrases('"""The way\n    back."""\nx = 1  # so many of them') == ["so many", "way back"]
     assert odd_phrases('x = "so many"  # this many') == []
 
 
 @EVERY_SOURCE
-def test_no_item_is_taken_out_of_a_layout(path: Path) -> None:
-    """Nobody frees what takeAt() of PySide 6.11 returns, 96 bytes each time; removeWidget() leaves nothing behind."""
+def test_take_at_of_layouts_is_not_used(path: Path) -> None:
+    """QLayout.takeAt() of PySide 6.11 leaks 96 bytes at every call; removeWidget() does not."""
     assert [ast.unparse(call) for call in calls_of(ast.parse(path.read_text(encoding="utf-8")), "takeAt")] == []
 
 
@@ -214,12 +214,12 @@ def test_no_item_is_taken_out_of_a_layout(path: Path) -> None:
 
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 EVERY_TEST = in_turn("path", TESTS, names(TESTS))
-# Documented by Python although they begin with an underscore: to end, or to crash, as nothing else does.
+# Documented by Python in spite of the underscore, for ending or crashing a process.
 DOCUMENTED = {"os._exit", "faulthandler._sigsegv"}
 
 
 def private_reaches(text: str) -> list[str]:
-    """Return "line: expression" of every private attribute of something else than a test's own self or class."""
+    """Return "line: expression" of every use of a private attribute, except of `self` and `cls`."""
     tree = ast.parse(text)
     reaches: list[ast.expr] = [
         node
@@ -239,16 +239,16 @@ def is_private(name: str) -> bool:
 
 
 @EVERY_TEST
-def test_no_file_of_tests_is_long(path: Path) -> None:
+def test_no_test_file_is_long(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
 
 
 @EVERY_TEST
-def test_no_test_reaches_into_what_is_private(path: Path) -> None:
+def test_no_test_uses_private_attributes(path: Path) -> None:
     assert private_reaches(path.read_text(encoding="utf-8")) == []
 
 
-def test_the_scan_for_private_reaches_catches() -> None:
+def test_the_scan_finds_uses_of_private_attributes() -> None:
     found = private_reaches("view._timer.stop()\nself._view.show()\nself.view._items\npatch.setattr(module, '_LIMIT', 3)")
     assert found == ["1: view._timer", "3: self.view._items", "4: patch.setattr(module, '_LIMIT', 3)"]
     assert private_reaches("os._exit(1)\ncls._made\nview.__class__\nfile.sync()\nsetattr(one, 'name', 2)") == []

@@ -1,4 +1,4 @@
-"""The public face of the engine: each name is there, though it is imported only when it is asked for."""
+"""The public names of the engine: each is found, although its module is imported lazily."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from project import ROOT
 
 import engine
 
-LIGHT = """
+IMPORT_ENGINE = """
 import sys
 import engine
 assert engine.VERSION
@@ -24,10 +24,10 @@ def test_every_public_name_is_found(name: str) -> None:
     assert getattr(engine, name) is getattr(engine, name)
 
 
-def test_an_unknown_name_is_refused_as_python_does() -> None:
+def test_an_unknown_name_raises_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'activation'"):
         engine.activation  # noqa: B018 # pyright: ignore[reportAttributeAccessIssue]
 
 
-def test_importing_the_engine_alone_imports_no_numpy() -> None:
-    subprocess.run([sys.executable, "-c", LIGHT], cwd=ROOT, check=True)
+def test_importing_the_engine_does_not_import_numpy() -> None:
+    subprocess.run([sys.executable, "-c", IMPORT_ENGINE], cwd=ROOT, check=True)

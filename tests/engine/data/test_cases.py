@@ -1,4 +1,4 @@
-"""Numbers, lists, blocks and tables as people have them: each case of tests/reference/cases is read as it should be."""
+"""Numbers, lists, blocks and tables as people have them: each case of tests/reference/cases is read or refused as expected."""
 
 from __future__ import annotations
 
@@ -47,18 +47,18 @@ def expected_of(case: Case) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_case(case: Case) -> None:
+def test_a_case_is_read_as_expected_or_refused(case: Case) -> None:
     expected = expected_of(case)
     if expected.get("refused"):
         with pytest.raises(KasseiError):
             READERS[case["kind"]](case)
         return
-    wanted = next((expected[name] for name in ("rows", "values", "value") if name in expected), None)
+    values = next((expected[name] for name in ("rows", "values", "value") if name in expected), None)
     try:
         found = np.asarray(READERS[case["kind"]](case))
     except KasseiError:
-        assert wanted is None or expected.get("or_refused")  # what nobody can know may be refused, or asked about
+        assert values is None or expected.get("or_refused")  # an ambiguous input may be refused
         return
     assert np.isfinite(found).all()
-    if wanted is not None:
-        np.testing.assert_allclose(found, np.asarray(wanted, float), rtol=1e-15, atol=0, strict=True)
+    if values is not None:
+        np.testing.assert_allclose(found, np.asarray(values, float), rtol=1e-15, atol=0, strict=True)

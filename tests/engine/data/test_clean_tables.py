@@ -1,4 +1,4 @@
-"""Clean tables are read many lines at once: the same table, cell by cell, as on the long way, whatever is in it."""
+"""Clean tables, which are read many lines at once: the result is the same as by reading cell by cell."""
 
 from __future__ import annotations
 
@@ -55,20 +55,29 @@ ODD = (
 
 
 def number(chance: random.Random) -> str:
-    """Return a number in one of the ways programs write them."""
+    """Return a number in one of the formats in which programs write them."""
     value = chance.choice(
         (chance.gauss(0, 1), chance.uniform(-1e9, 1e9), chance.gauss(0, 1) * 10.0 ** chance.randint(-300, 300))
     )
-    ways = (repr, repr, str, "{:.3f}".format, "{:+.2e}".format, "{:G}".format, "{:.0f}.".format, lambda it: f"{it % 1:.4f}"[1:])
-    return chance.choice(ways)(value) if chance.random() < 0.9 else chance.choice(("0", "-0", "-0.0", "007", "1E5", "+1"))
+    formats = (
+        repr,
+        repr,
+        str,
+        "{:.3f}".format,
+        "{:+.2e}".format,
+        "{:G}".format,
+        "{:.0f}.".format,
+        lambda number: f"{number % 1:.4f}"[1:],
+    )
+    return chance.choice(formats)(value) if chance.random() < 0.9 else chance.choice(("0", "-0", "-0.0", "007", "1E5", "+1"))
 
 
 def table_text(seed: int) -> str:
-    """Return a table of some hundred lines: many are clean, many have one thing that is not."""
+    """Return the text of a random table, many of which are clean, while others have one or two odd cells or lines."""
     chance = random.Random(seed)
     separator, width, rows = chance.choice(",,,;\t| "), chance.randint(1, 5), chance.choice((90, 119, 230, 245, 400, 2300))
     lines = [separator.join(number(chance) for _ in range(width)) for _ in range(rows)]
-    names = [f"x{place + 1}" for place in range(width)]
+    names = [f"x{column + 1}" for column in range(width)]
     fields = {
         "names": separator.join(names),
         "quoted": separator.join(f'"{name}"' for name in names),
@@ -78,17 +87,17 @@ def table_text(seed: int) -> str:
         "separator": separator,
     }
     for _ in range(chance.choice((0, 0, 1, 1, 2))):
-        place = chance.choice((chance.randrange(rows), chance.randrange(min(rows, 100)), rows - 1))
-        cells = lines[place].split(separator)
+        row = chance.choice((chance.randrange(rows), chance.randrange(min(rows, 100)), rows - 1))
+        cells = lines[row].split(separator)
         cells[chance.randrange(len(cells))] = chance.choice(ODD)
-        lines[place] = chance.choice((separator.join(cells), lines[place] + separator, "", "# gone", f" {lines[place]} ", "1"))
+        lines[row] = chance.choice((separator.join(cells), lines[row] + separator, "", "# gone", f" {lines[row]} ", "1"))
     head = [line.format(**fields) for line in chance.choice(HEADS)]
     end = chance.choice(("", "\n", "\n\n", "\n \n"))
     return chance.choice(("\n", "\n", "\r\n")).join([*head, *lines]) + end
 
 
 def read(path: Path, text: str) -> Table | str:
-    """Return the table in a file, or the sentence that refuses it."""
+    """Write a file and return the table read from it, or the sentence that refuses it."""
     path.write_text(text, encoding="utf-8", newline="")
     try:
         reader = TableReader(path, 2, 1)
@@ -101,18 +110,26 @@ def read(path: Path, text: str) -> Table | str:
 
 
 def content(table: Table | str) -> object:
-    """Return everything that is in a table, numbers by their bits."""
+    """Return everything in a table, with its numbers as bytes; a refusal is returned as it is."""
     if isinstance(table, str):
         return table
     columns = [
-        (each.name, each.kind, each.cells, each.values.dtype, each.values.tobytes(), each.missing, str(each.wrong))
-        for each in table.columns
+        (
+            column.name,
+            column.kind,
+            column.cells,
+            column.values.dtype,
+            column.values.tobytes(),
+            column.missing,
+            str(column.wrong),
+        )
+        for column in table.columns
     ]
     return columns, table.lines, table.has_header, table.classes, [str(note) for note in table.notes]
 
 
 def result(work: Generator[int, None, Result]) -> Result:
-    """Run a generator to its end, and return what it returns."""
+    """Run a generator to its end and return its result."""
     while True:
         try:
             next(work)
@@ -122,16 +139,16 @@ def result(work: Generator[int, None, Result]) -> Result:
 
 @settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 2**32))
-def test_both_ways_give_the_same_table(tmp_path: Path, seed: int) -> None:
+def test_a_table_read_many_lines_at_once_is_the_same_as_cell_by_cell(tmp_path: Path, seed: int) -> None:
     text = table_text(seed)
-    long_way = (
-        text + ("" if text.endswith("\n") else "\n") + "# a comment at the end is passed over, but nothing is clean with it\n"
+    cell_by_cell = (
+        text + ("" if text.endswith("\n") else "\n") + "# a comment at the end is ignored, but makes the table unclean\n"
     )
-    assert content(read(tmp_path / "table.csv", text)) == content(read(tmp_path / "table.csv", long_way))
+    assert content(read(tmp_path / "table.csv", text)) == content(read(tmp_path / "table.csv", cell_by_cell))
 
 
 def clean(separator: str, rows: int = 300) -> list[str]:
-    """Return the lines of a clean table with names above."""
+    """Return the lines of a clean table with a header."""
     numbers = np.random.default_rng(0).normal(size=(rows, 3))
     return [separator.join("abc"), *(separator.join(map(repr, row)) for row in numbers.tolist())]
 
@@ -147,21 +164,22 @@ def test_a_clean_table_is_read_many_lines_at_once(separator: str) -> None:
     assert float(table.columns[1].cells[-1]) == table.columns[1].values[-1]
 
 
-def spoiled(place: int, line: str) -> Sequence[str]:
+def spoiled(row: int, line: str) -> Sequence[str]:
+    """Return the lines of a clean table with one of them replaced."""
     lines = clean(",")
-    lines[place] = line
+    lines[row] = line
     return lines
 
 
-@pytest.mark.parametrize("place", [50, 299])
+@pytest.mark.parametrize("row", [50, 299])
 @pytest.mark.parametrize(
     "line", ["", "1,2", "1,2,3,4", "1,2,x", "1,2,", "1,2,nan", "1,2,1e999", '1,2,"3"', "# 1,2,3", "1,2,3 4"]
 )
-def test_one_line_that_is_not_clean_makes_the_table_take_the_long_way(place: int, line: str) -> None:
-    assert result(clean_table("data.csv", spoiled(place, line))) is None
+def test_a_table_with_one_line_that_is_not_clean_is_left_to_the_other_reader(row: int, line: str) -> None:
+    assert result(clean_table("data.csv", spoiled(row, line))) is None
 
 
-def test_the_parts_are_short_enough_to_show_progress() -> None:
+def test_blocks_of_lines_are_short_enough_to_show_progress() -> None:
     lines = clean(",", 20_000)
     done = list(clean_table("data.csv", lines))
     assert done[-1] == 20_000

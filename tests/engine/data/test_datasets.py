@@ -1,4 +1,4 @@
-"""DATASETS: the same points for the same settings, with the labels and the noise they say; features, scaling and labels."""
+"""DATASETS: rows, labels and noise as set, the same for the same settings; features, scaling and class labels."""
 
 from __future__ import annotations
 
@@ -16,36 +16,36 @@ from engine.data.features import FEATURES, features_of
 from engine.data.labels import accuracy, classes_of, confusion, r_squared, targets_of
 from engine.data.scaling import standardising
 
-EVERY = pytest.mark.parametrize("name", DATASETS)
+for_each_dataset = pytest.mark.parametrize("name", DATASETS)
 
 
-@EVERY
-def test_a_record_is_complete(name):
+@for_each_dataset
+def test_a_record_has_a_name_and_a_note(name):
     record = DATASETS[name]
     assert record.id == name
     assert record.name
     assert_one_sentence(record.note)
 
 
-@EVERY
+@for_each_dataset
 @pytest.mark.parametrize("noise", [0.0, 0.5])
 @pytest.mark.parametrize("count", [1, 2, 3, 501])
-def test_the_rows_are_as_many_and_as_wide_as_said(name, count, noise):
+def test_rows_columns_and_labels_are_those_of_the_settings(name, count, noise):
     training, testing = DatasetSettings(name, count=count, noise=noise, test_share=0.25).draw()
     record = DATASETS[name]
     assert len(training.inputs) + len(testing.inputs) == count
     assert len(training.inputs) >= 1
     assert training.inputs.shape[1] == record.inputs
-    for each in (training, testing):
-        assert np.isfinite(each.inputs).all()
-        assert np.isfinite(each.labels).all()
-        assert each.classes == record.classes
-        assert not record.classes or set(each.labels.tolist()) <= set(range(record.classes))
+    for rows in (training, testing):
+        assert np.isfinite(rows.inputs).all()
+        assert np.isfinite(rows.labels).all()
+        assert rows.classes == record.classes
+        assert not record.classes or set(rows.labels.tolist()) <= set(range(record.classes))
     if count == 501 and record.classes:
         assert set(training.labels.tolist()) == set(range(record.classes))
 
 
-@EVERY
+@for_each_dataset
 def test_the_same_settings_give_the_same_points_and_another_seed_gives_others(name):
     first, again, other = (DatasetSettings(name, noise=0.1, seed=seed).draw()[0] for seed in (7, 7, 8))
     assert np.array_equal(first.inputs, again.inputs)
@@ -53,8 +53,8 @@ def test_the_same_settings_give_the_same_points_and_another_seed_gives_others(na
     assert not np.array_equal(first.inputs, other.inputs)
 
 
-@EVERY
-def test_noise_blurs(name):
+@for_each_dataset
+def test_noise_changes_points_or_labels(name):
     clear, blurred = (DatasetSettings(name, noise=noise, count=400, test_share=0.0).draw()[0] for noise in (0.0, 0.5))
     same_points = np.array_equal(clear.inputs, blurred.inputs)
     assert not (same_points and np.array_equal(clear.labels, blurred.labels))
@@ -65,7 +65,7 @@ def drawn(name: str, **changes) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return generated.inputs[:, 0], generated.inputs[:, -1], generated.labels
 
 
-def test_labels_without_noise_are_what_the_name_says():
+def test_labels_without_noise_follow_the_definition_of_the_data_set():
     x, y, label = drawn("circle")
     assert np.array_equal(label == 1, np.hypot(x, y) < 2.5)
     assert not ((np.hypot(x, y) > 2.5) & (np.hypot(x, y) < 3.5)).any()
@@ -79,17 +79,17 @@ def test_labels_without_noise_are_what_the_name_says():
     x, y, value = drawn("multi_gaussian")
     hills = [(-4, 2.5, 1), (0, 2.5, -1), (4, 2.5, 1), (-4, -2.5, -1), (0, -2.5, 1), (4, -2.5, -1)]
     expected = [sum(sign * max(0, 1 - np.hypot(a - p, b - q) / 2) for p, q, sign in hills) for a, b in zip(x, y, strict=True)]
-    np.testing.assert_allclose(value, expected, atol=0.25)  # hills touch, and the nearest counts
+    np.testing.assert_allclose(value, expected, atol=0.25)  # where hills touch, only the nearest counts
 
 
-def test_the_arms_of_a_spiral_are_each_others_reflection():
+def test_the_arms_of_a_spiral_are_point_reflections_of_each_other():
     x, y, label = drawn("spiral", count=200)
-    first, second = (np.column_stack([x, y])[label == each] for each in (0, 1))
-    order = [np.lexsort(np.round(arm, 9).T) for arm in (first, -second)]
+    first, second = (np.column_stack([x, y])[label == arm] for arm in (0, 1))
+    order = [np.lexsort(np.round(points, 9).T) for points in (first, -second)]
     np.testing.assert_allclose(first[order[0]], -second[order[1]], atol=1e-12)
 
 
-def test_rings_are_of_two_classes_in_turn():
+def test_rings_alternate_between_two_classes():
     x, y, label = drawn("rings", parameters={"rings": 3})
     ring = (np.hypot(x, y) / (5 / 3)).astype(int)
     assert np.array_equal(label == 1, ring % 2 == 0)
@@ -98,7 +98,7 @@ def test_rings_are_of_two_classes_in_turn():
 @pytest.mark.parametrize(
     "activation", ["gelu", "step", own_id("bump", "exp(-x^2)"), own_id("pole", "1/x"), own_id("root", "sqrt(x)")]
 )
-def test_any_function_can_be_drawn_from(activation):
+def test_rows_can_be_drawn_from_any_function(activation):
     x, y, label = drawn("above_function", activation=activation)
     record_x, _, value = drawn("function", activation=activation)
     f = find_activation(activation).f
@@ -106,7 +106,7 @@ def test_any_function_can_be_drawn_from(activation):
     np.testing.assert_array_equal(value, f(record_x))
 
 
-def test_the_parameters_of_a_function_are_taken():
+def test_parameters_of_the_function_are_used():
     x, _, value = drawn("function", activation="leaky_relu", activation_parameters={"slope": 0.5})
     np.testing.assert_array_equal(value, np.where(x > 0, x, 0.5 * x))
 
@@ -124,7 +124,7 @@ def test_the_parameters_of_a_function_are_taken():
         {"noise": float("nan")},
         {"seed": -1},
         {"test_share": 1.0},
-        {"parameters": {"turns": 2.0}},  # which the circle does not have
+        {"parameters": {"turns": 2.0}},  # the circle has no such parameter
         {"dataset": "spiral", "parameters": {"turns": -1.0}},
         {"dataset": "rings", "parameters": {"rings": 2.5}},
         {"dataset": "function", "activation": "softmax"},
@@ -133,7 +133,7 @@ def test_the_parameters_of_a_function_are_taken():
     ],
     ids=str,
 )
-def test_settings_that_make_no_sense_are_refused_in_one_sentence(changes):
+def test_invalid_settings_are_refused_with_one_sentence(changes):
     with pytest.raises(KasseiError) as error:
         DatasetSettings(**changes)
     assert_one_sentence(str(error.value))
@@ -145,8 +145,8 @@ def test_a_function_that_is_finite_nowhere_is_refused():
     assert_one_sentence(str(error.value))
 
 
-@EVERY
-def test_samples_are_for_a_network_with_as_many_outputs(name):
+@for_each_dataset
+def test_samples_have_targets_for_the_number_of_outputs(name):
     generated = DatasetSettings(name).draw()[0]
     outputs = generated.classes if generated.classes > 2 else 1
     samples = generated.samples(outputs)
@@ -157,8 +157,8 @@ def test_samples_are_for_a_network_with_as_many_outputs(name):
 
 
 @pytest.mark.parametrize(("name", "hidden", "epochs"), [("circle", 4, 60), ("xor", 4, 100), ("moons", 8, 200)])
-def test_a_small_network_learns_it(name, hidden, epochs):
-    training, testing = (each.samples(1, low=-1.0) for each in DatasetSettings(name).draw())
+def test_a_small_network_learns_the_data_set(name, hidden, epochs):
+    training, testing = (generated.samples(1, low=-1.0) for generated in DatasetSettings(name).draw())
     options = TrainingOptions("half_squared_error", learning_rate=0.1)
     trainer = Trainer(random_network((2, hidden, 2, 1), output="tanh", seed=1), training.inputs, training.targets, options)
     trainer.step(epochs * trainer.updates_per_epoch)
@@ -168,7 +168,7 @@ def test_a_small_network_learns_it(name, hidden, epochs):
 # --- features, scaling, labels -----------------------------------------------------------------------------------
 
 
-def test_features_are_the_functions_they_are_named_after():
+def test_features_compute_the_function_in_their_name():
     x = np.array([[0.5, -2.0], [3.0, 4.0]])
     a, b = x.T
     expected = {
@@ -181,7 +181,7 @@ def test_features_are_the_functions_they_are_named_after():
 
 
 @pytest.mark.parametrize(("inputs", "ids"), [([[1.0]], ["x2"]), ([[1.0, 2.0]], []), ([[1.0, 2.0]], ["x9"])])
-def test_features_that_cannot_be_are_refused_in_one_sentence(inputs, ids):
+def test_invalid_features_are_refused_with_one_sentence(inputs, ids):
     with pytest.raises(KasseiError) as error:
         features_of(inputs, ids)
     assert_one_sentence(str(error.value))
@@ -202,21 +202,21 @@ def test_scaling_is_undone_by_its_inverse(values):
 
 
 @pytest.mark.parametrize("value", [0.0, 0.1, -7.0, 1e300])
-def test_a_constant_column_becomes_0_and_comes_back(value):
+def test_a_constant_column_becomes_0_and_is_restored(value):
     values = np.full((7, 1), value)
     scaling = standardising(values)
     assert not scaling.apply(values).any()
     np.testing.assert_array_equal(scaling.invert(scaling.apply(values)), values)
 
 
-def test_scaling_refuses_what_has_no_rows_or_other_columns():
+def test_scaling_refuses_tables_without_rows_or_with_other_columns():
     with pytest.raises(ShapeError):
         standardising(np.empty((0, 2)))
     with pytest.raises(ShapeError):
         standardising([[1.0, 2.0], [3.0, 4.0]]).apply([[1.0]])
 
 
-def test_classes_become_targets_and_targets_classes():
+def test_classes_are_converted_to_targets_and_back():
     assert targets_of([0, 1, 1], 2, 1).tolist() == [[0.0], [1.0], [1.0]]
     assert targets_of([0, 1, 1], 2, 1, low=-1.0).tolist() == [[-1.0], [1.0], [1.0]]
     assert targets_of([2, 0], 3, 3).tolist() == [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]
@@ -226,13 +226,13 @@ def test_classes_become_targets_and_targets_classes():
 
 
 @pytest.mark.parametrize(("classes", "count", "outputs"), [([0, 3], 3, 3), ([0, -1], 2, 1), ([0.5], 2, 1), ([0, 1, 2], 3, 1)])
-def test_classes_outside_the_task_are_refused_in_one_sentence(classes, count, outputs):
+def test_classes_outside_the_task_are_refused_with_one_sentence(classes, count, outputs):
     with pytest.raises(KasseiError) as error:
         targets_of(classes, count, outputs)
     assert_one_sentence(str(error.value))
 
 
-def test_accuracy_confusion_and_r_squared():
+def test_values_of_accuracy_confusion_and_r_squared():
     targets, outputs = targets_of([0, 1, 2, 2], 3, 3), targets_of([0, 2, 2, 1], 3, 3)
     assert accuracy(outputs, targets) == 0.5
     assert confusion(outputs, targets, 3).tolist() == [[1, 0, 0], [0, 0, 1], [0, 1, 1]]

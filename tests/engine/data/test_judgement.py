@@ -1,4 +1,4 @@
-"""Outputs beside targets: classes, errors, and the figures of all rows."""
+"""Outputs compared with targets: predicted classes, errors, and figures over all rows."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_targets_are_classes_by_the_task_or_by_their_numbers(targets: np.ndarray
     assert are_classes(targets, task) is expected
 
 
-def test_one_output_is_class_1_from_the_middle_on() -> None:
+def test_one_output_above_a_half_is_class_1() -> None:
     found = judge(np.array([[0.2], [0.9], [0.4], [0.5]]), XOR, classes=True)
     assert found.predicted is not None
     assert found.right is not None
@@ -39,13 +39,13 @@ def test_one_output_is_class_1_from_the_middle_on() -> None:
     np.testing.assert_allclose(found.error, [0.2, 0.1, 0.6, 0.5])
 
 
-def test_of_targets_of_minus_1_and_1_the_middle_is_0() -> None:
+def test_with_targets_minus_1_and_1_an_output_above_0_is_class_1() -> None:
     found = judge(np.array([[-0.2], [0.1], [0.9], [0.3]]), 2 * XOR - 1, classes=True)
     assert found.predicted is not None
     assert found.predicted.tolist() == [0, 1, 1, 1]
 
 
-def test_of_several_outputs_the_largest_is_the_class() -> None:
+def test_the_largest_of_several_outputs_is_the_class() -> None:
     found = judge(np.array([[0.7, 0.2, 0.1], [0.3, 0.3, 0.4]]), np.eye(3)[:2], classes=True)
     assert found.predicted is not None
     assert found.wanted is not None
@@ -53,7 +53,7 @@ def test_of_several_outputs_the_largest_is_the_class() -> None:
     np.testing.assert_allclose(found.error, [0.6 / 3, 1.4 / 3])
 
 
-def test_an_output_that_is_no_number_has_no_class_and_is_wrong() -> None:
+def test_an_output_of_nan_has_no_class_and_is_wrong() -> None:
     found = judge(np.array([[np.nan]]), np.array([[0.0]]), classes=True)
     assert found.predicted is not None
     assert found.right is not None
@@ -61,7 +61,7 @@ def test_an_output_that_is_no_number_has_no_class_and_is_wrong() -> None:
     assert np.isnan(found.error[0])
 
 
-def test_totals_of_classes_count_what_is_right() -> None:
+def test_totals_of_classes_count_the_correct_rows() -> None:
     found = totals(np.array([[0.2], [0.9], [0.4], [0.1]]), XOR, classes=True)
     assert (found.rows, found.right, found.accuracy) == (4, 3, 0.75)
     assert found.mean_error == pytest.approx(0.25)
@@ -76,5 +76,5 @@ def test_totals_of_values_have_r_squared() -> None:
     assert found.accuracy is None
 
 
-def test_of_no_rows_there_is_nothing_to_say() -> None:
+def test_the_mean_error_of_no_rows_is_nan() -> None:
     assert np.isnan(totals(np.empty((0, 1)), np.empty((0, 1)), classes=False).mean_error)

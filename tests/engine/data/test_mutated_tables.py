@@ -6,7 +6,7 @@ import importlib.util
 from pathlib import Path
 
 
-def test_mutated_tables_and_texts_are_read_or_refused_in_one_sentence() -> None:
+def test_mutated_tables_and_texts_are_read_or_refused_with_one_sentence() -> None:
     path = Path(__file__).parents[2] / "reliability" / "mutated_tables.py"
     spec = importlib.util.spec_from_file_location("mutated_tables", path)
     assert spec is not None

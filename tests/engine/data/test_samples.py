@@ -1,4 +1,4 @@
-"""Samples: rows of inputs and targets that keep their shape through whatever is done to them."""
+"""Samples: what they accept, how they compare, and how rows, columns and blocks are changed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from engine.data.samples import MOST_NUMBERS, MOST_ROWS, Samples
 TWO = Samples([[1, 2], [3, 4]], [[5], [6]])
 
 
-def test_no_samples_are_all_alike():
+def test_samples_without_rows_are_equal_whatever_their_columns():
     assert Samples() == Samples([]) == Samples(np.empty((0, 3))) == Samples(np.empty((0, 2)), np.empty((0, 1)))
     assert not len(Samples())
     assert not Samples().has_targets
@@ -22,9 +22,9 @@ def test_no_samples_are_all_alike():
 
 
 def test_arrays_are_copies_that_cannot_be_changed():
-    given_ = np.ones((2, 2))
-    samples = Samples(given_)
-    given_[:] = 7
+    inputs = np.ones((2, 2))
+    samples = Samples(inputs)
+    inputs[:] = 7
     assert samples == Samples([[1, 1], [1, 1]])
     with pytest.raises(ValueError, match="read-only"):
         samples.inputs[0, 0] = 3
@@ -56,14 +56,14 @@ def test_samples_are_compared_by_value():
         ),
     ],
 )
-def test_what_is_no_table_is_refused(inputs, targets, sentence):
+def test_values_that_are_not_a_table_are_refused(inputs, targets, sentence):
     with pytest.raises(KasseiError) as raised:
         Samples(inputs, targets)
     assert str(raised.value) == sentence
     assert_one_sentence(sentence)
 
 
-def test_fit_and_fitted():
+def test_samples_are_fitted_to_other_numbers_of_inputs_and_outputs():
     assert TWO.fit(2, 1)
     assert not TWO.fit(2, 2)
     assert not TWO.fit(3, 1)
@@ -73,7 +73,7 @@ def test_fit_and_fitted():
     assert Samples([[1, 2]]).fitted(1, 4) == Samples([[1]])
 
 
-def test_rows_and_tables():
+def test_rows_and_targets_are_read_replaced_and_removed():
     assert TWO.row(1) == (3.0, 4.0)
     assert TWO.table().tolist() == [[1, 2, 5], [3, 4, 6]]
     assert TWO.with_table(TWO.table() * 2) == Samples([[2, 4], [6, 8]], [[10], [12]])
@@ -100,13 +100,13 @@ def test_a_block_that_does_not_fit_is_refused():
 
 
 @given(st.integers(0, 4), st.integers(0, 3), st.integers(1, 3), st.integers(1, 3))
-def test_a_block_is_where_it_was_written_and_the_rest_stays(row, column, rows, columns):
+def test_a_block_changes_its_own_cells_and_no_others(row, column, rows, columns):
     samples = Samples(np.arange(9).reshape(3, 3), [[-1], [-2], [-3]])
     block = np.full((rows, min(columns, 4 - column)), 0.5)
     written = samples.with_block(row, column, block, (3, 1)).table()
-    there = np.zeros(written.shape, dtype=bool)
-    there[row : row + rows, column : column + block.shape[1]] = True
-    assert (written[there] == 0.5).all()
+    in_block = np.zeros(written.shape, dtype=bool)
+    in_block[row : row + rows, column : column + block.shape[1]] = True
+    assert (written[in_block] == 0.5).all()
     expected = np.zeros(written.shape)
     expected[:3] = samples.table()
-    assert np.array_equal(written[~there], expected[~there])
+    assert np.array_equal(written[~in_block], expected[~in_block])

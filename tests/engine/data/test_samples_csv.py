@@ -1,4 +1,4 @@
-"""Samples from CSV files and to them: what programs and people write is read, and what is no table is refused."""
+"""Samples read from and written to CSV files: common formats are read, and files that are not tables are refused."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OPEN_FILES = Path("/proc/self/fd")
 
 
 def is_open(path: Path) -> bool:
-    """Return whether this process has a file open."""
+    """Return whether this process holds a file open."""
     return path.resolve() in {entry.readlink() for entry in OPEN_FILES.iterdir() if entry.is_symlink()}
 
 
@@ -33,7 +33,7 @@ finite = st.floats(allow_nan=False, allow_infinity=False)
 
 @pytest.fixture
 def write(tmp_path):
-    """Return what writes a file and returns its path; a text is written in UTF-8."""
+    """A function that writes a file, a text in UTF-8, and returns its path."""
 
     def to_file(content: str | bytes, name: str = "data.csv") -> Path:
         path = tmp_path / name
@@ -44,7 +44,7 @@ def write(tmp_path):
 
 
 def read(path: Path, inputs: int = 2, outputs: int = 1) -> SimpleNamespace:
-    """Read a file a part at a time, and return its samples and what is said about them."""
+    """Read a file step by step, checking the progress, and return its samples and notes."""
     reader = CsvReader(path, inputs, outputs)
     while reader.step():
         assert reader.result is None
@@ -60,14 +60,14 @@ def exhaust(reader: CsvReader) -> None:
 
 
 def refusal(path: Path, inputs: int = 2, outputs: int = 1) -> str:
-    """Return the sentence that refuses a file."""
+    """Return the sentence with which a file is refused, after checking that it is one."""
     with pytest.raises(KasseiError) as raised:
         read(path, inputs, outputs)
     assert_one_sentence(str(raised.value))
     return str(raised.value)
 
 
-# --- what is read ------------------------------------------------------------------------------------------------
+# --- reading -----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -90,44 +90,44 @@ def refusal(path: Path, inputs: int = 2, outputs: int = 1) -> str:
         'x1,"x\n2",t1\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n',
     ],
 )
-def test_a_table_is_read_however_it_is_written(write, text):
+def test_a_table_is_read_in_every_common_format(write, text):
     assert read(write(text)).samples == XOR
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "shift_jis"])
-def test_encodings(write, encoding):
+def test_a_table_is_read_in_any_encoding(write, encoding):
     text = "# 排他的論理和\n入力1,入力2,目標\n０,0,0\n0,1,1\n1,0,1\n1,1,0\n"
     assert read(write(text.encode(encoding))).samples == XOR
 
 
 @pytest.mark.parametrize("header", ["x2,t1,x1", "X2, Target, X1", "input_2,target_1,input_1", "入力２,正解,入力１", "x₂,t,x₁"])
-def test_columns_go_by_their_names(write, header):
+def test_columns_are_ordered_by_their_names(write, header):
     read_ = read(write(f"{header}\n1,0.5,2\n3,-0.5,4\n"))
     assert read_.samples == Samples([[2, 1], [4, 3]], [[0.5], [-0.5]])
     assert read_.notes == []
 
 
-def test_names_without_numbers_go_by_their_order(write):
+def test_columns_with_the_same_name_keep_their_order(write):
     assert read(write("target,x,x\n0.5,1,2\n")).samples == Samples([[1, 2]], [[0.5]])
 
 
-def test_inputs_alone(write):
+def test_a_table_of_inputs_only_has_no_targets(write):
     samples = read(write("1,2\n3,4\n")).samples
     assert samples == Samples([[1, 2], [3, 4]])
     assert not samples.has_targets
 
 
-def test_one_column(write):
+def test_one_column_is_one_input(write):
     assert read(write("x\n1\n2.5\n"), inputs=1).samples == Samples([[1], [2.5]])
 
 
-def test_outputs_are_left_out_where_there_are_targets(write):
+def test_outputs_are_left_out_if_there_are_targets(write):
     read_ = read(write("x1,x2,t1,y1\n0,1,1,nan\n1,1,0,inf\n"))
     assert read_.samples == Samples([[0, 1], [1, 1]], [[1], [0]])
     assert read_.notes == ["Left out: y1."]
 
 
-def test_y_is_the_target_where_there_is_no_other(write):
+def test_y_is_the_target_if_there_is_no_other(write):
     read_ = read(write("x1,x2,y\n0,1,1\n"))
     assert read_.samples == Samples([[0, 1]], [[1]])
     assert read_.notes == ["Taken as targets: y."]
@@ -136,7 +136,7 @@ def test_y_is_the_target_where_there_is_no_other(write):
 @pytest.mark.parametrize(
     ("header", "names"), [("x1,x2,out1", "out1"), ("Output 1,x1,x2", "Output 1"), ("入力1,入力2,出力", "出力")]
 )
-def test_what_was_taken_for_targets_has_its_own_name(write, header, names):
+def test_the_note_names_the_column_that_was_used_as_the_target(write, header, names):
     assert read(write(f"{header}\n0,1,1\n")).notes == [f"Taken as targets: {names}."]
 
 
@@ -147,13 +147,13 @@ def test_classes_become_targets(write, header):
     assert read_.notes == ["Its classes 0, 1, 2 became targets: 1 for the class, 0 for the others."]
 
 
-def test_decimal_commas(write):
+def test_decimal_commas_are_read_with_a_note(write):
     read_ = read(write("x1;x2;t1\n1,5;-0,25;1e3\n2;3,5;4\n"))
     assert read_.samples == Samples([[1.5, -0.25], [2, 3.5]], [[1000], [4]])
     assert read_.notes == ["Its commas were read as decimal marks."]
 
 
-def test_long_files_are_read_across_their_parts(write, monkeypatch):
+def test_a_file_read_in_several_parts_is_read_completely(write, monkeypatch):
     monkeypatch.setattr(text_file, "PART", 7)
     rows = np.random.default_rng(0).normal(size=(200, 3))
     text = "x1,x2,t1\r\n" + "\r\n".join(",".join(map(repr, row)) for row in rows.tolist())
@@ -161,7 +161,7 @@ def test_long_files_are_read_across_their_parts(write, monkeypatch):
         assert read(write(text.encode(encoding))).samples == Samples(rows[:, :2], rows[:, 2:])
 
 
-# --- what is refused ---------------------------------------------------------------------------------------------
+# --- refusals ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -198,11 +198,11 @@ def test_long_files_are_read_across_their_parts(write, monkeypatch):
         ("50%,1\n0.5,2\n", "data.csv, line 2: some numbers have a percent sign, others none."),
     ],
 )
-def test_bad_tables_are_refused_with_the_place(write, text, sentence):
+def test_invalid_tables_are_refused_with_line_and_reason(write, text, sentence):
     assert refusal(write(text)) == sentence
 
 
-def test_classes_that_are_none_are_refused(write):
+def test_invalid_classes_are_refused(write):
     assert refusal(write("1,2,0\n1,2,3\n"), outputs=3) == "data.csv has 4 classes; the network has 3 outputs."
     halves = "data.csv, line 1: 0.5 is no class; classes are words or whole numbers."
     assert refusal(write("1,2,0.5\n"), outputs=3) == halves
@@ -210,13 +210,13 @@ def test_classes_that_are_none_are_refused(write):
     assert refusal(write("1,2,3,4\n"), outputs=3) == wide
 
 
-def test_a_thousand_columns(write):
+def test_a_table_of_a_thousand_columns_is_refused(write):
     row = ",".join(map(repr, np.random.default_rng(0).normal(size=1000).tolist()))
     assert refusal(write(f"{row}\n{row}\n")) == "data.csv has 1000 columns; 2 are needed for the inputs, or 3 with targets."
 
 
 @pytest.mark.parametrize("cut", [1, 5, 9, 14])
-def test_a_file_cut_in_two_is_refused_or_read_as_far_as_it_makes_sense(write, cut):
+def test_a_truncated_file_is_read_or_refused_with_one_sentence(write, cut):
     text = "0.5,1.5\n2.5,3.5"[:cut]
     try:
         assert len(read(write(text)).samples)
@@ -234,15 +234,15 @@ def test_a_file_cut_in_two_is_refused_or_read_as_far_as_it_makes_sense(write, cu
         "1,2\n".encode("utf-16-le"),
     ],
 )
-def test_what_is_no_text_is_refused(write, data):
+def test_a_file_that_is_not_text_is_refused(write, data):
     assert refusal(write(data)) == "data.csv is no text in UTF-8, UTF-16, Shift_JIS or Windows-1252."
 
 
-def test_an_endless_line_is_refused(write):
+def test_a_line_that_is_too_long_is_refused(write):
     assert refusal(write("1,2\n" + "1," * 5_000_000)) == "data.csv, line 2: it is longer than 65536 characters."
 
 
-def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path):
+def test_a_file_that_is_too_large_is_refused(tmp_path):
     with (tmp_path / "large.csv").open("wb") as file:
         file.truncate(text_file.LARGEST + 1)
     assert refusal(tmp_path / "large.csv") == "large.csv has 65 MB; a table of at most 64 MB can be read."
@@ -274,7 +274,7 @@ def test_folders_and_missing_files_are_refused(tmp_path):
 
 
 @pytest.mark.skipif(not OPEN_FILES.exists(), reason="only Linux lists in /proc which files a process has open")
-def test_a_reader_lets_go_of_its_file(write):
+def test_a_reader_closes_its_file_after_success_and_after_failure(write):
     good, bad = write("1,2\n", "good.csv"), write("1,2\n3,x\n", "bad.csv")
     readers = [CsvReader(good, 2, 1), CsvReader(bad, 2, 1)]
     assert is_open(good)
@@ -287,7 +287,7 @@ def test_a_reader_lets_go_of_its_file(write):
 
 
 @pytest.mark.skipif(not OPEN_FILES.exists(), reason="only Linux lists in /proc which files a process has open")
-def test_a_reader_that_is_given_up_or_forgotten_lets_go_of_its_file(write):
+def test_a_reader_that_is_closed_or_deleted_early_closes_its_file(write):
     path = write("1,2\n")
     half = CsvReader(path, 2, 1)
     assert is_open(path)
@@ -301,7 +301,7 @@ def test_a_reader_that_is_given_up_or_forgotten_lets_go_of_its_file(write):
 
 
 @given(st.text())
-def test_any_text_is_read_or_refused_in_one_sentence(tmp_path_factory, text):
+def test_any_text_is_read_or_refused_with_one_sentence(tmp_path_factory, text):
     path = tmp_path_factory.mktemp("any") / "any.csv"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     try:
@@ -318,11 +318,11 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory, data):
         assert len(read(path).samples)
 
 
-# --- what is written ---------------------------------------------------------------------------------------------
+# --- writing -----------------------------------------------------------------------------------------------------
 
 
 @given(st.lists(st.tuples(finite, finite, finite), min_size=1, max_size=20), st.booleans())
-def test_numbers_survive(tmp_path_factory, rows, has_targets):
+def test_numbers_survive_a_csv_file_bit_for_bit(tmp_path_factory, rows, has_targets):
     table = np.array(rows)
     samples = Samples(table[:, :2], table[:, 2:] if has_targets else None)
     path = tmp_path_factory.mktemp("csv") / "out.csv"
@@ -332,7 +332,7 @@ def test_numbers_survive(tmp_path_factory, rows, has_targets):
     assert found.targets.tobytes() == samples.targets.tobytes()
 
 
-def test_outputs_are_written_beside(write):
+def test_outputs_are_written_as_further_columns(write):
     samples, outputs = XOR, np.array([[0.1], [np.inf], [np.nan], [1 / 3]])
     text = "".join(csv_parts(samples, outputs, rows=3))
     assert text.startswith("x1,x2,t1,y1\r\n0.0,0.0,0.0,0.1\r\n0.0,1.0,1.0,inf\r\n")

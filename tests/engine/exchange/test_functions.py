@@ -1,4 +1,4 @@
-"""Exports of a function: the code is run and compared with the record, the tables and formulas are read back."""
+"""Exports of functions: exported code is run and compared with the record, CSV is read back, and LaTeX is checked."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def own(formula: str) -> Activation:
     return find_activation(own_id('It\'s "mine" \\ 関数', formula))
 
 
-def moved(record: Activation) -> Parameters:
-    """Return parameters other than the defaults, inside their domains."""
+def changed_parameters(record: Activation) -> Parameters:
+    """Return parameters that differ from the defaults wherever their domains allow it."""
     found: Parameters = dict(record.defaults)
     for parameter in record.parameters:
         for value in (1.375 * parameter.default + 0.125, 0.75 * parameter.default, *parameter.choices):
@@ -63,7 +63,7 @@ def moved(record: Activation) -> Parameters:
 
 
 def loaded(source: str) -> dict[str, Any]:
-    """Return what a script defines; it is not the main module, so it prints nothing."""
+    """Return the names that a script defines; it does not run as the main module, so it prints nothing."""
     names: dict[str, Any] = {"__name__": "exported"}
     exec(compile(source, "exported.py", "exec"), names)
     return names
@@ -74,12 +74,13 @@ def exported(kind: str, record: Activation, *, parameters: Any = None, at_kinks:
 
 
 def inputs(record: Activation, parameters: Parameters) -> np.ndarray:
+    """Return inputs over a wide range, some of them close to 0 or at a kink."""
     kinks = [kink.u for kink in record.kinks(**parameters)]
     return np.unique(np.concatenate([np.linspace(-30, 30, 4001), np.geomspace(1e-9, 1, 40), [-1e-7], kinks]))
 
 
 def assert_close(found: Any, expected: Any) -> None:
-    """Compare to 1e-12 of the size, at least 1, infinities and nan included."""
+    """Fail unless the values agree to 1e-12, relative or absolute; infinities and nan have to be the same."""
     expected = np.asarray(expected)
     assert np.shape(found) == expected.shape
     with np.errstate(invalid="ignore"):
@@ -89,16 +90,18 @@ def assert_close(found: Any, expected: Any) -> None:
 
 
 def variants(records: list[Any]) -> list[Any]:
-    """Return each record at its defaults and, if it has parameters, at others."""
-    pairs = [(record, values) for record in records for values in ([{}, moved(record)] if record.parameters else [{}])]
-    return [pytest.param(record, values, id=f"{record.id}{'-moved' if values else ''}") for record, values in pairs]
+    """Return each record with its defaults and, if it has parameters, with others."""
+    pairs = [
+        (record, values) for record in records for values in ([{}, changed_parameters(record)] if record.parameters else [{}])
+    ]
+    return [pytest.param(record, values, id=f"{record.id}{'-changed' if values else ''}") for record, values in pairs]
 
 
 # --- NumPy ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("record", "parameters"), variants(SCALAR))
-def test_numpy_code_agrees(record: ElementWise, parameters: Parameters) -> None:
+def test_numpy_code_agrees_with_the_record(record: ElementWise, parameters: Parameters) -> None:
     code = loaded(exported("numpy", record, parameters=parameters))
     u = inputs(record, parameters)
     assert_close(code["f"](u), record.f(u, **parameters))
@@ -106,9 +109,9 @@ def test_numpy_code_agrees(record: ElementWise, parameters: Parameters) -> None:
 
 
 @pytest.mark.parametrize("formula", OWN)
-def test_numpy_code_of_an_own_function_agrees(formula: str) -> None:
+def test_numpy_code_of_an_own_function_agrees_with_the_record(formula: str) -> None:
     record = own(formula)
-    for parameters in ({}, moved(record)):
+    for parameters in ({}, changed_parameters(record)):
         source = exported("numpy", record, parameters=parameters)
         code, u = loaded(source), inputs(record, {})
         assert_close(code["f"](u), record.f(u, **parameters))
@@ -116,8 +119,8 @@ def test_numpy_code_of_an_own_function_agrees(formula: str) -> None:
 
 
 @pytest.mark.parametrize("record", SCALAR, ids=lambda record: record.id)
-def test_numpy_code_takes_other_parameters(record: ElementWise) -> None:
-    code, parameters = loaded(exported("numpy", record)), moved(record)
+def test_numpy_code_accepts_other_parameters(record: ElementWise) -> None:
+    code, parameters = loaded(exported("numpy", record)), changed_parameters(record)
     u = inputs(record, parameters)
     assert_close(code["f"](u, **parameters), record.f(u, **parameters))
     if len(record.kinks()) == len(record.kinks(**parameters)):
@@ -125,7 +128,7 @@ def test_numpy_code_takes_other_parameters(record: ElementWise) -> None:
 
 
 @pytest.mark.parametrize("record", [record for record in SCALAR if record.kinks()], ids=lambda record: record.id)
-def test_numpy_code_takes_the_chosen_slopes_at_kinks(record: ElementWise) -> None:
+def test_numpy_code_has_the_chosen_slopes_at_kinks(record: ElementWise) -> None:
     chosen = tuple(0.375 + number for number in range(len(record.kinks())))
     code = loaded(exported("numpy", record, at_kinks=chosen))
     u = inputs(record, {})
@@ -141,7 +144,7 @@ def test_chosen_slopes_of_an_own_function_hold_at_its_parameters() -> None:
 
 
 @pytest.mark.parametrize("record", [*SCALAR, *(own(formula) for formula in OWN)], ids=lambda record: record.id)
-def test_numpy_code_is_silent_and_takes_scalars_and_whole_numbers(record: ElementWise) -> None:
+def test_numpy_code_raises_no_warning_and_accepts_scalars_and_integers(record: ElementWise) -> None:
     code = loaded(exported("numpy", record))
     u = np.arange(-300, 301)
     with warnings.catch_warnings():
@@ -155,14 +158,14 @@ def test_numpy_code_is_silent_and_takes_scalars_and_whole_numbers(record: Elemen
         assert_close(code["df"](u), record.df(u))
 
 
-def test_numpy_code_far_out_where_intermediates_overflow() -> None:
+def test_numpy_code_is_right_where_intermediate_results_overflow() -> None:
     record = own("1/(1 + exp(-exp(x))) + tanh(x)**2/cosh(x)")
     u = np.array([-1e4, -750.0, 750.0, 1e4])
     assert_close(loaded(exported("numpy", record))["df"](u), record.df(u))
 
 
 @pytest.mark.parametrize(("record", "parameters"), variants(VECTOR))
-def test_numpy_code_over_a_layer_agrees(record: OverLayer, parameters: Parameters) -> None:
+def test_numpy_code_of_a_vector_function_agrees_with_the_record(record: OverLayer, parameters: Parameters) -> None:
     code = loaded(exported("numpy", record, parameters=parameters))
     for scores in (SCORES, SCORES[0], SCORES[:, :2]):
         assert_close(code["f"](scores), record.f(scores, **parameters))
@@ -182,28 +185,28 @@ def test_numpy_script_runs_alone(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("record", [*ACTIVATIONS.values(), *(own(formula) for formula in OWN)], ids=lambda record: record.id)
-def test_pytorch_code_is_python(record: Activation) -> None:
+def test_pytorch_code_can_be_compiled(record: Activation) -> None:
     source = exported("pytorch", record)
     compile(source, "exported.py", "exec")
     assert f"Kassei {VERSION}" in source
 
 
 @pytest.mark.parametrize("record", [*SCALAR, *(own(formula) for formula in OWN)], ids=lambda record: record.id)
-def test_what_pytorch_runs_is_the_definition(record: ElementWise) -> None:
+def test_the_program_with_a_safe_gradient_computes_the_definition(record: ElementWise) -> None:
     program = with_safe_gradient(record.program, record.defaults)
     u = inputs(record, {})
     assert_close(program.run(u, record.defaults)[0], record.program.run(u, record.defaults)[0])
 
 
 class ArrayAsTensor(np.ndarray):
-    """An array that makes others of its type, as tensors do; arrays have a device already."""
+    """An array with `new_tensor`, the only method of tensors used here that arrays do not have."""
 
     def new_tensor(self, value: float) -> np.ndarray:
         return np.asarray(value, dtype=self.dtype)
 
 
 def numpy_in_place_of_torch() -> types.ModuleType:
-    """Return a module with the names of PyTorch that exported code may use, computed by numpy: for values only."""
+    """Return a stand-in for torch with the names that exported code may use, computed by numpy without gradients."""
     module = types.ModuleType("torch")
     for operation in OPERATIONS.values():
         for name in re.findall(r"torch\.(\w+)", operation.torch):
@@ -224,7 +227,7 @@ def numpy_in_place_of_torch() -> types.ModuleType:
 def test_pytorch_code_computes_f(record: ElementWise, parameters: Parameters, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "torch", numpy_in_place_of_torch())
     names = loaded(exported("pytorch", record, parameters=parameters))
-    (kind,) = [each for each in names.values() if isinstance(each, type)]
+    (kind,) = [value for value in names.values() if isinstance(value, type)]
     u = inputs(record, parameters)
     with np.errstate(all="ignore"):
         found = kind().forward(u.view(ArrayAsTensor))
@@ -232,14 +235,15 @@ def test_pytorch_code_computes_f(record: ElementWise, parameters: Parameters, mo
 
 
 def pytorch_module(source: str) -> Any:
-    """Return an instance of the class in `source`, in float64; skips the test without PyTorch."""
+    """Return an instance of the module class in `source`; skip the test if PyTorch is not installed."""
     torch = pytest.importorskip("torch", reason="PyTorch is not installed")
     names = loaded(source)
-    kinds = [each for each in names.values() if isinstance(each, type) and issubclass(each, torch.nn.Module)]
+    kinds = [value for value in names.values() if isinstance(value, type) and issubclass(value, torch.nn.Module)]
     return kinds[0]()
 
 
 def assert_pytorch_agrees(record: Activation, parameters: Parameters) -> None:
+    """Fail unless the exported module has the values, slopes, types and learnable parameters of the record."""
     module = pytorch_module(exported("pytorch", record, parameters=parameters))
     torch = pytest.importorskip("torch", reason="PyTorch is not installed")
     u = inputs(record, parameters)
@@ -251,23 +255,23 @@ def assert_pytorch_agrees(record: Activation, parameters: Parameters) -> None:
     expected = record.df(u, **parameters)
     away = ~np.isin(u, [0.0, *(kink.u for kink in record.kinks(**parameters))]) & ~np.isnan(expected)
     assert_close(slope.numpy()[away], expected[away])
-    learnable = {each.id for each in record.parameters if each.learnable}
+    learnable = {parameter.id for parameter in record.parameters if parameter.learnable}
     assert {name for name, _ in module.named_parameters()} == learnable
     assert module(tensor.float()).dtype == torch.float32
 
 
 @pytest.mark.parametrize(("record", "parameters"), variants(SCALAR))
-def test_pytorch_code_agrees(record: ElementWise, parameters: Parameters) -> None:
+def test_pytorch_code_agrees_with_the_record(record: ElementWise, parameters: Parameters) -> None:
     assert_pytorch_agrees(record, parameters)
 
 
 @pytest.mark.parametrize("formula", OWN)
-def test_pytorch_code_of_an_own_function_agrees(formula: str) -> None:
+def test_pytorch_code_of_an_own_function_agrees_with_the_record(formula: str) -> None:
     assert_pytorch_agrees(own(formula), {})
 
 
 @pytest.mark.parametrize("record", SCALAR, ids=lambda record: record.id)
-def test_pytorch_gradient_is_a_number_far_out(record: ElementWise) -> None:
+def test_the_pytorch_gradient_is_finite_at_large_inputs_or_the_code_says_otherwise(record: ElementWise) -> None:
     source = exported("pytorch", record)
     module = pytorch_module(source)
     torch = pytest.importorskip("torch", reason="PyTorch is not installed")
@@ -277,7 +281,7 @@ def test_pytorch_gradient_is_a_number_far_out(record: ElementWise) -> None:
 
 
 @pytest.mark.parametrize(("record", "parameters"), variants(VECTOR))
-def test_pytorch_code_over_a_layer_agrees(record: OverLayer, parameters: Parameters) -> None:
+def test_pytorch_code_of_a_vector_function_agrees_with_the_record(record: OverLayer, parameters: Parameters) -> None:
     module = pytorch_module(exported("pytorch", record, parameters=parameters))
     torch = pytest.importorskip("torch", reason="PyTorch is not installed")
     assert_close(module(torch.tensor(SCORES)).numpy(), record.f(SCORES, **parameters))
@@ -289,7 +293,7 @@ def test_pytorch_code_over_a_layer_agrees(record: OverLayer, parameters: Paramet
 
 
 @pytest.mark.parametrize("record", [*ACTIVATIONS.values(), *(own(formula) for formula in OWN)], ids=lambda record: record.id)
-def test_latex_is_a_whole_document(record: Activation) -> None:
+def test_latex_is_balanced_ascii_and_has_the_derivative(record: Activation) -> None:
     text = exported("latex", record)
     assert text.count("{") == text.count("}")
     opened = re.findall(r"\\begin\{(.+?)\}", text)
@@ -322,18 +326,18 @@ def test_csv_has_every_digit(record: ElementWise) -> None:
     assert text.count("\n") == text.count("\r\n") == 42
 
 
-def test_csv_takes_the_chosen_slope_and_leaves_undefined_fields_empty() -> None:
+def test_csv_has_the_chosen_slope_and_leaves_undefined_fields_empty() -> None:
     assert "\r\n0.0,0.0,0.5,0.0\r\n" in exported("csv", ACTIVATIONS["relu"], at_kinks=(0.5,), low=-1.0, high=1.0, count=3)
     assert "\r\n-1.0,,," in exported("csv", own("log(x)"), low=-1.0, high=1.0, count=3)
 
 
-def test_csv_of_a_layer_is_its_scores() -> None:
+def test_csv_of_a_vector_function_has_its_scores_and_outputs() -> None:
     header, table = read(exported("csv", ACTIVATIONS["softmax"], scores=(1.0, -2.0), parameters={"temperature": 2.0}))
     assert header == ["u", "z"]
     np.testing.assert_array_equal(table[:, 1], ACTIVATIONS["softmax"].f([1.0, -2.0], temperature=2.0))
 
 
-# --- all -----------------------------------------------------------------------------------------------------------
+# --- all exporters -------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", FUNCTION_EXPORTERS)
@@ -348,13 +352,13 @@ def test_exports_are_reproducible_and_end_in_one_line_break(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["numpy", "pytorch"])
-def test_a_stranger_s_name_cannot_become_code(kind: str) -> None:
+def test_the_name_of_an_own_function_cannot_become_code(kind: str) -> None:
     record = find_activation(own_id('""" + str(1/0) + """\\', "x"))
     tree = ast.parse(exported(kind, record))
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.BinOp | ast.Name) and "str" in ast.unparse(node)]
 
 
-def test_identifiers_are_apart() -> None:
+def test_identifiers_are_valid_and_distinct() -> None:
     assert identifiers(["a", "lambda", "exp", "np", "ﬀ", "ff"], ["np"]) == {
         "a": "a", "lambda": "lambda_", "exp": "exp_", "np": "np_", "ﬀ": "ff", "ff": "ff_",
     }  # fmt: skip

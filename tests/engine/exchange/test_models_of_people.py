@@ -1,4 +1,4 @@
-"""Models, archives and formulas as people have them (scikit-learn, Keras, tutorials), over tables in tests/reference."""
+"""Models, archives and formulas as people have them (scikit-learn, Keras, tutorials), from the tables in tests/reference."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def table(name: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("case", table("onnx"), ids=lambda case: case["name"])
-def test_models_of_other_programs(case: dict[str, Any]) -> None:
+def test_models_of_other_programs_are_read_with_the_same_outputs_or_refused(case: dict[str, Any]) -> None:
     path = CASES / "onnx" / f"{case['name']}.onnx"
     if case.get("refused"):
         with pytest.raises(KasseiError):
@@ -34,16 +34,16 @@ def test_models_of_other_programs(case: dict[str, Any]) -> None:
         return
     expected = np.load(path.with_suffix(".npz"), allow_pickle=False)
     y = predict(read_network(path).network, expected["x"])
-    wanted = [expected[name] for name in expected.files if name != "x" and expected[name].dtype.kind == "f"]
-    forms = [each.reshape(y.shape) for each in wanted if each.size == y.size]
+    arrays = [expected[name] for name in expected.files if name != "x" and expected[name].dtype.kind == "f"]
+    candidates = [array.reshape(y.shape) for array in arrays if array.size == y.size]
     if case["or_last_column"]:
-        forms += [each[:, -1:] for each in wanted if each.ndim == 2 and y.shape == each[:, -1:].shape]
+        candidates += [array[:, -1:] for array in arrays if array.ndim == 2 and y.shape == array[:, -1:].shape]
     tolerance = case["tolerance"]
-    assert any(np.allclose(y, form, rtol=tolerance, atol=tolerance) for form in forms)
+    assert any(np.allclose(y, candidate, rtol=tolerance, atol=tolerance) for candidate in candidates)
 
 
 @pytest.mark.parametrize("case", table("npz"), ids=lambda case: case["file"])
-def test_archives_of_tutorials(case: dict[str, Any]) -> None:
+def test_archives_of_tutorials_are_read_or_refused(case: dict[str, Any]) -> None:
     path = CASES / "npz" / case["file"]
     if case.get("refused"):
         with pytest.raises(KasseiError):
@@ -53,7 +53,7 @@ def test_archives_of_tutorials(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", table("formulas"), ids=lambda case: case["text"])
-def test_formulas_as_they_are_typed(case: dict[str, Any]) -> None:
+def test_formulas_as_people_type_them_have_their_values_or_are_refused(case: dict[str, Any]) -> None:
     def values() -> np.ndarray:
         record = find_activation(own_id("f", case["text"]))
         with np.errstate(all="ignore"):
@@ -118,7 +118,7 @@ TENSORS = [
 
 @pytest.mark.parametrize("between", BETWEEN)
 @pytest.mark.parametrize("front", NORMALISED)
-def test_scalings_and_normalisations_are_folded(front: str, between: str) -> None:
+def test_scalings_and_normalisations_are_folded_into_the_layers(front: str, between: str) -> None:
     nodes = [*NORMALISED[front], node("Gemm", ["h", "W", "b"], ["u"]), *BETWEEN[between], node("MatMul", ["z", "V"], ["y"])]
     data = model_of(nodes, TENSORS)
     x = np.random.default_rng(3).normal(size=(30, 2)).astype(np.float32)
@@ -138,7 +138,7 @@ def test_a_scaling_behind_the_last_activation_is_a_layer_of_its_own() -> None:
     assert second.weights.tolist() == np.diag([2.0, 4.0, 8.0]).tolist()
 
 
-def test_float32_numbers_come_back_as_they_were_written() -> None:
+def test_float32_numbers_are_read_as_the_shortest_decimals() -> None:
     (layer,) = read(model_of([node("Gemm", ["x", "k"], ["y"])], [tensor([[1.55, 0.1], [-2.3, 1e-7]], "k")])).layers
     assert layer.weights.tolist() == [[1.55, -2.3], [0.1, 1e-7]]
 
@@ -157,10 +157,11 @@ def test_a_classifier_gives_the_probability_of_its_second_class() -> None:
     assert network.layers[-1].activation == "sigmoid"
 
 
-# --- files beside a model -----------------------------------------------------------------------------------------------
+# --- external data of a model -------------------------------------------------------------------------------------------
 
 
 def with_external(folder: Path, location: str) -> Path:
+    """Write a model whose weights are external data at `location`, and return its path; they are in weights.bin."""
     data = np.array([[1.5, -2.0], [0.25, 3.0]], np.float32)
     weights = TensorProto(name="k", data_type=TensorProto.FLOAT, dims=[2, 2], data_location=TensorProto.EXTERNAL)
     for key, value in (("location", location), ("offset", "4"), ("length", "16")):
@@ -171,13 +172,13 @@ def with_external(folder: Path, location: str) -> Path:
     return path
 
 
-def test_numbers_beside_the_model_are_read(tmp_path: Path) -> None:
+def test_external_data_in_the_folder_of_the_model_is_read(tmp_path: Path) -> None:
     (layer,) = read_network(with_external(tmp_path, "weights.bin")).network.layers
     assert layer.weights.tolist() == [[1.5, 0.25], [-2.0, 3.0]]
 
 
 @pytest.mark.parametrize("location", ["../weights.bin", "/etc/passwd", "", "missing.bin", "sub/weights.bin"])
-def test_numbers_anywhere_else_are_not(tmp_path: Path, location: str) -> None:
+def test_external_data_anywhere_else_is_refused(tmp_path: Path, location: str) -> None:
     (tmp_path / "inner").mkdir()
     path = with_external(tmp_path / "inner", location)
     (tmp_path / "weights.bin").write_bytes(bytes(64))
@@ -185,7 +186,7 @@ def test_numbers_anywhere_else_are_not(tmp_path: Path, location: str) -> None:
         read_network(path)
 
 
-def test_functions_of_functions_do_not_explode() -> None:
+def test_functions_that_call_each_other_exponentially_often_are_refused() -> None:
     functions = []
     for level in range(30):
         called = f"f{level + 1}"
@@ -203,7 +204,7 @@ def test_functions_of_functions_do_not_explode() -> None:
 # --- one reader for any file -----------------------------------------------------------------------------------------
 
 
-def test_any_file_opens_as_a_document(tmp_path: Path) -> None:
+def test_a_file_of_any_format_opens_as_a_document(tmp_path: Path) -> None:
     from engine import dumps
     from engine.exchange import NETWORK_EXPORTERS
 

@@ -1,4 +1,4 @@
-"""Exports of a network, run and read back: the same numbers; imports of NPZ files, of hostile ones too."""
+"""Exports of networks as scripts, tables and LaTeX: the numbers of the forward pass, and the names of the document."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from engine.exchange import NETWORK_EXPORTERS
 
 
 def assert_prints_the_trace(source: bytes, document: Document, python: str, folder: Path) -> None:
+    """Fail unless an exported script runs without warnings and prints u, z and y of the document's forward pass."""
     path = folder / "exported.py"
     path.write_bytes(source)
     command = [python, "-W", "error", str(path)]
@@ -63,7 +64,7 @@ def test_numpy_script_computes_the_same_forward_pass(document: Document) -> None
 
 @settings(max_examples=40)
 @given(documents())
-def test_pytorch_script_is_python(document: Document) -> None:
+def test_pytorch_script_can_be_parsed(document: Document) -> None:
     ast.parse(NETWORK_EXPORTERS["pytorch"].export(document).decode())
 
 
@@ -73,7 +74,7 @@ def test_pytorch_script_prints_the_same_trace(document: Document, tmp_path: Path
     assert_prints_the_trace(NETWORK_EXPORTERS["pytorch"].export(document), document, sys.executable, tmp_path)
 
 
-def test_equal_functions_are_written_once_and_others_apart() -> None:
+def test_equal_functions_are_written_once_and_different_ones_under_different_names() -> None:
     layer = Layer([[1.0]], [0.0], "leaky_relu", {"slope": 0.5})
     network = Network([layer, layer.replace(parameters={"slope": 0.25}), layer])
     source = NETWORK_EXPORTERS["numpy"].export(Document(network, (-8.0,))).decode()
@@ -93,10 +94,10 @@ def test_tsv_has_every_digit(document: Document) -> None:
     trace = forward(document.network, document.x)
     assert [float(row["z"]) for row in rows if row["layer"] == "0"] == list(document.x)
     for number, (u, z) in enumerate(zip(trace.u, trace.z, strict=True), start=1):
-        mine = [row for row in rows if row["layer"] == str(number)]
-        assert [float(row["u"] or "nan") for row in mine] == pytest.approx(u.tolist(), rel=0, abs=0, nan_ok=True)
-        assert [float(row["z"] or "nan") for row in mine] == pytest.approx(z.tolist(), rel=0, abs=0, nan_ok=True)
-        assert {row["activation"] for row in mine} == {document.network.layers[number - 1].record.name}
+        of_layer = [row for row in rows if row["layer"] == str(number)]
+        assert [float(row["u"] or "nan") for row in of_layer] == pytest.approx(u.tolist(), rel=0, abs=0, nan_ok=True)
+        assert [float(row["z"] or "nan") for row in of_layer] == pytest.approx(z.tolist(), rel=0, abs=0, nan_ok=True)
+        assert {row["activation"] for row in of_layer} == {document.network.layers[number - 1].record.name}
 
 
 def test_markdown_shows_the_worked_example() -> None:
@@ -108,13 +109,13 @@ def test_markdown_shows_the_worked_example() -> None:
     assert lines[-2:] == ["| 1 | 0.316827 |", "| 2 | 0.696279 |"]
 
 
-def test_markdown_keeps_names_as_they_are() -> None:
+def test_markdown_escapes_markup_in_names() -> None:
     network = Network([Layer([[1.0]], [0.0], own_id("a|b*c_d", "x"))])
     text = NETWORK_EXPORTERS["markdown"].export(Document(network, (1.0,))).decode()
     assert r"## Layer 1: a\|b\*c\_d" in text
 
 
-def test_markdown_has_no_backslash_where_nothing_is_markup() -> None:
+def test_markdown_has_no_backslash_if_nothing_needs_escaping() -> None:
     network = Network([Layer([[1.0]], [0.0], "leaky_relu", {"slope": 0.2})])
     text = NETWORK_EXPORTERS["markdown"].export(Document(network, (1.0,))).decode()
     assert "## Layer 1: Leaky ReLU (slope = 0.2)" in text
@@ -146,7 +147,7 @@ def named_document() -> Document:
     return replace(Document(), names=NAMED)
 
 
-def test_names_are_in_the_table_of_a_spreadsheet() -> None:
+def test_names_are_the_last_column_of_the_spreadsheet_table() -> None:
     lines = [line.split("\t") for line in NETWORK_EXPORTERS["tsv"].export(named_document()).decode().splitlines()]
     assert [line[-1] for line in lines] == ["name", *NAMED.inputs, *[""] * 5, *NAMED.outputs]
     assert [line[:-1] for line in lines] == [
@@ -154,20 +155,20 @@ def test_names_are_in_the_table_of_a_spreadsheet() -> None:
     ]
 
 
-def test_names_are_in_markdown_as_they_are() -> None:
+def test_names_are_in_markdown_with_markup_escaped() -> None:
     text = NETWORK_EXPORTERS["markdown"].export(named_document()).decode()
     assert "| 2 | 花弁の幅 | 0.5 |" in text
     assert r"| 2 | a\|b\_c \\ \<b\>{n}% | 0.696279 |" in text
 
 
-def test_names_are_in_latex_as_text_or_in_a_comment_where_a_font_is_missing() -> None:
+def test_names_are_in_latex_as_text_or_in_a_comment_if_a_font_is_missing() -> None:
     text = NETWORK_EXPORTERS["latex"].export(named_document()).decode()
     assert "\n% x_1: petal length, x_2: 花弁の幅\n" in text
     assert r"$y_{1}$: setosa, $y_{2}$: a\textbar{}b\_c \textbackslash{} \textless{}b\textgreater{}\{n\}\%." in text
 
 
 @pytest.mark.parametrize("language", ["numpy", "pytorch"])
-def test_names_are_in_scripts_and_beside_what_they_print(language: str, tmp_path: Path) -> None:
+def test_names_are_in_scripts_and_printed_next_to_the_outputs(language: str, tmp_path: Path) -> None:
     source = NETWORK_EXPORTERS[language].export(named_document())
     constants = {
         node.targets[0].id: ast.literal_eval(node.value)
@@ -176,16 +177,16 @@ def test_names_are_in_scripts_and_beside_what_they_print(language: str, tmp_path
     }
     assert constants == {"INPUTS": list(NAMED.inputs), "OUTPUTS": list(NAMED.outputs)}
     if language == "pytorch":
-        return  # too large for this test
+        return  # this test does not run PyTorch
     path = tmp_path / "named.py"
     path.write_bytes(source)
     command = [sys.executable, "-X", "utf8", str(path)]
-    said = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout.splitlines()
-    assert [line.rpartition(": ")[0] for line in said[-2:]] == list(NAMED.outputs)
-    assert float(said[-1].rpartition(": ")[2]) == pytest.approx(0.69627909)
+    printed_lines = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout.splitlines()
+    assert [line.rpartition(": ")[0] for line in printed_lines[-2:]] == list(NAMED.outputs)
+    assert float(printed_lines[-1].rpartition(": ")[2]) == pytest.approx(0.69627909)
 
 
-def test_figures_that_are_not_finite_are_said() -> None:
+def test_undefined_figures_are_written_as_text_or_left_empty() -> None:
     network = Network([Layer([[-1.0]], [0.0], own_id("Root", "sqrt(x) + 1/0*0")), Layer([[1e308]], [1e308], "relu")])
     document = Document(network, (1.0,))
     assert r"\text{undefined}" in NETWORK_EXPORTERS["latex"].export(document).decode()

@@ -1,4 +1,4 @@
-"""The backward pass in exports of a network: scripts that compute it too, and tables that show it."""
+"""The backward pass in exports of networks: scripts that compute it, and tables and LaTeX that show it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from engine.learning.backward import Gradients
 
 
 def with_targets() -> list[Document]:
-    """Return documents with a target: every activation in a hidden layer, and every loss with an output that it suits."""
+    """Return documents with a target: every activation in a hidden layer, with every loss and an output that fits it."""
     random = np.random.default_rng(3)
     found = []
     outputs = {"binary_cross_entropy": ("sigmoid", "hard_sigmoid"), "cross_entropy": ("softmax", "sigmoid")}
@@ -39,18 +39,19 @@ def with_targets() -> list[Document]:
     return found
 
 
-def assert_prints_the_way_back(source: bytes, document: Document, folder: Path) -> None:
+def assert_prints_the_backward_pass(source: bytes, document: Document, folder: Path) -> None:
+    """Fail unless an exported script runs without warnings and prints the gradients of the document."""
     path = folder / "exported.py"
     path.write_bytes(source)
     command = [sys.executable, "-W", "error", str(path)]
     result = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
     assert (result.returncode, result.stderr) == (0, "")
-    assert_is_the_way_back(result.stdout, document)
+    assert_is_the_backward_pass(result.stdout, document)
 
 
-def assert_is_the_way_back(said: str, document: Document) -> None:
-    """Compare what a script has printed with our own gradients."""
-    found = printed(said)
+def assert_is_the_backward_pass(output: str, document: Document) -> None:
+    """Fail unless a script has printed the loss and gradients of the document."""
+    found = printed(output)
     gradients = backward(document.network, forward(document.network, document.x), document.target or (), document.loss_used)
     np.testing.assert_allclose(found["loss"], gradients.loss, rtol=1e-12, atol=1e-15)
     for number in range(len(document.network.layers)):
@@ -66,7 +67,7 @@ BY_HAND = PRESETS["by_hand"].placed(Document())
 
 
 def learning_slopes() -> Iterator[Document]:
-    """Yield documents whose PReLU layers learn their slopes: hidden, as the output, and with a fused loss."""
+    """Yield documents with PReLU, whose slopes are learnable, in hidden layers, in the output, and before a fused loss."""
     for activations, loss in (
         (("prelu", "tanh", "prelu", "identity"), "huber"),
         (("tanh", "prelu"), "half_squared_error"),
@@ -80,16 +81,16 @@ def learning_slopes() -> Iterator[Document]:
 def test_scripts_print_the_gradients_of_learnable_slopes(document: Document, tmp_path: Path) -> None:
     gradients = gradients_of(document)
     assert gradients is not None
-    assert any(value for each in gradients.parameters for value in each.values())
-    assert_prints_the_way_back(NETWORK_EXPORTERS["numpy"].export(document), document, tmp_path)
+    assert any(value for parameters in gradients.parameters for value in parameters.values())
+    assert_prints_the_backward_pass(NETWORK_EXPORTERS["numpy"].export(document), document, tmp_path)
     source = NETWORK_EXPORTERS["pytorch"].export(document)
     compile(source, "exported.py", "exec")
     assert b"named_parameters" in source
     if find_spec("torch") is not None:
-        assert_prints_the_way_back(source, document, tmp_path)
+        assert_prints_the_backward_pass(source, document, tmp_path)
 
 
-def test_scripts_without_learnable_slopes_do_not_speak_of_them() -> None:
+def test_scripts_without_learnable_slopes_have_no_code_for_them() -> None:
     for format_ in ("numpy", "pytorch"):
         source = NETWORK_EXPORTERS[format_].export(BY_HAND)
         assert b"LEARNABLE" not in source
@@ -98,7 +99,7 @@ def test_scripts_without_learnable_slopes_do_not_speak_of_them() -> None:
 
 @pytest.mark.parametrize("document", [BY_HAND, PRESETS["softmax_loss"].placed(Document())])
 def test_numpy_script_prints_loss_and_gradients(document: Document, tmp_path: Path) -> None:
-    assert_prints_the_way_back(NETWORK_EXPORTERS["numpy"].export(document), document, tmp_path)
+    assert_prints_the_backward_pass(NETWORK_EXPORTERS["numpy"].export(document), document, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +110,7 @@ def test_numpy_script_computes_the_same_gradients(document: Document) -> None:
     exec(compile(NETWORK_EXPORTERS["numpy"].export(document), "exported.py", "exec"), names)
     try:
         expected = backward(document.network, forward(document.network, document.x), document.target or (), document.loss)
-    except KasseiError:  # an output of 0 or 1 that cross-entropy cannot take: then the script has no backward pass
+    except KasseiError:  # cross-entropy of an output of 0 or 1: the script then has no backward pass
         assert "backward" not in names
         return
     loss, gradients = names["backward"](names["forward"](document.x), document.x, np.array(document.target))
@@ -126,20 +127,20 @@ def test_pytorch_script_prints_loss_and_gradients(document: Document, tmp_path: 
     assert "loss.backward()" in source.decode()
     ast.parse(source.decode())
     pytest.importorskip("torch", reason="PyTorch is not installed")
-    assert_prints_the_way_back(source, document, tmp_path)
+    assert_prints_the_backward_pass(source, document, tmp_path)
 
 
 def run_with_stand_in(source: bytes, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Run a script for PyTorch with what stands in for it, and return what it prints."""
-    said = io.StringIO()
+    """Run a script for PyTorch with its stand-in, and return what it prints."""
+    output = io.StringIO()
     monkeypatch.setitem(sys.modules, "torch", stand_in())
-    with redirect_stdout(said):
+    with redirect_stdout(output):
         exec(compile(source, "exported.py", "exec"), {"__name__": "__main__"})
-    return said.getvalue()
+    return output.getvalue()
 
 
-def for_each_loss() -> Iterator[Document]:
-    """Yield a document for every loss, with an output that has one of its own with it and with one that has not."""
+def with_every_loss() -> Iterator[Document]:
+    """Yield documents with every loss and every output activation that fits it, fused or not."""
     for loss, record in LOSSES.items():
         for output in ("identity", "sigmoid", "softmax"):
             network = network_of(["tanh", "sigmoid", output], [2, 3, 2, 2], 4)
@@ -149,22 +150,20 @@ def for_each_loss() -> Iterator[Document]:
 
 @pytest.mark.parametrize(
     "document",
-    [BY_HAND, PRESETS["softmax_loss"].placed(Document()), *learning_slopes(), *for_each_loss()],
+    [BY_HAND, PRESETS["softmax_loss"].placed(Document()), *learning_slopes(), *with_every_loss()],
     ids=lambda document: f"{document.loss}-{document.network.layers[-1].activation}",
 )
-def test_pytorch_script_runs_to_its_end_and_prints_what_follows_from_its_layers(
-    document: Document, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert_is_the_way_back(run_with_stand_in(NETWORK_EXPORTERS["pytorch"].export(document), monkeypatch), document)
+def test_pytorch_script_with_a_stand_in_prints_the_backward_pass(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert_is_the_backward_pass(run_with_stand_in(NETWORK_EXPORTERS["pytorch"].export(document), monkeypatch), document)
 
 
 @pytest.mark.parametrize("format_", ["numpy", "pytorch"])
-def test_without_a_target_or_a_loss_that_fits_there_is_no_way_back(format_: str) -> None:
+def test_without_a_target_or_with_a_loss_that_does_not_fit_there_is_no_backward_pass(format_: str) -> None:
     for document in (replace(BY_HAND, target=None), replace(BY_HAND, target=(7.0, 0.0), loss="cross_entropy")):
         assert b"loss" not in NETWORK_EXPORTERS[format_].export(document)
 
 
-def test_tsv_has_every_digit_of_the_way_back() -> None:
+def test_tsv_has_every_digit_of_the_backward_pass() -> None:
     tables = NETWORK_EXPORTERS["tsv"].export(BY_HAND).decode().split("\n\n")
     gradients = backward(BY_HAND.network, forward(BY_HAND.network, BY_HAND.x), BY_HAND.target or (), BY_HAND.loss)
     rows = [line.split("\t") for line in tables[1].splitlines()[1:]]
@@ -176,7 +175,7 @@ def test_tsv_has_every_digit_of_the_way_back() -> None:
     assert float(tables[3].split("\t")[-1]) == gradients.loss
 
 
-def test_markdown_shows_the_way_back_of_the_worked_example() -> None:
+def test_markdown_shows_the_backward_pass_of_the_worked_example() -> None:
     text = NETWORK_EXPORTERS["markdown"].export(BY_HAND).decode()
     assert "## half squared error: L = 0.298371" in text.lower().replace("l = ", "L = ")
     for figure in ("0.138499", "-0.0380982", "0.082167", "0.000438568"):
@@ -184,7 +183,7 @@ def test_markdown_shows_the_way_back_of_the_worked_example() -> None:
     assert text.index("## Layer 2: gradients") < text.index("## Layer 1: gradients")
 
 
-def test_latex_shows_the_way_back_of_the_worked_example() -> None:
+def test_latex_shows_the_backward_pass_of_the_worked_example() -> None:
     text = NETWORK_EXPORTERS["latex"].export(BY_HAND).decode()
     assert "0.298371" in text
     assert r"\begin{pmatrix} 0.138499 \\ -0.0380982 \end{pmatrix}" in text
@@ -195,10 +194,12 @@ def test_latex_shows_the_way_back_of_the_worked_example() -> None:
 
 
 def slopes_of(document: Document) -> tuple[Gradients, dict[int, float]]:
-    """Return the gradients of a document, and those by the slope of each PReLU, by the number of its layer."""
+    """Return the gradients of a document, and the gradient by the slope of each PReLU by the number of its layer."""
     gradients = gradients_of(document)
     assert gradients is not None
-    return gradients, {number: each["slope"] for number, each in enumerate(gradients.parameters, start=1) if each}
+    return gradients, {
+        number: parameters["slope"] for number, parameters in enumerate(gradients.parameters, start=1) if parameters
+    }
 
 
 @pytest.mark.parametrize("document", list(learning_slopes()), ids=lambda document: document.loss)

@@ -1,4 +1,4 @@
-"""Networks read from NPZ and from documents: bit for bit, and one sentence about every file that cannot be."""
+"""Networks read from NPZ files and documents: bit for bit, and one sentence about every file that cannot be read."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from engine.exchange.networks.reading import read_network
 
 @settings(max_examples=40)
 @given(documents())
-def test_npz_returns_bit_for_bit(document: Document) -> None:
+def test_a_network_survives_npz_bit_for_bit(document: Document) -> None:
     data = NETWORK_EXPORTERS["npz"].export(document)
     assert data == NETWORK_EXPORTERS["npz"].export(document)
     found = IMPORTERS["npz"].read(data)
@@ -50,12 +50,13 @@ def zipped(**members: bytes) -> bytes:
 
 
 def header(claimed: str, descr: str = "'<f8'") -> bytes:
+    """Return the header of an array that claims this shape and type."""
     text = f"{{'descr': {descr}, 'fortran_order': False, 'shape': {claimed}, }}".encode()
     text += b" " * (63 - (len(text) + 10) % 64) + b"\n"
     return b"\x93NUMPY\x01\x00" + len(text).to_bytes(2, "little") + text
 
 
-def test_plain_weights_are_identity_layers() -> None:
+def test_weights_without_activations_are_identity_layers() -> None:
     found = IMPORTERS["npz"].read(npz(W1=np.eye(3, dtype=np.float32), b1=[1, 2, 3], W2=[[1, 2, 3]]))
     assert found.network.shape == (3, 3, 1)
     assert [layer.activation for layer in found.network.layers] == ["identity", "identity"]
@@ -63,7 +64,7 @@ def test_plain_weights_are_identity_layers() -> None:
     assert found.applied_to(Document()).x == (1.0, 0.5, 0.0)
 
 
-HOSTILE: dict[str, bytes | Callable[[], bytes]] = {  # what is large is made by the test that reads it
+HOSTILE: dict[str, bytes | Callable[[], bytes]] = {  # large files are created by the test itself
     "nothing": b"",
     "text": b"hello, this is text",
     "not a zip": b"PK\x03\x04" + bytes(100),
@@ -104,13 +105,13 @@ HOSTILE: dict[str, bytes | Callable[[], bytes]] = {  # what is large is made by 
 
 
 @pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_npz_is_one_sentence(data: bytes | Callable[[], bytes], tmp_path: Path) -> None:
+def test_a_hostile_npz_file_is_refused_with_one_sentence(data: bytes | Callable[[], bytes], tmp_path: Path) -> None:
     assert_refused(data if isinstance(data, bytes) else data(), tmp_path / "bad.npz")
 
 
 @settings(max_examples=60)
 @given(st.data())
-def test_broken_npz_is_refused_or_read(data: st.DataObject) -> None:
+def test_a_damaged_npz_file_is_read_or_refused_with_one_sentence(data: st.DataObject) -> None:
     whole = bytearray(NETWORK_EXPORTERS["npz"].export(Document()))
     if data.draw(st.booleans()):
         whole = whole[: data.draw(st.integers(0, len(whole)))]
@@ -123,13 +124,13 @@ def test_broken_npz_is_refused_or_read(data: st.DataObject) -> None:
         assert_one_sentence(str(error))
 
 
-def test_kassei_document_gives_its_network(tmp_path: Path) -> None:
+def test_a_kassei_document_is_read_as_its_network_and_x(tmp_path: Path) -> None:
     other = Document(network_of(["relu", "tanh"], [3, 2, 1], 1), (1.0, 2.0, 3.0))
     save(other, tmp_path / "a.kassei")
     assert read_network(tmp_path / "a.kassei").applied_to(Document()) == other
 
 
-def test_unknown_kinds_missing_and_huge_files_are_one_sentence(tmp_path: Path) -> None:
+def test_unknown_missing_and_huge_files_are_refused_with_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "a.pt").write_bytes(b"x")
     (tmp_path / "folder.npz").mkdir()
     with (tmp_path / "huge.npz").open("wb") as file:
@@ -140,7 +141,7 @@ def test_unknown_kinds_missing_and_huge_files_are_one_sentence(tmp_path: Path) -
         assert_one_sentence(str(caught.value))
 
 
-def test_x_is_kept_as_far_as_it_fits() -> None:
+def test_an_imported_network_keeps_the_values_of_x_that_fit() -> None:
     found = IMPORTERS["npz"].read(npz(W1=np.ones((1, 1))))
     assert found.applied_to(Document()).x == (1.0,)
     assert found.applied_to(Document()).explorer == Document().explorer

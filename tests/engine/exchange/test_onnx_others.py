@@ -1,4 +1,4 @@
-"""ONNX models as other programs write them: activations of several operators are recognised, what cannot be read is named."""
+"""ONNX models as other programs write them: activations made of several operators, and weights in every form."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ W = tensor([[1, 2, 3], [4, 5, 6]], "W")
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_what_pytorch_writes(name: str) -> None:
+def test_models_written_by_pytorch_have_their_activations_and_outputs(name: str) -> None:
     data = (FILES / f"{name}.onnx").read_bytes()
     network = read(data)
     assert [layer.activation for layer in network.layers] == WRITTEN[name]
@@ -51,7 +51,7 @@ def test_what_pytorch_writes(name: str) -> None:
     np.testing.assert_allclose(forward(network, x.astype(float)).y, evaluated(data, x), rtol=tolerance, atol=tolerance)
 
 
-def test_no_file_is_large_or_unnamed() -> None:
+def test_reference_models_are_small_and_all_tested() -> None:
     files = {path.stem: path.stat().st_size for path in FILES.glob("*.onnx")}
     assert files.keys() == WRITTEN.keys()
     assert max(files.values()) < 8000
@@ -61,14 +61,14 @@ def test_no_file_is_large_or_unnamed() -> None:
 
 
 def spelled(*steps: tuple[Any, ...] | list[Any]) -> list[onnx.NodeProto]:
-    """Return nodes from u to y: each step is an operator, its inputs (numbers too), its output, and its attributes."""
+    """Return nodes from x to y: each step is an operator, its inputs (names or numbers), its output and its attributes."""
     nodes = [MATMUL]
-    for place, (operator, inputs, output, *more) in enumerate(steps):
+    for index, (operator, inputs, output, *more) in enumerate(steps):
         names = []
-        for other, each in enumerate(inputs):
-            names.append(each if isinstance(each, str) else f"c{place}_{other}")
-            if not isinstance(each, str):
-                nodes.append(number(each, names[-1]))
+        for position, value in enumerate(inputs):
+            names.append(value if isinstance(value, str) else f"c{index}_{position}")
+            if not isinstance(value, str):
+                nodes.append(number(value, names[-1]))
         nodes.append(node(operator, names, [output], **(more[0] if more else {})))
     return nodes
 
@@ -169,7 +169,7 @@ SPELLINGS: dict[str, tuple[list[onnx.NodeProto], str, dict[str, float]]] = {
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
-def test_activation_of_several_operators_is_recognised(spelling: str) -> None:
+def test_an_activation_made_of_several_operators_is_recognised(spelling: str) -> None:
     nodes, activation, parameters = SPELLINGS[spelling]
     data = model_of(nodes, [S])
     (layer,) = read(data).layers
@@ -178,7 +178,7 @@ def test_activation_of_several_operators_is_recognised(spelling: str) -> None:
     np.testing.assert_allclose(forward(Network([layer]), x.astype(float)).y, evaluated(data, x), rtol=2e-6, atol=2e-6)
 
 
-def test_clip_of_old_models_has_attributes() -> None:
+def test_clip_with_attributes_as_in_old_models_is_recognised() -> None:
     cases: list[tuple[dict[str, Any], str]] = [({"min": 0.0, "max": 6.0}, "relu6"), ({"min": -2.0, "max": 3.0}, "hard_tanh")]
     for bounds, activation in cases:
         (layer,) = read(model_of([MATMUL, node("Clip", ["u"], ["y"], **bounds)], [S], opset=9)).layers
@@ -187,16 +187,16 @@ def test_clip_of_old_models_has_attributes() -> None:
 
 
 def test_numbers_of_double_models_keep_their_digits() -> None:
-    third, nearly = 1 / 3, 1.0 + 1e-9
+    third, almost_one = 1 / 3, 1.0 + 1e-9
     nodes = [MATMUL, number(third, "c", np.float64), node("PRelu", ["u", "c"], ["y"])]
     (layer,) = read(model_of(nodes, [S], element=TensorProto.DOUBLE)).layers
     assert (layer.activation, dict(layer.parameters)) == ("prelu", {"slope": third})
-    nodes = [MATMUL, number(nearly, "c", np.float64), node("Sigmoid", ["u"], ["s"]), node("Mul", ["s", "c"], ["y"])]
+    nodes = [MATMUL, number(almost_one, "c", np.float64), node("Sigmoid", ["u"], ["s"]), node("Mul", ["s", "c"], ["y"])]
     (layer,) = read(model_of(nodes, [S], element=TensorProto.DOUBLE)).layers
     assert layer.activation == "own:ONNX := sigmoid(x)*1.000000001"
 
 
-def test_own_functions_are_told_apart_and_shared() -> None:
+def test_different_own_functions_have_different_names_and_equal_ones_share_one() -> None:
     nodes = [MATMUL, node("Erf", ["u"], ["a"]), node("MatMul", ["a", "S"], ["v"]), node("Cos", ["v"], ["b"])]
     nodes += [node("MatMul", ["b", "S"], ["w"]), node("Erf", ["w"], ["y"])]
     names = [layer.activation for layer in read(model_of(nodes, [S])).layers]
@@ -209,20 +209,20 @@ BINARY = ["Add", "Sub", "Mul", "Max", "Min"]
 
 @settings(max_examples=150)
 @given(st.data())
-def test_any_function_of_single_numbers_is_that_function(data: st.DataObject) -> None:
+def test_any_element_wise_operators_are_read_as_their_function(data: st.DataObject) -> None:
     nodes, names = [node("MatMul", ["x", "S"], ["u"])], ["u", "u"]
-    for place in range(data.draw(st.integers(1, 7))):
+    for index in range(data.draw(st.integers(1, 7))):
         if data.draw(st.booleans()):
-            nodes.append(node(data.draw(st.sampled_from(UNARY)), [data.draw(st.sampled_from(names))], [f"t{place}"]))
+            nodes.append(node(data.draw(st.sampled_from(UNARY)), [data.draw(st.sampled_from(names))], [f"t{index}"]))
         else:
-            nodes.append(number(data.draw(st.sampled_from([0.5, -1.5, 2.0, 3.25])), f"c{place}", np.float64))
-            inputs = [data.draw(st.sampled_from(names)), data.draw(st.sampled_from([*names, f"c{place}"]))]
-            nodes.append(node(data.draw(st.sampled_from(BINARY)), data.draw(st.permutations(inputs)), [f"t{place}"]))
-        names.append(f"t{place}")
+            nodes.append(number(data.draw(st.sampled_from([0.5, -1.5, 2.0, 3.25])), f"c{index}", np.float64))
+            inputs = [data.draw(st.sampled_from(names)), data.draw(st.sampled_from([*names, f"c{index}"]))]
+            nodes.append(node(data.draw(st.sampled_from(BINARY)), data.draw(st.permutations(inputs)), [f"t{index}"]))
+        names.append(f"t{index}")
     model = model_of(nodes, [tensor(np.eye(2), "S", np.float64)], names[-1], element=TensorProto.DOUBLE)
     try:
         network = read(model)
-    except FileError as error:  # a product of sums of products grows beyond what a formula may have
+    except FileError as error:  # a product of sums of products may exceed the longest formula
         assume("formula" not in str(error))
         raise
     x = np.random.default_rng(2).normal(size=(20, 2))
@@ -230,17 +230,17 @@ def test_any_function_of_single_numbers_is_that_function(data: st.DataObject) ->
 
 
 @pytest.mark.parametrize("form", ["onnx", "onnx64"])
-@pytest.mark.parametrize("activation", [each for each in ACTIVATIONS if each not in ("sparsemax", "hardmax")])
-def test_our_own_models_are_recognised_without_their_functions(activation: str, form: str) -> None:
-    """Programs that inline the functions of a model leave bare operators; parameters that make two functions equal aside."""
+@pytest.mark.parametrize("activation", [name for name in ACTIVATIONS if name not in ("sparsemax", "hardmax")])
+def test_exported_models_are_recognised_when_their_functions_are_inlined(activation: str, form: str) -> None:
+    """Some programs inline the functions of a model; two functions with the same operators may then be exchanged."""
     if form == "onnx64" and activation in ("gelu", "laplace", "arctan"):
         pytest.skip("erf and arctan in float64 are polynomials of 25 terms: too long for a formula")
     random = np.random.default_rng(3)
     network = Network([Layer(random.normal(size=(4, 3)), random.normal(size=4), activation)])
     model = onnx.load_model_from_string(NETWORK_EXPORTERS[form].export(Document(network, (1.0, 0.5, -0.25))))
     (layer,) = read(onnx.inliner.inline_local_functions(model).SerializeToString()).layers
-    same = {"prelu": "leaky_relu", "threshold": "thresholded_relu", "celu": "elu", "rrelu": "leaky_relu"}
-    assert layer.activation in (activation, same.get(activation))
+    equivalent = {"prelu": "leaky_relu", "threshold": "thresholded_relu", "celu": "elu", "rrelu": "leaky_relu"}
+    assert layer.activation in (activation, equivalent.get(activation))
     x = random.normal(size=(30, 3))
     np.testing.assert_allclose(forward(Network([layer]), x).y, forward(network, x).y, rtol=2e-6, atol=2e-6)
 
@@ -255,7 +255,7 @@ LINEAR: dict[str, tuple[list[onnx.NodeProto], list[list[float]], list[float]]] =
         [node("MatMul", ["x", "W"], ["u"]), node("Add", ["u", "b"], ["y"])],
         [[1, 4], [2, 5], [3, 6]], [7, 8, 9],
     ),
-    "Add the other way": (
+    "Add in the other order": (
         [node("MatMul", ["x", "W"], ["u"]), node("Add", ["b", "u"], ["y"])], [[1, 4], [2, 5], [3, 6]], [7, 8, 9],
     ),
     "Gemm": (
@@ -271,11 +271,11 @@ LINEAR: dict[str, tuple[list[onnx.NodeProto], list[list[float]], list[float]]] =
     "Gemm and Div": (
         [node("Gemm", ["x", "W", "b"], ["u"]), node("Div", ["u", "two"], ["y"])], [[0.5, 2], [0.5, 1.25], [3, 6]], [3.5, 2, 9],
     ),
-    "weights that are turned": (
+    "transposed weights": (
         [node("Transpose", ["V"], ["T"]), node("Identity", ["T"], ["I"]), node("MatMul", ["x", "I"], ["y"])],
         [[1, 4], [2, 5], [3, 6]], [0, 0, 0],
     ),
-    "what does nothing": (
+    "neutral operators": (
         [
             node("Cast", ["x"], ["a"], to=TensorProto.FLOAT), node("Reshape", ["a", "shape"], ["b1"]),
             node("Flatten", ["b1"], ["c"]), node("Gemm", ["c", "W", "b"], ["d"]), node("Identity", ["d"], ["e"]),
@@ -295,22 +295,22 @@ TENSORS = [
 
 @pytest.mark.parametrize("opset", [13, 18])
 @pytest.mark.parametrize("form", LINEAR)
-def test_weights_and_biases(form: str, opset: int) -> None:
+def test_weights_and_biases_are_read_from_every_form(form: str, opset: int) -> None:
     nodes, weights, biases = LINEAR[form]
     data = model_of(nodes, TENSORS, opset=opset)
     network = read(data)
     assert network == Network([Layer(weights, biases, "identity")])
-    if form != "BatchNormalization" or opset > 13:  # the evaluator trains those of older models
+    if form != "BatchNormalization" or opset > 13:  # in older models the evaluator runs it in training mode
         x = np.array([[1, 2], [-1, 0.5]], dtype=np.float32)
         np.testing.assert_allclose(forward(network, x.astype(float)).y, evaluated(data, x), rtol=1e-6)
 
 
-def test_layers_without_activations_between_them() -> None:
+def test_layers_without_activations_between_them_are_identity_layers() -> None:
     nodes = [node("Gemm", ["x", "W", "b"], ["u"]), node("MatMul", ["u", "V"], ["v"]), node("Relu", ["v"], ["y"])]
     assert [layer.activation for layer in read(model_of(nodes, TENSORS)).layers] == ["identity", "relu"]
 
 
-def test_one_neuron_with_a_bias_and_a_function_that_begins_with_a_sum() -> None:
+def test_a_bias_is_told_apart_from_a_sum_that_belongs_to_the_function() -> None:
     tensors = [tensor([[1], [2]], "W"), tensor([3], "b"), tensor(1.0, "one")]
     nodes = [node("MatMul", ["x", "W"], ["p"]), node("Add", ["p", "b"], ["u"]), node("Abs", ["u"], ["a"])]
     nodes += [node("Add", ["a", "one"], ["d"]), node("Div", ["u", "d"], ["y"])]

@@ -1,4 +1,4 @@
-"""ONNX models that cannot be read: one sentence that names the node, whatever the file is."""
+"""ONNX models that cannot be read are refused quickly, with one sentence that names the node."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ from onnx_models import FILES, MATMUL, S, model_of, node, number, read, tensor
 
 
 def repeated(operator: str, count: int, *, twice: bool = False) -> bytes:
+    """Return a model that applies an operator many times in a row, with `twice` to two equal inputs."""
     nodes = [node("MatMul", ["x", "S"], ["a0"])]
-    nodes += [node(operator, [f"a{each}"] * (1 + twice), [f"a{each + 1}"]) for each in range(count)]
+    nodes += [node(operator, [f"a{index}"] * (1 + twice), [f"a{index + 1}"]) for index in range(count)]
     return model_of(nodes, [S], f"a{count}")
 
 
@@ -58,7 +59,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "columns that are joined": (
         model_of([MATMUL, node("Sigmoid", ["u"], ["s"]), node("Concat", ["s", "s"], ["y"], axis=1)], [S]), "joins columns",
     ),
-    "dropout that is still at work": (
+    "dropout that is active": (
         model_of([MATMUL, node("Dropout", ["u", "", "on"], ["y"])], [S, tensor(True, "on", np.bool_)]), "still being trained",
     ),
     "infinity in a function": (
@@ -109,7 +110,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_what_cannot_be_read_is_named(case: str) -> None:
+def test_a_model_that_cannot_be_read_is_refused_with_the_node(case: str) -> None:
     data, sentence = REFUSED[case]
     start = time.process_time()
     with pytest.raises(FileError, match=sentence) as caught:
@@ -119,33 +120,36 @@ def test_what_cannot_be_read_is_named(case: str) -> None:
 
 
 def many_own_functions() -> bytes:
+    """Return a model of 16 layers with a different own function each."""
     nodes: list[onnx.NodeProto] = []
     before = "x"
-    for place in range(16):
-        nodes += [node("MatMul", [before, "S"], [f"u{place}"])]
-        nodes += [number(1.5 + place / 7, f"c{place}"), node("Mul", [f"u{place}", f"c{place}"], [f"m{place}"])]
-        nodes += [node("Sin", [f"m{place}"], [f"s{place}"]), node("Erf", [f"u{place}"], [f"e{place}"])]
-        nodes += [node("Mul", [f"s{place}", f"e{place}"], [f"z{place}"])]
-        before = f"z{place}"
+    for index in range(16):
+        nodes += [node("MatMul", [before, "S"], [f"u{index}"])]
+        nodes += [number(1.5 + index / 7, f"c{index}"), node("Mul", [f"u{index}", f"c{index}"], [f"m{index}"])]
+        nodes += [node("Sin", [f"m{index}"], [f"s{index}"]), node("Erf", [f"u{index}"], [f"e{index}"])]
+        nodes += [node("Mul", [f"s{index}", f"e{index}"], [f"z{index}"])]
+        before = f"z{index}"
     return model_of(nodes, [S], before)
 
 
-def test_many_own_functions_do_not_take_long() -> None:
+def test_many_own_functions_are_read_in_less_than_a_second() -> None:
     data = many_own_functions()
     start = time.process_time()
     assert len({layer.activation for layer in read(data).layers}) == 16
     assert time.process_time() - start < 1.0
 
 
-BROKEN: list[Callable[[], bytes]] = [(FILES / "torch_opset13.onnx").read_bytes, many_own_functions]
+MODELS: list[Callable[[], bytes]] = [(FILES / "torch_opset13.onnx").read_bytes, many_own_functions]
 
 
 @settings(max_examples=150)
-@given(st.sampled_from(BROKEN), st.lists(st.tuples(st.integers(0, 2**16), st.integers(0, 255)), min_size=1, max_size=4))
-def test_broken_models_are_refused_or_read(make: Callable[[], bytes], changes: list[tuple[int, int]]) -> None:
+@given(st.sampled_from(MODELS), st.lists(st.tuples(st.integers(0, 2**16), st.integers(0, 255)), min_size=1, max_size=4))
+def test_a_damaged_model_is_read_or_refused_with_one_sentence(
+    make: Callable[[], bytes], changes: list[tuple[int, int]]
+) -> None:
     broken = bytearray(make())
-    for place, byte in changes:
-        broken[place % len(broken)] = byte
+    for position, byte in changes:
+        broken[position % len(broken)] = byte
     try:
         IMPORTERS["onnx"].read(bytes(broken)).applied_to(Document())
     except KasseiError as error:

@@ -1,4 +1,4 @@
-"""Exported models run in onnxruntime, and give what Kassei shows: every activation, in both precisions."""
+"""Exported models in onnxruntime: it computes every activation as Kassei does, in both precisions."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ def outputs(document: Document, form: str, x: np.ndarray) -> np.ndarray:
 
 
 def varied(record: Any) -> dict[str, float]:
-    """Return parameters with more digits than float32 has."""
-    return {each.id: each.default * 1.1 if not each.choices else each.default for each in record.parameters}
+    """Return the defaults times 1.1, which have more digits than float32."""
+    return {p.id: p.default * 1.1 if not p.choices else p.default for p in record.parameters}
 
 
 @pytest.mark.parametrize(("form", "dtype", "tolerance"), [("onnx64", np.float64, 1e-12), ("onnx", np.float32, 2e-6)])
 @pytest.mark.parametrize("name", NAMES)
-def test_runtime_agrees(name: str, form: str, dtype: type, tolerance: float) -> None:
+def test_onnxruntime_agrees_on_every_activation(name: str, form: str, dtype: type, tolerance: float) -> None:
     record = find_activation(name)
     for parameters in (record.defaults, varied(record)):
         document = Document(Network([Layer(np.eye(3), np.zeros(3), name, parameters)]), (0.0,) * 3)

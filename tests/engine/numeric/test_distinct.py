@@ -1,4 +1,4 @@
-"""The distinct numbers of an array, as numpy.unique gives them."""
+"""The distinct numbers of an array, compared with numpy.unique."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from engine.numeric.arrays import distinct
 
 
 @given(st.lists(st.one_of(st.floats(), st.sampled_from([0.0, -0.0, 1.0, np.nan, np.inf, -np.inf]))))
-def test_they_are_those_that_numpy_finds(values: list[float]) -> None:
+def test_distinct_numbers_are_those_of_numpy_unique(values: list[float]) -> None:
     np.testing.assert_array_equal(distinct(np.array(values, float)), np.unique(np.array(values, float)))
 
 

@@ -1,4 +1,4 @@
-"""Every sentence of the engine: whole, with the fields it is given, and safe to send elsewhere."""
+"""Messages of the engine: marked for translation, complete sentences, given exactly their fields, and picklable."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def fields_of(template: str) -> set[str]:
 
 
 MARKED = dict(marked())
-TEMPLATES = {place: text_of(call)[1] for place, call in MARKED.items() if text_of(call)[0] == "messages"}
+TEMPLATES = {location: text_of(call)[1] for location, call in MARKED.items() if text_of(call)[0] == "messages"}
 USES = {
     f"{path}:{node.lineno}:{node.col_offset}": (node, text_of(node.args[0])[1])
     for path, node in CALLS
@@ -49,12 +49,12 @@ USES = {
 }
 
 
-def test_sentences_are_found() -> None:
+def test_every_template_with_fields_is_the_first_argument_of_an_error_or_a_constant() -> None:
     assert len(TEMPLATES) >= 25
-    # A reason inside another sentence has no fields, and may stand anywhere.
+    # Templates without fields are reasons inside other sentences, and may appear anywhere.
     with_fields = [template for template in TEMPLATES.values() if fields_of(template)]
     uses_with_fields = [template for _, template in USES.values() if fields_of(template)]
-    # What stands in a constant is used by several modules: the sentences about files.
+    # Templates in constants are used by several modules, like those about files.
     constants = [
         text_of(node.value)[1]
         for tree in TREES.values()
@@ -66,7 +66,7 @@ def test_sentences_are_found() -> None:
 
 
 @in_turn("call", MARKED.values(), MARKED)
-def test_marked_text_is_what_the_extractor_can_read(call: ast.Call) -> None:
+def test_a_marked_text_is_a_plain_string_in_a_known_context(call: ast.Call) -> None:
     context, text = text_of(call)
     assert not call.keywords
     assert context in {
@@ -91,19 +91,19 @@ def test_marked_text_is_what_the_extractor_can_read(call: ast.Call) -> None:
 
 
 @in_turn("template", TEMPLATES.values(), TEMPLATES)
-def test_template_is_one_sentence(template: str) -> None:
+def test_a_template_is_one_sentence(template: str) -> None:
     assert all(name.isidentifier() for name in fields_of(template))
     assert_one_sentence(template.format(**dict.fromkeys(fields_of(template), "something")))
 
 
 @in_turn(("call", "template"), USES.values(), USES)
-def test_template_gets_exactly_its_fields(call: ast.Call, template: str) -> None:
+def test_a_template_gets_exactly_its_fields(call: ast.Call, template: str) -> None:
     assert {keyword.arg for keyword in call.keywords} == fields_of(template)
-    # An error about a formula also says, by position, which characters are meant.
+    # An error about a formula has further arguments, the positions of the characters.
     assert len(call.args) == 1 or ast.unparse(call.func) in {"ExpressionError", "fault"}
 
 
-def test_names_of_the_tables_are_marked() -> None:
+def test_names_and_notes_of_the_catalogue_are_marked() -> None:
     texts = {text_of(call) for _, call in marked()}
     for record in ACTIVATIONS.values():
         assert ("activations", record.name) in texts
@@ -114,12 +114,12 @@ def test_names_of_the_tables_are_marked() -> None:
     assert {("families", name) for name in FAMILIES.values()} <= texts
 
 
-def test_marking_changes_nothing() -> None:
+def test_marking_returns_the_text_unchanged() -> None:
     assert QT_TRANSLATE_NOOP("context", "text {field}") == "text {field}"
 
 
 def errors_of_every_kind() -> list[KasseiError]:
-    """Return errors of every kind, with fields that are numbers, shapes and messages within messages."""
+    """Return errors of several kinds, with numbers, shapes and messages as fields."""
     calls = [
         lambda: Layer([[1.0]], [1.0, 2.0]),
         lambda: Layer([[1.0]], [float("-inf")]),
@@ -137,7 +137,7 @@ def errors_of_every_kind() -> list[KasseiError]:
 
 
 @pytest.mark.parametrize("error", errors_of_every_kind(), ids=str)
-def test_error_survives_pickling(error: KasseiError) -> None:
+def test_an_error_survives_pickling(error: KasseiError) -> None:
     again = pickle.loads(pickle.dumps(error))
     assert type(again) is type(error)
     assert str(again) == str(error)
@@ -145,7 +145,7 @@ def test_error_survives_pickling(error: KasseiError) -> None:
     assert again.args == error.args
 
 
-def test_error_carries_its_template_and_fields() -> None:
+def test_an_error_carries_its_template_and_fields() -> None:
     error = ShapeError("{name} has {found}", name=Message("weights", context="quantities"), found=(2, 3))
     assert str(error) == "weights has (2, 3)"
     assert error.message == Message("{name} has {found}", {"name": Message("weights", context="quantities"), "found": (2, 3)})
@@ -153,5 +153,5 @@ def test_error_carries_its_template_and_fields() -> None:
     assert isinstance(error, ValueError)
 
 
-def test_fields_are_not_taken_for_templates() -> None:
+def test_fields_are_not_formatted_as_templates() -> None:
     assert str(KasseiError("{name} is unknown", name="{name} {0} %s")) == "{name} {0} %s is unknown"

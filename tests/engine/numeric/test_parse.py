@@ -1,4 +1,4 @@
-"""Numbers as people type and paste them."""
+"""Parsing of numbers, blocks and lists as people type and paste them."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ PARSERS: list[Callable[[str], Any]] = [parse_number, parse_block, parse_list, la
         ("ー1", -1.0),  # long-vowel mark
         ("1e−3", 0.001),
         ("0" * 99 + "1", 1.0),
-        ("0,5", 0.5),  # also what the decimal key of a keypad gives in many countries
+        ("0,5", 0.5),  # the decimal key of a keypad types a comma in many countries
         ("-12,3456", -12.3456),
         ("１，５", 1.5),
         ("50%", 0.5),
@@ -73,7 +73,7 @@ PARSERS: list[Callable[[str], Any]] = [parse_number, parse_block, parse_list, la
         ("1。5", 1.5),
     ],
 )
-def test_number_is_understood(text: str, expected: float) -> None:
+def test_a_number_is_read_in_every_accepted_form(text: str, expected: float) -> None:
     assert parse_number(text) == expected
 
 
@@ -131,7 +131,7 @@ def test_minus_zero_keeps_its_sign() -> None:
         ("%s", "“%s” is not a number."),
     ],
 )
-def test_what_is_not_a_number_is_refused(text: str, sentence: str) -> None:
+def test_anything_but_a_number_is_refused_with_a_sentence(text: str, sentence: str) -> None:
     with pytest.raises(NumberError) as caught:
         parse_number(text)
     assert str(caught.value) == sentence
@@ -147,13 +147,13 @@ def test_very_long_text_is_refused_and_not_echoed(text: str) -> None:
 
 @given(finite)
 @settings(max_examples=500)
-def test_repr_round_trips_bit_for_bit(number: float) -> None:
+def test_the_repr_of_a_number_round_trips_bit_for_bit(number: float) -> None:
     for text in (repr(number), repr(number).replace("-", "−"), f" {number!r}\n"):
         assert struct.pack("d", parse_number(text)) == struct.pack("d", number)
 
 
 @given(finite, finite)
-def test_fraction_is_the_quotient(numerator: float, denominator: float) -> None:
+def test_a_fraction_is_read_as_its_quotient(numerator: float, denominator: float) -> None:
     text = f"{numerator!r}/{denominator!r}"
     if denominator == 0 or not math.isfinite(numerator / denominator):
         with pytest.raises(NumberError):
@@ -168,7 +168,7 @@ anything = st.text() | st.text("0123456789.eE+-/ ,\t\n　１．−∞①½naif")
 @pytest.mark.parametrize("parse", PARSERS)
 @given(text=anything)
 @settings(max_examples=500)
-def test_no_text_raises_anything_but_number_error(parse: Callable[[str], Any], text: str) -> None:
+def test_any_text_is_read_as_finite_numbers_or_raises_number_error(parse: Callable[[str], Any], text: str) -> None:
     try:
         result = parse(text)
     except NumberError:
@@ -208,7 +208,7 @@ def test_no_text_raises_anything_but_number_error(parse: Callable[[str], Any], t
         ("[1, 2, 3]", [[1.0, 2.0, 3.0]]),
     ],
 )
-def test_block(text: str, expected: list[list[float]]) -> None:
+def test_a_block_is_read_in_every_accepted_form(text: str, expected: list[list[float]]) -> None:
     assert parse_block(text) == expected
 
 
@@ -229,7 +229,7 @@ def test_block(text: str, expected: list[list[float]]) -> None:
         ("1\tnan", "Row 1, column 2 of the block: nan is not finite; a finite number is needed."),
     ],
 )
-def test_faulty_block_is_refused_with_its_place(text: str, sentence: str) -> None:
+def test_an_invalid_block_is_refused_with_row_and_column(text: str, sentence: str) -> None:
     with pytest.raises(NumberError) as caught:
         parse_block(text)
     assert str(caught.value) == sentence
@@ -238,7 +238,7 @@ def test_faulty_block_is_refused_with_its_place(text: str, sentence: str) -> Non
 @given(
     st.integers(1, 4).flatmap(lambda width: st.lists(st.lists(finite, min_size=width, max_size=width), min_size=1, max_size=4))
 )
-def test_block_round_trips(rows: list[list[float]]) -> None:
+def test_a_block_round_trips(rows: list[list[float]]) -> None:
     assert parse_block("\n".join("\t".join(map(repr, row)) for row in rows)) == rows
 
 
@@ -249,7 +249,7 @@ def test_block_round_trips(rows: list[list[float]]) -> None:
     "text",
     ["1,2.5,-3", "1 2.5 -3", "1; 2.5; -3", "1、2.5、-3", "１，２．５，－３", " 1\t2.5\n-3 ", "1;2.5,−3", "[1,2.5,-3]"[1:-1]],
 )
-def test_list(text: str) -> None:
+def test_a_list_is_read_with_any_separator(text: str) -> None:
     assert parse_list(text) == (1.0, 2.5, -3.0)
 
 
@@ -260,7 +260,7 @@ def test_list(text: str) -> None:
         ("0,5\t1,5", (0.5, 1.5)),
         ("1.234,5; 2", (1234.5, 2.0)),
         ("1,234.5\t2,345.6", (1234.5, 2345.6)),
-        ("0,5", (0.0, 5.0)),  # a comma alone separates, as the field says
+        ("0,5", (0.0, 5.0)),  # in a list a single comma is a separator
         ("100,200,300", (100.0, 200.0, 300.0)),
         ("1/2, 1 / 4", (0.5, 0.25)),
         ("10%, 20%", (0.1, 0.2)),
@@ -275,7 +275,7 @@ def test_list(text: str) -> None:
         ("［１，２］", (1.0, 2.0)),
     ],
 )
-def test_lists_as_people_have_them(text: str, expected: tuple[float, ...]) -> None:
+def test_lists_of_programs_and_spreadsheets_are_read(text: str, expected: tuple[float, ...]) -> None:
     assert parse_list(text) == expected
 
 
@@ -284,18 +284,18 @@ def test_ideographic_commas_separate_the_cells_of_a_block() -> None:
 
 
 @pytest.mark.parametrize("text", ["1, 2,\n3", "1 2\n3", "1 2 3;", "2 / 2 2 3", "1、2、3"])
-def test_a_list_for_one_row_is_read_where_it_is_no_block(text: str) -> None:
+def test_a_list_for_one_row_is_read_even_if_it_is_not_a_block(text: str) -> None:
     assert line_array(text).tolist() == [[1.0, 2.0, 3.0]]
 
 
 @pytest.mark.parametrize("text", ["1,5", " -0,5\n", "１，５"])
-def test_one_decimal_comma_is_no_list_of_two(text: str) -> None:
+def test_one_decimal_comma_is_not_read_as_a_list_of_two(text: str) -> None:
     with pytest.raises(NumberError, match="can be read in two ways"):
         line_array(text)
 
 
 @pytest.mark.parametrize("text", ["", " , ", "[]"])
-def test_empty_list_is_refused(text: str) -> None:
+def test_an_empty_list_is_refused(text: str) -> None:
     with pytest.raises(NumberError, match=r"^A number is needed; the entry is empty\.$"):
         parse_list(text)
 
@@ -320,13 +320,13 @@ def test_empty_list_is_refused(text: str) -> None:
         ("__import__('os')", "“__import__('os')” is not a number."),
     ],
 )
-def test_faulty_list_is_refused(text: str, sentence: str) -> None:
+def test_an_invalid_list_is_refused_with_a_sentence(text: str, sentence: str) -> None:
     with pytest.raises(NumberError) as caught:
         parse_list(text)
     assert str(caught.value) == sentence
 
 
-def test_list_has_an_end() -> None:
+def test_a_list_that_is_too_long_is_refused() -> None:
     assert len(parse_list("1," * 1000)) == 1000
     assert parse_list("1 2", most=2) == (1.0, 2.0)
     with pytest.raises(NumberError, match=r"^The list has 1001 values; at most 1000 fit here\.$"):
@@ -334,5 +334,5 @@ def test_list_has_an_end() -> None:
 
 
 @given(st.lists(finite, min_size=1, max_size=8), st.sampled_from([",", ", ", " ", "\n", ";", "、"]))
-def test_list_round_trips(numbers: list[float], separator: str) -> None:
+def test_a_list_round_trips(numbers: list[float], separator: str) -> None:
     assert parse_list(separator.join(map(repr, numbers))) == tuple(numbers)

@@ -1,4 +1,4 @@
-"""Tables read all at once: the same numbers as one by one, to the last bit, and nothing that cell by cell would be refused."""
+"""Plain tables, which are read all at once: the numbers and refusals are the same as by reading cell by cell."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ odd = st.sampled_from(["", " ", "-", "e5", "1e400", "1..2", "--1", "1 2", "1e", 
 
 
 def texts(cells: st.SearchStrategy[str]) -> st.SearchStrategy[list[list[str]]]:
-    """Return tables of cells that have rows of the same length."""
+    """Draw tables of cells whose rows have the same length."""
     return st.integers(1, 4).flatmap(
         lambda width: st.lists(st.lists(cells, min_size=width, max_size=width), min_size=1, max_size=5)
     )
@@ -35,11 +35,11 @@ def read(text: str) -> list[list[float]] | str:
         return str(error)
 
 
-def same(found: list[list[float]] | str, wanted: list[list[float]] | str) -> bool:
-    """Return whether both are refused with one sentence, or have the same bits: 0 and -0 differ."""
-    if isinstance(found, str) or isinstance(wanted, str):
-        return found == wanted
-    return np.array(found).shape == np.array(wanted).shape and np.array(found).tobytes() == np.array(wanted).tobytes()
+def are_same(found: list[list[float]] | str, expected: list[list[float]] | str) -> bool:
+    """Return whether both are the same refusal, or tables with the same bits, so that 0 and -0 differ."""
+    if isinstance(found, str) or isinstance(expected, str):
+        return found == expected
+    return np.array(found).shape == np.array(expected).shape and np.array(found).tobytes() == np.array(expected).tobytes()
 
 
 @settings(max_examples=300)
@@ -51,25 +51,25 @@ def same(found: list[list[float]] | str, wanted: list[list[float]] | str) -> boo
 @example([["1", "2.5"], ["3", "4"]], ",")
 @example([["0" * 101, "1.5"]], ";")
 @example([["1 2"]], "\t")
-def test_all_at_once_and_cell_by_cell_agree(rows: list[list[str]], separator: str) -> None:
+def test_reading_all_at_once_and_cell_by_cell_agree(rows: list[list[str]], separator: str) -> None:
     block = "\n".join(separator.join(row) for row in rows)
     one_by_one = "\n".join(
         separator.join(f'"{cell}"' if cell.strip() else cell for cell in row) for row in rows
-    )  # no quick way
+    )  # quotes prevent reading all at once
     splits = separator in (",", ", ", " ", "   ") or len(rows[0]) == 1  # a single column has no separator
     if splits and any("," in cell or " " in cell for row in rows for cell in row):
-        return  # quotes make one cell of what are two without them
-    assert same(read(block), read(one_by_one))
+        return  # in quotes this is one cell, without them it is two
+    assert are_same(read(block), read(one_by_one))
 
 
 @given(texts(numbers), st.sampled_from(SEPARATORS))
-def test_numbers_alone_are_read_all_at_once(rows: list[list[str]], separator: str) -> None:
+def test_a_table_of_finite_numbers_is_read_all_at_once(rows: list[list[str]], separator: str) -> None:
     found = plain_rows("\n".join(separator.join(row) for row in rows), separator.strip() or separator[0])
-    wanted = np.array([[float(cell) for cell in row] for row in rows])
-    if np.isfinite(wanted).all():
+    expected = np.array([[float(cell) for cell in row] for row in rows])
+    if np.isfinite(expected).all():
         assert found is not None
-        assert found.tobytes() == wanted.tobytes()
-        assert found.shape == wanted.shape
+        assert found.tobytes() == expected.tobytes()
+        assert found.shape == expected.shape
     else:
         assert found is None
 
@@ -77,5 +77,5 @@ def test_numbers_alone_are_read_all_at_once(rows: list[list[str]], separator: st
 @pytest.mark.parametrize(
     "text", ["", "\n", "1\t2\n3", "1\t\n2\t3", "nan\t1", "1e400\t1", "1_0\t2", "0x1\t2", "１\t2", "1\t2\n\n3\t4"]
 )
-def test_anything_else_is_left_to_a_closer_look(text: str) -> None:
+def test_any_other_text_is_left_to_the_other_parser(text: str) -> None:
     assert plain_rows(text, "\t") is None

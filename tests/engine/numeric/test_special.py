@@ -1,4 +1,4 @@
-"""erf, erfc and the normal distribution, against mpmath in units in the last place (ulp)."""
+"""erf, erfc and the normal distribution, compared with mpmath in units in the last place (ulp)."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def exact_pdf(u: Any) -> Any:
 def errors_in_ulp(function: Callable[[Any], Any], exact: Callable[[Any], Any], x: np.ndarray) -> np.ndarray:
     """Return |found - exact| in units of the spacing of float64 at the exact value."""
     with mpmath.workdps(50):
-        values = [exact(mpmath.mpf(float(each))) for each in x]
+        values = [exact(mpmath.mpf(float(number))) for number in x]
         spacings = [mpmath.mpf(float(np.spacing(abs(float(value))))) for value in values]
         found = function(x)
         pairs = zip(found, values, spacings, strict=True)
-        return np.array([float(abs(mpmath.mpf(float(each)) - value) / spacing) for each, value, spacing in pairs])
+        return np.array([float(abs(mpmath.mpf(float(number)) - value) / spacing) for number, value, spacing in pairs])
 
 
 def numbers(low: float, high: float, count: int = 1500) -> np.ndarray:
@@ -45,7 +45,7 @@ JOINTS = np.array([0.0, *(side * np.nextafter(at, to) for at in (0.5, 1.0) for t
     [numbers(-1.2, 1.2), numbers(-6.5, 6.5), 10.0 ** numbers(-307, 2, 300), JOINTS, np.array([1e-320, 26.0, -30.0, 1e308])],
     ids=["near", "wide", "magnitudes", "joints", "extremes"],
 )
-def test_erf_to_2_ulp(x: np.ndarray) -> None:
+def test_erf_is_accurate_to_2_ulp(x: np.ndarray) -> None:
     assert errors_in_ulp(erf, mpmath.erf, x).max() <= 2
 
 
@@ -54,7 +54,7 @@ def test_erf_to_2_ulp(x: np.ndarray) -> None:
     [numbers(-1.2, 1.2), numbers(-6.5, 26.5), numbers(26.5, 27.3), JOINTS, np.array([27.22, 27.23, 28.0, 1e5, -1e5])],
     ids=["near", "wide", "subnormal", "joints", "extremes"],
 )
-def test_erfc_to_4_ulp_down_to_the_smallest_number(x: np.ndarray) -> None:
+def test_erfc_is_accurate_to_4_ulp_down_to_the_smallest_number(x: np.ndarray) -> None:
     assert errors_in_ulp(erfc, mpmath.erfc, x).max() <= 4
 
 
@@ -67,13 +67,13 @@ def test_erfc_reaches_the_subnormal_numbers_and_then_0() -> None:
 
 
 @pytest.mark.parametrize("u", [numbers(-1, 1), numbers(-38.4, 9), numbers(-38.4, -37.5)], ids=["near", "wide", "subnormal"])
-def test_normal_distribution_to_4_ulp(u: np.ndarray) -> None:
+def test_the_normal_distribution_is_accurate_to_4_ulp(u: np.ndarray) -> None:
     assert errors_in_ulp(normal_cdf, exact_cdf, u).max() <= 4
     assert errors_in_ulp(normal_pdf, exact_pdf, u).max() <= 4
     assert errors_in_ulp(normal_pdf, exact_pdf, -u).max() <= 4
 
 
-def test_pair_is_the_two_functions() -> None:
+def test_cdf_and_pdf_together_equal_the_two_functions() -> None:
     u = numbers(-40, 40).reshape(3, 500)
     cdf, pdf = normal_cdf_and_pdf(u)
     np.testing.assert_array_equal(cdf, normal_cdf(u))
@@ -88,7 +88,7 @@ def test_values_at_infinity_and_nan() -> None:
     np.testing.assert_array_equal(normal_pdf(x), [0, 0, np.nan, 1 / np.sqrt(2 * np.pi)])
 
 
-def test_symmetry() -> None:
+def test_symmetries_hold() -> None:
     x = numbers(0, 8)
     np.testing.assert_array_equal(erf(-x), -erf(x))
     assert np.signbit(erf(np.array([-0.0])))[0]
@@ -98,7 +98,7 @@ def test_symmetry() -> None:
 
 @FUNCTIONS
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
-def test_keeps_the_floating_type_and_rounds_once(function: Callable[..., Any], dtype: Any) -> None:
+def test_results_have_the_type_of_the_argument_and_are_rounded_once(function: Callable[..., Any], dtype: Any) -> None:
     x = np.linspace(-9, 9, 301).astype(dtype)
     found = function(x)
     assert found.dtype == dtype
@@ -107,24 +107,24 @@ def test_keeps_the_floating_type_and_rounds_once(function: Callable[..., Any], d
 
 @FUNCTIONS
 @pytest.mark.parametrize("shape", [(), (0,), (3, 0), (1,), (2, 3, 4)])
-def test_keeps_the_shape(function: Callable[..., Any], shape: tuple[int, ...]) -> None:
+def test_results_have_the_shape_of_the_argument(function: Callable[..., Any], shape: tuple[int, ...]) -> None:
     x = numbers(-3, 3, int(np.prod(shape))).reshape(shape)
     assert function(x).shape == shape
     np.testing.assert_array_equal(function(x.T), function(x).T)
 
 
 @FUNCTIONS
-def test_elements_do_not_touch_each_other_however_many_they_are(function: Callable[..., Any]) -> None:
+def test_elements_of_a_large_array_do_not_affect_each_other(function: Callable[..., Any]) -> None:
     x = numbers(-30, 30, 40_000)
     before = x.copy()
     together = function(x)
     np.testing.assert_array_equal(x, before)
-    np.testing.assert_array_max_ulp(together[::997], np.array([function(each)[()] for each in x[::997]]), maxulp=4)
+    np.testing.assert_array_max_ulp(together[::997], np.array([function(number)[()] for number in x[::997]]), maxulp=4)
 
 
 @pytest.mark.parametrize("count", [10, 4000])
-def test_the_normal_distribution_for_loops_is_right_to_a_few_ulp_of_1(count):
-    """Few numbers and many are computed differently."""
+def test_the_fast_normal_distribution_is_accurate_to_a_few_ulp_of_1(count):
+    """Small and large arrays are computed in different ways."""
     u = np.concatenate([np.linspace(-45.0, 45.0, count), [0.0, -0.0, 1e10, -1e10]]).reshape(-1, 2)
     out = np.empty_like(u)
     normal_cdf_into(u, out)
