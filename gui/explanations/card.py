@@ -46,7 +46,7 @@ class ExplanationCard(Retranslated, QFrame):
         self._look = look
         self.explanation: Explanation | None = None
         self._stale = False
-        self._anchor = QRect()
+        self._anchor, self._beside = QRect(), False
         self.terms, self.steps = TermList(look), StepList()
         self.switch, self.facets = FacetSwitch(), FacetView(look)
         self.path_sum: Callable[[], PathSum | None] = lambda: None  # added to a copy of the terms
@@ -108,9 +108,9 @@ class ExplanationCard(Retranslated, QFrame):
         self.raise_()
         self._fit()
 
-    def place(self, anchor: QRect) -> None:
-        """Move above a cell (a rectangle in the parent's coordinates), or below it if there is more space."""
-        self._anchor = anchor
+    def place(self, anchor: QRect, *, beside: bool = False) -> None:
+        """Move above a cell (a rectangle in the parent's coordinates), or below it if there is more space; or `beside` it."""
+        self._anchor, self._beside = anchor, beside
         self._fit()
 
     def focus_term(self, number: int | None = None) -> None:
@@ -283,7 +283,7 @@ class ExplanationCard(Retranslated, QFrame):
         look, inside, anchor = self._look, parent.rect().adjusted(8, 8, -8, -8), self._anchor
         width, gap = min(look.px(_WIDTH), inside.width()), look.px(8)
         above, below = anchor.top() - gap - inside.top(), inside.bottom() - anchor.bottom() - gap
-        beside = max(above, below) < look.px(_LEAST_HEIGHT)
+        beside = self._beside or max(above, below) < look.px(_LEAST_HEIGHT)
         needed = self._height_for(width, inside.height() if beside else max(above, below))
         if beside:
             top = anchor.center().y() - needed // 2

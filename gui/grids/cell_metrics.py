@@ -13,6 +13,7 @@ from gui.style.theme import Look
 from gui.text.numbers import fixed, short
 
 _PADDING, _TIGHT = 9, 6  # pixels before zoom between the figures of two columns
+_AIR, _LITTLE_AIR = 6, 1  # and of two rows
 _LEAST_DECIMALS = 4  # characters that fit on a tag
 _BEFORE, _LEAST_BEFORE = 0.75, 9  # share of the figures' size, and gap in pixels before zoom, for numbers before an update
 _WIDEST = ("−000000", "−0e−000")  # the shortest texts of −99999.5 and of the smallest number
@@ -29,12 +30,12 @@ class CellMetrics:
         self.font = QFontMetrics(widget.font())
         self.font_before, self.before = widget.font(), self.font
         self.padding = self.row_height = self.least = 0
-        self.tight = False
+        self.tight = self.dense = False  # whether columns, and rows, are as close as possible
 
     def measure(self) -> None:
         """Follow the font, the zoom and the number of decimals, if one of them has changed."""
         look, widget, editable = self._look, self._widget, self._model.editable
-        key = (widget.font().key(), look.zoom, look.decimals, editable, self.tight, self._model.has_before)
+        key = (widget.font().key(), look.zoom, look.decimals, editable, self.tight, self.dense, self._model.has_before)
         if key == self._measured:
             return
         self._measured = key
@@ -46,7 +47,7 @@ class CellMetrics:
         self.before = QFontMetrics(self.font_before, widget)
         # Digits are lower than the font's ascent, so two lines of them can be closer.
         air = self.before.ascent() - (self.font.ascent() - self.font.capHeight() + 1) // 2
-        self.row_height = self.font.height() + (air if self._model.has_before else look.px(6))
+        self.row_height = self.font.height() + (air if self._model.has_before else look.px(_LITTLE_AIR if self.dense else _AIR))
         self.least = self.font.horizontalAdvance("0.00" if editable else "0." + "0" * look.decimals) + self.padding
 
     def text_width(self, text: str) -> int:

@@ -25,6 +25,7 @@ class Matrix(QWidget):
     """
 
     tab_stops_changed = Signal()
+    is_dense = False  # whether its rows are as close as possible if spacing is minimal
 
     def __init__(
         self, look: Look, name: str, *, editable: bool, coloured: bool = False, quantity: Hashable | None = None
@@ -72,7 +73,7 @@ class Matrix(QWidget):
         """Set the fonts of numbers and caption, with minimal spacing if `tight`."""
         if tight != self._tight:
             self._tight = tight
-            self.grid.set_tight(tight)
+            self.grid.set_tight(tight, dense=tight and self.is_dense)
             self._restyle()
         self.grid.setFont(digits)
         self.caption.setFont(caption)
@@ -139,4 +140,4 @@ class Matrix(QWidget):
 
     def _restyle(self) -> None:
         side = self._look.px(3 if self._tight else 5)
-        self._column.setContentsMargins(side, 0, side, self._look.px(4))
+        self._column.setContentsMargins(side, 0, side, self._look.px(2 if self._tight else 4))

@@ -62,9 +62,9 @@ class NumberGrid(Spreadsheet[NumberModel]):
             self.fit()
             self.viewport().update()
 
-    def set_tight(self, tight: bool) -> None:
-        """Set whether columns are as close as possible."""
-        self.metrics.tight = tight
+    def set_tight(self, tight: bool, *, dense: bool) -> None:
+        """Set whether columns, and rows if `dense`, are as close as possible."""
+        self.metrics.tight, self.metrics.dense = tight, dense
         self.fit()
 
     def fit(self) -> None:

@@ -16,13 +16,12 @@ from gui.widgets.areas.splitter import Splitter
 AREAS = ("picker", "plots", "card", "network")
 _PAGE = "playground"
 _LEAST_COLUMNS = (150, 250, 300)  # pixels before zoom of the picker, the plots and the card
-_PICKER, _CARD, _NARROW_CARD = 220, 348, 316
+_PICKER, _CARD, _NARROW_CARD = 220, 492, 316
+_WIDE_PLOTS = 520  # of which the card takes nothing for itself
 _LEAST_CARD = 304  # pixels at any zoom, enough for its buttons in either language
-_NARROW = 1150  # below which the card gives some of its width to the plots
-_PLOTS, _HEADER, _LEAST_NETWORK = 252, 36, 216  # heights: of two plots whatever the zoom, and before zoom
+_PLOTS, _HEADER, _RANGES, _LEAST_NETWORK = 252, 36, 25, 216  # heights: of two plots whatever the zoom, and before zoom
 _LEAST_PRESENTED = 300  # height of an equation on two lines
-_NETWORK, _NETWORK_SHARE = 238, 0.34  # of the height
-_WITH_GRADIENTS, _WITH_GRADIENTS_SHARE = 372, 0.5  # once gradients are beneath the numbers
+_NETWORK, _NETWORK_SHARE = 318, 0.46  # of the height: enough for gradients beneath the numbers, so that nothing moves for them
 
 
 class Areas(Retranslated, QWidget):
@@ -91,8 +90,8 @@ class Areas(Retranslated, QWidget):
                 self._areas[name].show()
         self._fit()
 
-    def make_space_for_gradients(self) -> None:
-        """Give the network a larger share of the height, unless a person has chosen one."""
+    def offer_gradients(self) -> None:
+        """Offer the card while presenting, too, from now on."""
         self._has_gradients = True
         self._fit()
 
@@ -211,8 +210,8 @@ class Areas(Retranslated, QWidget):
         """Return the widths of the columns: the person's if chosen, with the rest for the plots."""
         look, width = self._look, self._inner()[0] - 2 * self._columns.handleWidth()
         chosen = self._arrangement.columns if self._arrangement else ()
-        narrow = self.width() < look.px(_NARROW)
-        picker, card = look.px(_PICKER), max(_LEAST_CARD, look.px(_NARROW_CARD if narrow else _CARD))
+        picker = look.px(_PICKER)
+        card = max(_LEAST_CARD, look.px(_NARROW_CARD), min(look.px(_CARD), width - picker - look.px(_WIDE_PLOTS)))
         if len(chosen) == 3:
             picker, card = chosen[0], chosen[2]
         picker, card = (
@@ -231,9 +230,9 @@ class Areas(Retranslated, QWidget):
         if self._top.folded:
             return look.px(STRIP), height - look.px(STRIP)
         chosen = self._arrangement.rows if self._arrangement else ()
-        least, share = (_WITH_GRADIENTS, _WITH_GRADIENTS_SHARE) if self._has_gradients else (_NETWORK, _NETWORK_SHARE)
-        network = chosen[1] if len(chosen) == 2 else max(look.px(least), round(share * height))
-        network = min(network, height - self._top.minimumSizeHint().height())
+        network = chosen[1] if len(chosen) == 2 else max(look.px(_NETWORK), round(_NETWORK_SHARE * height))
+        plots = _PLOTS + look.px(_HEADER) + look.px(_RANGES)  # also when the ranges of the axes come
+        network = min(network, height - max(plots, self._top.minimumSizeHint().height()))
         return height - network, network
 
     def _retranslate(self) -> None:

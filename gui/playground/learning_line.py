@@ -1,4 +1,4 @@
-"""The line above the views of the network, with the bar about the backward pass or, during a check, that of the check."""
+"""The line beneath the views of the network, with the bar about the backward pass or, during a check, that of the check."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class LearningLine(QObject):
         bar.offer_links(self._in_diagram)
         bar.links_chosen.connect(self.links_chosen)
         bar.check_asked.connect(self.toggle_check)
-        self._network.add_learning(bar)
-        self._areas.make_space_for_gradients()
+        self._add(bar)
+        self._areas.offer_gradients()
         return bar
 
     @cached_property
@@ -66,8 +66,12 @@ class LearningLine(QObject):
         from gui.network.checking.bar import CheckBar
 
         bar = self._check = CheckBar(self._context.look)
-        self._network.add_learning(bar)
+        self._add(bar)
         return bar
+
+    def _add(self, bar: LearningBar | CheckBar) -> None:
+        self._network.add_learning(bar)
+        self._context.notices.keep_clear(bar)
 
     def _show_check(self, checking: bool) -> None:
         bar = self._check if checking else self._learning

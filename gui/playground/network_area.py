@@ -71,10 +71,10 @@ class NetworkArea(QWidget):
         layout.addWidget(bar)
 
     def add_learning(self, bar: QWidget) -> None:
-        """Add a bar about the backward pass; all of them share one line above the views."""
+        """Add a bar about the backward pass; all of them share one line below the views, which stay where they are."""
         if self._learning is None:
             self._learning = QStackedWidget()
-            self._column.insertWidget(self._column.indexOf(self.views), self._learning)
+            self._column.addWidget(self._learning)
             self._restyle()
             self.updateGeometry()
         self._learning.addWidget(bar)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import Activation, BoundActivation, ElementWise, KasseiError, find_activation
 from engine.activations import name_and_formula
@@ -24,6 +24,7 @@ from gui.widgets.labels import Label, RichLabel
 from gui.widgets.parameters.editor import ParameterEditor
 from gui.widgets.rest import Rest
 
+_BETWEEN = 12  # pixels between two formulas side by side, at least
 _NOTES = ("summary", "use", "strengths", "weaknesses", "remedies", "frameworks")
 AnyLabel = TypeVar("AnyLabel", Label, RichLabel)
 
@@ -66,8 +67,15 @@ class InfoCard(Retranslated, QScrollArea):
         self._facts_later = Rest(self, self._show_facts)
         self._parameter_area = QVBoxLayout()
         self._parameter_area.setSpacing(4)
-        for item in (self._name, self._kind, self._f_formula, self._df_formula, self.badge, self._facts):
-            self._column.addWidget(item)
+        self._formulas = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._formulas.setSpacing(3)
+        for formula in (self._f_formula, self._df_formula):
+            self._formulas.addWidget(formula)
+        self._column.addWidget(self._name)
+        self._column.addWidget(self._kind)
+        self._column.addLayout(self._formulas)
+        self._column.addWidget(self.badge)
+        self._column.addWidget(self._facts)
         self._column.addLayout(self._parameter_area)
         self._column.addLayout(self._notes_grid())
         self._column.addStretch()
@@ -129,6 +137,7 @@ class InfoCard(Retranslated, QScrollArea):
     def _fit(self) -> None:
         """Make the body as high as its texts are at this width: a layout alone reserves the height of the narrowest
         wrapping."""
+        self._arrange_formulas()
         # First without a scroll bar: beside one, texts wrap more, and it would never disappear again.
         inside = self.contentsRect()
         needed = self._column.totalHeightForWidth(inside.width())
@@ -140,6 +149,15 @@ class InfoCard(Retranslated, QScrollArea):
             # A bar that was needed stays, because the texts beside it are higher: removed, it would not come back.
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def _arrange_formulas(self) -> None:
+        """Put the formulas side by side if both fit the width."""
+        needed = self._f_formula.sizeHint().width() + _BETWEEN + self._df_formula.sizeHint().width()
+        sides = self._column.contentsMargins()
+        is_wide = needed <= self.viewport().width() - sides.left() - sides.right()
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        if direction != self._formulas.direction():
+            self._formulas.setDirection(direction)
 
     def _label(self, name: str) -> Label:
         label = Label()

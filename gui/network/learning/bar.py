@@ -1,4 +1,4 @@
-"""LearningBar: the line above the strip about the backward pass: the loss and its change, the learning rate, updates."""
+"""LearningBar: the line beneath the views about the backward pass: the loss and its change, the learning rate, updates."""
 
 from __future__ import annotations
 

@@ -273,8 +273,8 @@ class EquationStrip(Retranslated, QScrollArea):
         if self.blocks and self._has_area:
             rows = tuple(matrix.model.rowCount() for block in self.blocks for matrix in block.stacks()[0])
             inputs, backward = self.input.matrix.model.rowCount(), (self._has_gradients, self._has_had_gradients)
-            ends = len(self.input.stacks()), self._stand_ins
-            self._body.fit(self.maximumViewportSize(), (rows, inputs, backward, ends))
+            ends, parameters = len(self.input.stacks()), any(block.has_parameters for block in self.blocks)
+            self._body.fit(self.maximumViewportSize(), (rows, inputs, backward, ends, self._stand_ins, parameters))
 
     def _restyle(self) -> None:
         self.setMinimumHeight(self._look.px(_LEAST_HEIGHT))

@@ -30,6 +30,8 @@ _TIPS = {
 class GradientMatrix(Matrix):
     """One array of the backward pass, with dashes until it is computed; every figure has its sign."""
 
+    is_dense = True  # only the height beneath the numbers is left for it
+
     def __init__(self, look: Look, kind: str, layer: int = 0) -> None:
         self._quantity, self._layer = QUANTITIES[kind], layer
         self.is_standardised = False  # of x: whether it is that of x′

@@ -108,6 +108,11 @@ class LayerBlock(Retranslated, QWidget):
         grids = [stop for matrix in self.matrices() for stop in matrix.tab_stops()]
         return [self.neurons, self.activation, *editors, self.menu, *grids]
 
+    @property
+    def has_parameters(self) -> bool:
+        """Whether its function has parameters, which are edited above the matrices."""
+        return bool(self._editors)
+
     def set_compact(self, compact: bool) -> None:
         """Set whether the line of the parameters is left out."""
         self._second.setVisible(not compact)

@@ -19,6 +19,7 @@ _LARGEST_PRESENTED = 40
 _SCROLL_BAR = 16  # pixels before zoom, of the width
 _OUTPUT = 1.4  # factor for y, the largest number on the screen
 _LEAST_OUTPUT = 17
+_BEFORE = 6  # pixels before zoom that rows grow by in all when an update shows what was before
 _FRESH = 3  # layouts that may follow a change of the area
 
 Block = EndBlock | LayerBlock
@@ -39,7 +40,7 @@ class StripBody(QWidget):
         self._parts: tuple[Block, ...] = ()
         self._output: Block
         self._members: tuple[tuple[Block, ...], ...] = ()  # of each line
-        self._presenting = False
+        self._presenting = self._compact = False  # compact: without the lines of formulas and parameters
         self._may_scroll = False  # up and down, when presenting at a large zoom
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,15 +50,18 @@ class StripBody(QWidget):
     def set_parts(self, parts: tuple[Block, ...], output: Block) -> None:
         """Show these blocks: the input, the layers, the output and, if shown, the target."""
         self._parts, self._output = parts, output
-        for block in parts:
-            block.set_compact(self._presenting)
+        self._set_compact(self._compact)
         self._arrange(1)
 
     def present(self, presenting: bool) -> None:
         """Set whether the numbers may be as large as presenting needs, without the lines of parameters."""
         self._presenting = presenting
+        self._set_compact(presenting)
+
+    def _set_compact(self, compact: bool) -> None:
+        self._compact = compact
         for block in self._parts:
-            block.set_compact(presenting)
+            block.set_compact(compact)
 
     def fit(self, area: QSize, shape: tuple[object, ...]) -> None:
         """Choose the size of the digits when the area or the shape changes, but not when numbers do."""
@@ -71,12 +75,16 @@ class StripBody(QWidget):
             return
         is_resized = asked[1:] == self._fitted[1:]
         self._fitted, self._area, self._fresh = asked, area, 0 if is_resized else _FRESH
-        if is_resized and len(self._members) == 1 and not self._presenting and self._settle(area, self._most()):
+        if is_resized and len(self._members) == 1 and not self._compact and self._settle(area, self._most()):
             return  # dragging a border changes the size by at most one
         self._refused, self._fresh = (0.0, QSize()), _FRESH
         self._may_scroll = False
         self._arrange(1)
+        self._set_compact(self._presenting)
         whole = self._enlarge(area)
+        if self._gives_formulas_to_gradients(area):
+            self._set_compact(True)
+            whole = self._enlarge(area)
         if len(self._layers()) == 1 or (whole and not self._presenting):  # a single layer is not broken
             return
         one_line = self._digits
@@ -173,6 +181,12 @@ class StripBody(QWidget):
 
     def _layers(self) -> list[LayerBlock]:
         return [block for block in self._parts if isinstance(block, LayerBlock)]
+
+    def _gives_formulas_to_gradients(self, area: QSize) -> bool:
+        """Return whether gradients need the line of the formulas, and no layer has parameters in it."""
+        layers = self._layers()
+        is_free = any(layer.gradients for layer in layers) and not any(layer.has_parameters for layer in layers)
+        return is_free and self.minimumSizeHint().height() + self._look.px(_BEFORE) > area.height()
 
     def _middle(self, parts: tuple[Block, ...]) -> int:
         """Return the layer that begins the second line, so that the longer line is as short as possible."""

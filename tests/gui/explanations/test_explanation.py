@@ -9,7 +9,7 @@ import pytest
 from gui_clipping import misfits
 from gui_explanation import cards, focus_name, marked, refreshed, terms, title
 from gui_person import Held, Key, Person, centre, clipboard
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -120,7 +120,7 @@ def test_the_card_leaves_the_network_in_sight(passed: Person) -> None:
     card, strip = passed.find("explanation_card"), passed.find("equation_strip")
     page = passed.find("playground")
     assert page.rect().contains(card.geometry())
-    assert not QRect(strip.geometry()).intersects(card.geometry())
+    assert not QRect(strip.mapTo(page, QPoint()), strip.size()).intersects(card.geometry())
 
 
 def test_formulas_and_figures(passed: Person) -> None:

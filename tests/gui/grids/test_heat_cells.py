@@ -229,12 +229,12 @@ def test_only_the_current_cell_has_its_figure(tall: Person, monkeypatch: pytest.
 
 
 def test_the_tag_stays_in_sight_while_its_cell_does(tall: Person) -> None:
-    grid = select(tall, W2, 20, 5)
+    grid = select(tall, W2, 44, 5)
     bar = tall.find("equation_strip", QScrollArea).verticalScrollBar()
     sides = set()
     for value in range(bar.maximum() + 1):
         bar.setValue(value)
-        index = grid.model().index(20, 5)
+        index = grid.model().index(44, 5)
         cell, tag = grid.visualRect(index), grid.figure_rect(index)
         if seen(tall, grid, cell):
             assert seen(tall, grid, tag)

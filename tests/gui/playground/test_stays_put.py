@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from gui_geometry import everything, geometry
 from gui_person import Key, Person, settle
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QScrollArea, QWidget
 
 from engine import Document, Message
@@ -37,6 +37,16 @@ CHANGES: dict[str, Callable[[Person], object]] = {
     "diagram": lambda it: it.click("view_diagram"),
     "table": lambda it: it.click("view_samples"),
     "equation": lambda it: it.click("view_equation"),
+    "backward": lambda it: it.click("backward_button"),
+    "step back": lambda it: it.click("step_back_button"),
+    "forward again": lambda it: it.click("forward_button"),
+    **{f"step {number}": lambda it: it.click("step_button") for number in range(1, 9)},  # there, back, and an update
+    "edited again": lambda it: it.edit_cell("input_x", "0.5"),
+    "update": lambda it: it.click("update_button"),
+    "diagram with gradients": lambda it: it.click("view_diagram"),
+    "equation with gradients": lambda it: it.click("view_equation"),
+    "check": lambda it: it.action("check_numbers").trigger(),
+    "no check": lambda it: it.action("check_numbers").trigger(),
     "message": say_something,
     "insights": find_insights,
     "no task": lambda it: choose_task(it, ""),
@@ -90,6 +100,23 @@ def test_no_control_of_the_bars_ever_moves(open_kassei: Callable[..., Person], l
         assert {each: now[each] for each in whole if each in now} == {each: whole[each] for each in whole if each in now}, name
         gone = {each.split()[0] for each in whole.keys() - now.keys()}
         assert gone <= GONE.get(name, frozenset()) or name == "other page", name
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_control_moves_for_the_backward_pass(open_kassei: Callable[..., Person], size: tuple[int, int]) -> None:
+    kassei = open_kassei(size=size)
+    before, heads = everything(kassei), heights_of_heads(kassei)
+    steps = ["step_button"] * 8
+    for button in ("forward_button", "backward_button", "step_back_button", "forward_button", *steps, "update_button"):
+        kassei.click(button)
+        now = everything(kassei)
+        assert {control: now.get(control) for control in before} == before, button
+        assert heights_of_heads(kassei) == heads, button
+
+
+def heights_of_heads(kassei: Person) -> list[int]:
+    """Return how far down the controls of the layers are."""
+    return [kassei.find(f"layer_{layer}_activation").mapTo(kassei.window, QPoint()).y() for layer in (1, 2, 3)]
 
 
 @pytest.mark.parametrize("above", ["plots", "three plots", "softmax"])
