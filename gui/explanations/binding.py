@@ -103,7 +103,7 @@ class ExplanationBinding(QObject):
             self._page.installEventFilter(self)
         self._visits, self._source = [visit], source
         self._card = self._card or self._new_card()
-        self._place(reference)
+        self._card.place(self._anchor(reference), beside=source is not None)
         self._show(explanation)
         if takes_focus:
             self._card.focus_term()
@@ -267,7 +267,7 @@ class ExplanationBinding(QObject):
         if explanation is None or isinstance(explanation, KasseiError):
             self.close()
             return
-        self._place(self._visits[0].reference)
+        self._card.place(self._anchor(self._visits[0].reference), beside=self._source is not None)
         self._show(explanation)
 
     def _renew_numbers(self) -> None:
@@ -364,10 +364,6 @@ class ExplanationBinding(QObject):
         for view in self._views:
             if isinstance(view, LitView):
                 view.show_explained(frozenset(numbers), numbers[0] if numbers else None)
-
-    def _place(self, reference: Explained) -> None:
-        """Place the card where it leaves the source and the network in sight."""
-        self._card.place(self._anchor(reference), beside=self._source is not None)
 
     def _anchor(self, reference: Explained) -> QRect:
         """Return, in the page's coordinates, what should stay visible: the view of the network, at the cell of a number."""

@@ -1,4 +1,4 @@
-"""CheckBar: the line above the strip while numbers are checked: the sentence about the last answer, and the number of right
+"""CheckBar: the line beneath the strip while numbers are checked: the sentence about the last answer, and the number of right
 ones."""
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from gui.text.numbers import fixed
 
 
 class CheckBinding(QObject):
-    """Joins strip and bar to the sheet of a workspace. `line_asked` requests a bar for the line above the strip."""
+    """Joins strip and bar to the sheet of a workspace. `line_asked` requests a bar for the line beneath the strip."""
 
     line_asked = Signal(bool)  # whether it is that of the check
 
