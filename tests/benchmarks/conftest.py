@@ -1,9 +1,9 @@
-"""Benchmarks: what is measured is a ratio of two things done in turn in one run, and is held to a row of goals.toml.
+"""Benchmarks: each measures the ratio of two operations that alternate in one run, and has a row in goals.toml.
 
-A benchmark calls `goal("drag.f_and_df", lambda: compare(...))`. What `compare` returns, or any number, is printed beside
-its goal; the test fails only beyond the gate, in the best of three tries. Milliseconds are printed, and asserted nowhere.
+A benchmark calls `goal("drag.f_and_df", lambda: compare(...))`. The comparison, or any number, is printed with its goal; the
+test fails only if the best of three tries is beyond the gate. Milliseconds are printed, but never asserted.
 
-README has the command; they never run beside each other or beside other tests.
+README has the command; benchmarks never run at the same time as each other or other tests.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _HEADLESS = "This plugin does not support (raise|propagateSizeHints|grabbing the
 
 
 class Compare:
-    """Runs both sides in turn, A B A B, so that whatever slows the machine down slows both."""
+    """Runs both sides alternately, A B A B, so that anything that slows the machine down slows both."""
 
     def __init__(self, say: Say) -> None:
         self._say = say
@@ -45,10 +45,10 @@ class Compare:
         setup: Act | None = None,
         clock: Callable[[], float] = process_time,
     ) -> Comparison:
-        """Return the medians of both sides, for one of the `repeats` that each call makes.
+        """Return the median times of both sides, divided by the number of `repeats` that each call makes.
 
-        The clock is the processor's time of this process: what else the machine does is left out. `setup` runs before
-        each call of `measured` and is not counted.
+        The default clock is the processor time of this process, which other programs do not affect. `setup` runs before each
+        call of `measured` and is not timed.
         """
         times: tuple[list[float], list[float]] = ([], [])
         for _ in range(warmup + rounds):
@@ -56,7 +56,7 @@ class Compare:
             if setup is not None:
                 setup()
             times[0].append(_timed(measured, clock))
-        result = Comparison(*(median(each[warmup:]) / repeats for each in times))
+        result = Comparison(*(median(side[warmup:]) / repeats for side in times))
         late = sorted(times[0][warmup:])[int(0.95 * rounds)] / repeats
         figures = f"{names[0]} {1e3 * result.measured:.3f} ms (p95 {1e3 * late:.3f})"
         self._say(f"  {title}: {figures}, {names[1]} {1e3 * result.yardstick:.3f} ms")
@@ -71,7 +71,7 @@ def _timed(act: Act, clock: Callable[[], float]) -> float:
 
 @pytest.fixture
 def say(request: pytest.FixtureRequest) -> Say:
-    """Return what notes a line for the summary at the end of the run, where no capturing hides it."""
+    """A function that adds a line to the summary at the end of the run, where pytest does not capture it."""
     return request.config.stash.setdefault(LINES, []).append
 
 
@@ -82,7 +82,7 @@ def compare(say: Say) -> Compare:
 
 @pytest.fixture
 def goal(say: Say) -> Callable[[str, Figure | Callable[[], Figure]], None]:
-    """Return what prints a figure beside its goal, and fails where the best of three tries is beyond the gate."""
+    """A function that prints a figure with its goal, and fails if the best of three tries is beyond the gate."""
 
     def hold_to(id_: str, measure: Figure | Callable[[], Figure]) -> None:
         row = GOALS[id_]
@@ -95,9 +95,9 @@ def goal(say: Say) -> Callable[[str, Figure | Callable[[], Figure]], None]:
 
 @pytest.fixture
 def bare_frame(qapp: QApplication) -> Act:
-    """Return what draws one frame with nothing but QPainter: 2,000 points of each of two curves.
+    """A function that draws one frame with QPainter only: two curves of 2,000 points.
 
-    It is the yardstick of what has no counterpart elsewhere: a bound in such frames moves with the machine.
+    It is the yardstick of everything without a counterpart in another program: a bound in such frames scales with the machine.
     """
     image = QImage(640, 430, QImage.Format.Format_RGB32)
     lines = [QLineF(x / 3.2, 215 + (x % 97), (x + 1) / 3.2, 215 + ((x + 1) % 97)) for x in range(2000)]
@@ -116,7 +116,7 @@ def bare_frame(qapp: QApplication) -> Act:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the headless platform say what it cannot do."""
+    """Ignore the headless platform's warnings about what it does not support."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore(_HEADLESS, extend=True))
 

@@ -1,4 +1,4 @@
-"""The exact GELU costs erf, which numpy does not have; it stays within a few times of what tanh costs."""
+"""The exact GELU needs erf, which numpy lacks; it costs at most a few times as much as tanh."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A backward pass with every check and every gradient kept costs less than the lines of a textbook."""
+"""The backward pass, which checks its input and keeps every gradient, compared with a textbook's in plain numpy."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def textbook_forward(parameters, h, x):
 
 
 def textbook_backward(parameters, slope, zs, t):
+    """Return the loss, delta and the gradients of each layer, and the gradient of the input."""
     y = zs[-1]
     loss = np.mean((y - t) ** 2)
     delta = 2 * (y - t) / y.size
@@ -37,6 +38,7 @@ def textbook_backward(parameters, slope, zs, t):
 
 
 def network_of(activation: str) -> Network:
+    """Return a random network with this activation in the hidden layers and an identity output."""
     random = np.random.default_rng(1)
     layers = []
     for inputs, neurons in pairwise(SIZES):
@@ -48,15 +50,15 @@ def network_of(activation: str) -> Network:
 
 @pytest.mark.parametrize(("dtype", "goal"), [(np.float64, 1.2), (np.float32, 2.0)], ids=["float64", "float32"])
 @pytest.mark.parametrize("activation", FUNCTIONS)
-def test_a_batch_is_sent_back_faster_than_by_the_textbook(compare, activation, dtype, goal):
+def test_the_backward_pass_of_a_batch_is_faster_than_the_textbook(compare, activation, dtype, goal):
     network = network_of(activation)
     random = np.random.default_rng(0)
     x, t = random.normal(size=(POINTS, 2)), random.normal(size=(POINTS, 1))
     parameters = [(layer.weights, layer.biases) for layer in network.layers]
     zs = textbook_forward(parameters, FUNCTIONS[activation], x)
     trace = forward(network, x, dtype)
-    ours, theirs = backward(network, trace, t), textbook_backward(parameters, SLOPES[activation], zs, t)
-    for found, (_, expected, _) in zip(ours.weights, theirs[1], strict=True):
+    gradients, textbook = backward(network, trace, t), textbook_backward(parameters, SLOPES[activation], zs, t)
+    for found, (_, expected, _) in zip(gradients.weights, textbook[1], strict=True):
         np.testing.assert_allclose(
             found, expected, rtol=1e-9 if dtype is np.float64 else 1e-3, atol=1e-4 * (dtype is np.float32)
         )

@@ -1,4 +1,4 @@
-"""A weight is dragged with Live on, strip, diagram and plots all on show: from the new value to everything painted."""
+"""Dragging a weight with Live on and strip, diagram and plots all visible, from the new value to everything painted."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def document(*shape: int) -> Document:
 
 @dataclass
 class Shown:
-    """A window with the strip, and beside it the diagram that the page would show in its place, both painted."""
+    """A window that shows both the strip and the diagram, which the page shows only one at a time."""
 
     parts: Application
     page: Playground
@@ -45,37 +45,37 @@ class Shown:
     paints: PaintCount
 
     def grip(self, part: Part) -> Callable[[], None]:
-        """Select a number of the diagram and press on it; return what drags it to and fro, a frame a call."""
+        """Select a number of the diagram and press on it; return a function that drags it back and forth, one frame a call."""
         self.diagram.select(part)
         QTest.keyClick(self.diagram, Qt.Key.Key_F2)
         QTest.keyClick(self.diagram.editor, Qt.Key.Key_Escape)
         start = self.diagram.positions.middle_seen(part)
         assert start is not None
         send_mouse(self.diagram.viewport(), PRESS, start)
-        ways = (40 + abs(step % 200 - 100) for step in count())  # a few pixels from the start a drag has not begun
+        distances = (40 + abs(number % 200 - 100) for number in count())  # a drag begins only some pixels from the press
 
         def frame() -> None:
-            send_mouse(self.diagram.viewport(), MOVE, start + QPoint(next(ways), 0))
+            send_mouse(self.diagram.viewport(), MOVE, start + QPoint(next(distances), 0))
             QApplication.processEvents()
 
         return frame
 
     def point_at(self, part: Part) -> None:
-        """Move the pointer over a part."""
+        """Move the pointer over an item of the diagram."""
         at = self.diagram.place_of(part)
         QApplication.sendEvent(self.diagram.viewport(), moved_to(self.diagram.viewport(), at))
         QApplication.processEvents()
 
 
 def moved_to(widget: QWidget, at: QPoint) -> QMouseEvent:
-    """Return the event of a pointer that comes to a point with no button held."""
-    none, where = Qt.MouseButton.NoButton, QPointF(at)
-    return QMouseEvent(MOVE, where, QPointF(widget.mapToGlobal(at)), none, none, Qt.KeyboardModifier.NoModifier)
+    """Return the event of a pointer that moves to a point without a button pressed."""
+    no_button, position = Qt.MouseButton.NoButton, QPointF(at)
+    return QMouseEvent(MOVE, position, QPointF(widget.mapToGlobal(at)), no_button, no_button, Qt.KeyboardModifier.NoModifier)
 
 
 @pytest.fixture
 def show(qtbot) -> Callable[..., Shown]:
-    """Return what opens a window in which everything is visible at once."""
+    """A function that opens a window in which strip, diagram and plots are visible at once."""
 
     def open_window(*shape: int) -> Shown:
         parts = assemble(document(*shape), Settings(None))
@@ -86,11 +86,11 @@ def show(qtbot) -> Callable[..., Shown]:
             parts.window.show()
         parts.window.resize(1280, 1060)
         page.switch.choose("diagram")
-        beside = QSplitter(Qt.Orientation.Vertical)  # the area shows one of them at a time
-        page.network.add_view(beside)
-        page.network.show_view(beside)
+        both = QSplitter(Qt.Orientation.Vertical)  # the page shows only one of them at a time
+        page.network.add_view(both)
+        page.network.show_view(both)
         for view in (page.strip, page.diagram):
-            beside.addWidget(view)
+            both.addWidget(view)
             view.show()
         parts.actions["live"].trigger()
         qtbot.wait(400)
@@ -114,7 +114,7 @@ def test_scrubbing_a_weight_keeps_up_with_the_screen(show, goal, frames_of, id_:
 
 @pytest.fixture
 def frames_of(compare, bare_frame) -> Callable[..., Comparison]:
-    """Return what compares a frame of the window with a bare one."""
+    """A function that compares a frame of the window with a bare one."""
 
     def compare_frames(title: str, frame: Callable[[], None], rounds: int) -> Comparison:
         return compare(title, frame, bare_frame, rounds=rounds, warmup=WARMUP, names=("Kassei", "a bare frame"))
@@ -124,34 +124,27 @@ def frames_of(compare, bare_frame) -> Callable[..., Comparison]:
 
 @pytest.fixture
 def crowded(show) -> Shown:
-    """Sixteen layers of sixty-four, the strip hidden: thousands of links in view."""
+    """A diagram of sixteen layers of sixty-four neurons, with thousands of links, and a hidden strip."""
     shown = show(16, *[64] * 16)
     shown.page.strip.hide()
     QApplication.processEvents()
     return shown
 
 
-def test_a_weight_of_sixteen_layers_of_sixty_four_follows_the_hand(crowded: Shown, goal, frames_of) -> None:
+def test_scrubbing_a_weight_of_sixteen_layers_of_sixty_four_keeps_up_with_the_screen(crowded: Shown, goal, frames_of) -> None:
     scrub = crowded.grip(Part("weight", 1, 1, 0))
     before = crowded.parts.workspace.undo_steps
     goal("diagram.crowded", lambda: frames_of("scrub a weight of 16 layers of 64", scrub, FEW_FRAMES))
     assert crowded.parts.workspace.undo_steps == before + 1
 
 
-def test_the_pointer_over_sixteen_layers_of_sixty_four(crowded: Shown, goal, frames_of) -> None:
-    steps = count()
+def test_pointing_at_neurons_of_sixteen_layers_of_sixty_four_keeps_up_with_the_screen(crowded: Shown, goal, frames_of) -> None:
+    numbers = count()
 
     def point() -> None:
-        step = next(steps)
-        crowded.point_at(node(1 + step % 16, 5 * step % 64))
+        number = next(numbers)
+        crowded.point_at(node(1 + number % 16, 5 * number % 64))
 
     before = crowded.paints.count
     goal("diagram.pointer", lambda: frames_of("point at neurons of 16 layers of 64", point, FEW_FRAMES))
     assert crowded.paints.count - before >= FEW_FRAMES
-
-
-def compare_frames(
-    compare, title: str, frame: Callable[[], None], bare: Callable[[], object], frames: int = FRAMES
-) -> Comparison:
-    """Compare a frame of the window with a bare one."""
-    return compare(title, frame, bare, rounds=frames, warmup=WARMUP, names=("Kassei", "a bare frame"))

@@ -1,4 +1,4 @@
-"""A parameter is dragged: from the new value to both plots painted, against matplotlib drawing the same two curves."""
+"""Dragging a parameter, from the new value to both painted plots, compared with matplotlib drawing the same curves."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ROUNDS, WARMUP = 40, 4
 
 
 def burst(step: Callable[[], None]) -> Callable[[], None]:
-    """Return what draws FRAMES frames."""
+    """Return a function that draws FRAMES frames."""
 
     def draw() -> None:
         for _ in range(FRAMES):
@@ -52,7 +52,7 @@ def child(window: MainWindow, kind: type[T], name: str = "") -> T:
 
 @dataclass
 class Kassei:
-    """The real window, showing the curved function, settled."""
+    """The window with the curved function selected, after all updates."""
 
     window: MainWindow
     panel: PlotPanel
@@ -60,7 +60,7 @@ class Kassei:
     paints: PaintCount
 
     def show_in_panel(self, parameters: Iterator[float]) -> Callable[[], None]:
-        """Return a step of the plots alone: new curves to painted frame."""
+        """Return a function that draws one frame of the plots alone, from the new parameter."""
 
         def step() -> None:
             self.panel.show_function(BoundActivation(CURVED.id, {"slope": next(parameters)}))
@@ -69,10 +69,10 @@ class Kassei:
         return step
 
     def drag_slider(self) -> Callable[[], None]:
-        """Return a step of the whole way: slider, undoable edit, card, plots, to painted frame."""
+        """Return a function that draws one frame of the window: slider, undoable edit, card and plots."""
         self.slider.setValue(self.slider.maximum())
-        # Beside its start a drag means the start, and paints nothing new: the way stays clear of it.
-        positions = (abs(step % 380 - 190) for step in count())
+        # Near its start a drag snaps back to it and paints nothing new, so the positions stay away from it.
+        positions = (abs(number % 380 - 190) for number in count())
 
         def step() -> None:
             self.slider.setValue(next(positions))
@@ -83,7 +83,7 @@ class Kassei:
 
 
 class Matplotlib:
-    """Two axes of the same pixel size and place as the plots, with the same curves, grid and ranges."""
+    """Two axes with the geometry of the plots in pixels and the same curves, grid and ranges."""
 
     def __init__(self, panel: PlotPanel) -> None:
         width, height = panel.width(), panel.height()
@@ -104,7 +104,7 @@ class Matplotlib:
         self.canvas.show()
 
     def step(self, parameters: Iterator[float]) -> Callable[[], None]:
-        """Return a step: new data to painted frame."""
+        """Return a function that draws one frame, from the new parameter."""
 
         def step() -> None:
             slope = next(parameters)
@@ -127,13 +127,13 @@ def kassei(qtbot, monkeypatch) -> Iterator[Kassei]:
     picker, panel = child(window, ActivationPicker), child(window, PlotPanel)
     picker.picked.emit(CURVED.id)
     facts = child(window, QLabel, "info_facts")
-    qtbot.waitUntil(lambda: "0" in facts.text())  # the largest slope: what is shown later than the curves is shown now
+    qtbot.waitUntil(lambda: "0" in facts.text())  # the largest slope, which is shown later than the curves
     qtbot.wait(300)
     slider = child(window, QSlider, "explorer_slope_slider")
     paints = PaintCount(panel.f_plot.viewport(), panel.df_plot.viewport())
     yield Kassei(window, panel, slider, paints)
     slider.setSliderDown(False)
-    child(window, Workspace).discard()  # nothing is unsaved: the window closes without a question
+    child(window, Workspace).discard()  # the window then closes without asking to save
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ def matplotlib_canvas(kassei, qtbot) -> Matplotlib:
     return yardstick
 
 
-def test_the_plots_redraw_in_a_fraction_of_the_time(kassei, matplotlib_canvas, compare, goal):
+def test_dragging_repaints_the_plots_several_times_as_fast_as_matplotlib(kassei, matplotlib_canvas, compare, goal):
     goal(
         "drag.f_and_df",
         lambda: compare(
@@ -160,7 +160,7 @@ def test_the_plots_redraw_in_a_fraction_of_the_time(kassei, matplotlib_canvas, c
     assert_every_frame_was_painted(kassei, matplotlib_canvas)
 
 
-def test_the_whole_window_follows_the_slider(kassei, matplotlib_canvas, compare, goal):
+def test_dragging_the_slider_updates_the_window_several_times_as_fast_as_matplotlib(kassei, matplotlib_canvas, compare, goal):
     step, workspace = kassei.drag_slider(), child(kassei.window, Workspace)
     before = workspace.undo_steps
     goal(

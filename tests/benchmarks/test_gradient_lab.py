@@ -1,4 +1,4 @@
-"""The gradient lab follows a drag of σ_w: from the slider's new value to all plots painted, beside the bare products."""
+"""Dragging σ_w in the gradient lab, from the slider's value to all painted plots, compared with the bare products."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ def lab(qtbot: QtBot) -> LabPerson:
     return LabPerson(person)
 
 
-def test_sigma_w_is_dragged(lab: LabPerson, goal, compare) -> None:
+def test_dragging_sigma_w_keeps_up_with_the_screen(lab: LabPerson, goal, compare) -> None:
     setting = Setting(BoundActivation("tanh"), DEPTH, WIDTH, 1.3, 0.1)
     lab.page.lab.show(replace(lab.page.lab.state, setting=setting, draws=1))
     lab.calm_map()
     slider = lab.kassei.find("lab_sigma_w_slider", QSlider)
-    ways = (100 + abs(step % 100 - 50) for step in count())
-    shown: set[float] = set()  # not the results: what keeps their arrays makes each pass fetch new memory
+    positions = (100 + abs(number % 100 - 50) for number in count())
+    shown: set[float] = set()  # not the results, because keeping their arrays makes each pass allocate new memory
 
     def frame() -> None:
-        slider.setValue(next(ways))
+        slider.setValue(next(positions))
         while lab.page.lab.is_measuring:
             QApplication.processEvents()
         QApplication.processEvents()

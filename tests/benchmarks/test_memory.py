@@ -1,4 +1,4 @@
-"""Dragging a parameter for a long time does not use up memory."""
+"""Dragging a parameter for a long time needs hardly any more memory."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from project import ROOT
 STATM = Path("/proc/self/statm")
 CHANGES, SETTLED = 3000, 500
 
-# Thirty drags of a hundred changes each, in a process of its own: what ran before would hide what stays.
+# Thirty drags of a hundred changes each, in a process of its own so that freed memory of earlier tests hides no growth.
 DRAGS = f"""
 import os
 from pathlib import Path
@@ -44,8 +44,8 @@ print(*figures)
 """
 
 
-@pytest.mark.skipif(not STATM.exists(), reason="only Linux says in /proc how much memory a process has")
-def test_three_thousand_changes_stay_within_a_few_megabytes(say, goal):
+@pytest.mark.skipif(not STATM.exists(), reason="only Linux has the memory of a process in /proc")
+def test_memory_grows_by_a_few_megabytes_at_most_in_2_500_changes(say, goal):
     run = subprocess.run(
         [sys.executable, "-c", DRAGS],
         cwd=ROOT,

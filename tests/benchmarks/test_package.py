@@ -1,7 +1,7 @@
-"""The packaged program against the same program started from its source: time to the first painted plots, and memory.
+"""The packaged program compared with the program started from source: time to the first painted plots, and memory.
 
-Nothing can be put into a packaged program to measure it, so both are watched from outside: they run on a screen whose
-pixels are looked at until both curves are there.
+A packaged program cannot be instrumented, so both are observed from outside: they run on a virtual screen whose pixels are
+read until both curves have been painted.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from gui.style.theme import load_theme
 PACKAGE = os.environ.get("KASSEI_PACKAGE", "")
 OPTIONS = ("--language", "en", "--theme", "light", "--size", "1280x800")
 SIZE = (1280, 800)
-PLOTS = (slice(110, 580), slice(310, 890))  # rows and columns of the screen that are inside the plots, and nothing else
-INK = 100  # pixels of a curve's colour, of some hundreds
+PLOTS = (slice(110, 580), slice(310, 890))  # rows and columns of the screen that show only the plots
+INK = 100  # pixels in the colour of a curve, which has several hundred
 ROUNDS, WARMUP = 11, 2
 PATIENCE = 30.0  # seconds
 
@@ -38,15 +38,15 @@ pytestmark = [
 ]
 
 
-class Watched:
-    """A screen without a window manager, and programs that run on it until their plots are painted."""
+class VirtualScreen:
+    """A virtual screen without a window manager, on which programs run until their plots are painted."""
 
     def __init__(self, folder: Path) -> None:
         reading, writing = os.pipe()
         size = f"{SIZE[0]}x{SIZE[1]}x24"
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-fbdir", str(folder), "-nolisten", "tcp"]
-        quiet = subprocess.DEVNULL
-        self._server = subprocess.Popen(command, pass_fds=[writing], stdout=quiet, stderr=quiet)
+        discard = subprocess.DEVNULL
+        self._server = subprocess.Popen(command, pass_fds=[writing], stdout=discard, stderr=discard)
         os.close(writing)
         with os.fdopen(reading) as pipe:
             display = pipe.readline().strip()
@@ -58,22 +58,22 @@ class Watched:
         self._curves = [QColor(colour).rgb() & 0xFFFFFF for colour in (theme.f, theme.df)]
 
     def peak(self, command: Sequence[str]) -> float:
-        """Run a program until its plots are painted; return the most memory it has used until then, in MB."""
+        """Run a program until its plots are painted, and return its peak memory until then in MB."""
         process = subprocess.Popen(command, env=self._environment, cwd=self._environment["HOME"])
         deadline = time.monotonic() + PATIENCE
         while not self._painted():
             assert process.poll() is None, "the program ended"
-            assert time.monotonic() < deadline, "waited in vain for the plots"
+            assert time.monotonic() < deadline, "the plots were not painted in time"
             time.sleep(0.002)
         status = Path(f"/proc/{process.pid}/status").read_text()
         process.kill()
         process.wait()
-        while self._painted():  # the screen is cleared a moment after
+        while self._painted():  # the screen is cleared a moment later
             time.sleep(0.001)
         return int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) / 1e3
 
     def close(self) -> None:
-        """End the screen."""
+        """End the virtual screen."""
         self._server.terminate()
         self._server.wait()
 
@@ -83,21 +83,21 @@ class Watched:
 
 
 @pytest.fixture
-def watched(tmp_path: Path) -> Iterator[Watched]:
-    screen = Watched(tmp_path)
-    yield screen
-    screen.close()
+def screen(tmp_path: Path) -> Iterator[VirtualScreen]:
+    virtual = VirtualScreen(tmp_path)
+    yield virtual
+    virtual.close()
 
 
-def test_the_package_starts_about_as_fast_as_the_source_and_takes_as_much_memory(compare, goal, say, watched):
+def test_the_package_starts_about_as_fast_as_from_source_and_needs_about_as_much_memory(compare, goal, say, screen):
     source, package = [sys.executable, str(ROOT / "main.py"), *OPTIONS], [str(Path(PACKAGE).resolve()), *OPTIONS]
     peaks: dict[str, list[float]] = {"package": [], "source": []}
     goal(
         "start.package",
         lambda: compare(
             "start to the plots on the screen",
-            lambda: peaks["package"].append(watched.peak(package)),
-            lambda: peaks["source"].append(watched.peak(source)),
+            lambda: peaks["package"].append(screen.peak(package)),
+            lambda: peaks["source"].append(screen.peak(source)),
             rounds=ROUNDS,
             warmup=WARMUP,
             names=("packaged", "from source"),

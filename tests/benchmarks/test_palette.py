@@ -1,4 +1,4 @@
-"""The palette over 400 entries: it opens, and a key is followed by the list, painted."""
+"""The palette with 400 entries: the time to open it, and from a key to the painted list."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.shell.palette.palette import Palette
 from gui.style.theme import Look, load_fonts
 
 ENTRIES = 400
-TYPED = cycle(("s", "si", "sig", "sigm", "e", "re", "rel", "l", "しぐ", "zz"))  # many found, few, and none
+TYPED = cycle(("s", "si", "sig", "sigm", "e", "re", "rel", "l", "しぐ", "zz"))  # with many, few and no results
 ROUNDS, WARMUP = 40, 5
 
 
@@ -41,6 +41,8 @@ def palette(qapp: QApplication) -> Iterator[Palette]:
 
 @pytest.fixture
 def holds(compare, goal, bare_frame) -> Callable[..., None]:
+    """A function that compares an action with a bare frame and holds it to a goal."""
+
     names = ("Kassei", "a bare frame")
 
     def hold_to(id_: str, title: str, act: Callable[[], object], setup: Callable[[], object] | None = None) -> None:
@@ -49,16 +51,16 @@ def holds(compare, goal, bare_frame) -> Callable[..., None]:
     return hold_to
 
 
-def test_opens_within_a_frame(holds, palette: Palette, entries: list[PaletteEntry]) -> None:
+def test_the_palette_opens_at_once(holds, palette: Palette, entries: list[PaletteEntry]) -> None:
     def act() -> None:
         palette.open_on(entries)
         palette.repaint()
 
     assert len(entries) == ENTRIES
-    holds("palette.open", "palette, asked for to painted", act, palette.close_again)
+    holds("palette.open", "palette, opened to painted", act, palette.close_again)
 
 
-def test_key_to_list(holds, palette: Palette, entries: list[PaletteEntry]) -> None:
+def test_the_list_follows_a_key_at_once(holds, palette: Palette, entries: list[PaletteEntry]) -> None:
     def act() -> None:
         palette.field.setText(next(TYPED))
         palette.list.viewport().repaint()

@@ -1,4 +1,4 @@
-"""The picker opens, and all of its rows are scrolled through, with no thumbnail drawn before; a layer's popover opens again."""
+"""The picker: opening it and scrolling through its rows without cached thumbnails, and opening the popover of a layer."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from gui.function.picker.popover import FunctionPopover
 from gui.plots import thumbnails
 from gui.style.theme import Look, load_fonts
 
-SIZE = (204, 480)  # what is left of the window for it at 1280 x 800
+SIZE = (204, 480)  # of the picker in a window of 1280 x 800
 ROUNDS, WARMUP = 15, 2
 
 
 class Opening:
-    """Opens a picker, and notes whose thumbnails were drawn."""
+    """Opens pickers, and records which thumbnails are drawn."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.look = Look()
@@ -34,7 +34,7 @@ class Opening:
         )
 
     def open(self) -> ActivationPicker:
-        """Make a picker and show it, to its first paint."""
+        """Create a picker, show it and paint it once."""
         self.drawn.clear()
         picker = ActivationPicker(self.look)
         self.pickers.append(picker)
@@ -45,7 +45,7 @@ class Opening:
         return picker
 
     def open_and_scroll(self) -> None:
-        """Open a picker and paint each of its rows."""
+        """Open a picker and scroll through it, painting all rows."""
         view = self.open().list
         bar = view.verticalScrollBar()
         while bar.value() < bar.maximum():
@@ -53,7 +53,7 @@ class Opening:
             view.viewport().repaint()
 
     def close(self) -> None:
-        """Take the pickers away, outside of what is measured."""
+        """Delete the pickers, which is not measured."""
         for picker in self.pickers:
             picker.hide()
             picker.deleteLater()
@@ -64,14 +64,14 @@ class Opening:
 @pytest.fixture
 def opening(qapp, monkeypatch) -> Iterator[Opening]:
     load_fonts()
-    each = Opening(monkeypatch)
-    yield each
-    each.close()
+    pickers = Opening(monkeypatch)
+    yield pickers
+    pickers.close()
 
 
 @pytest.fixture
 def opens(compare, goal, bare_frame, opening) -> Callable[[str, str, Callable[[], object]], None]:
-    """Return what holds a way to open the picker to a goal; each round begins without a picker."""
+    """A function that compares opening the picker with a bare frame and holds it to a goal; rounds begin without a picker."""
 
     def hold_to(id_: str, title: str, act: Callable[[], object]) -> None:
         names = ("Kassei", "a bare frame")
@@ -81,12 +81,12 @@ def opens(compare, goal, bare_frame, opening) -> Callable[[str, str, Callable[[]
 
 
 def test_the_picker_opens_at_once(opens, opening):
-    opens("picker.open", "picker, made to painted", opening.open)
+    opens("picker.open", "picker, created to painted", opening.open)
     assert opening.drawn
 
 
-def test_so_it_does_with_every_row_painted(opens, opening):
-    opens("picker.scroll", "picker, made to all rows painted", opening.open_and_scroll)
+def test_the_picker_paints_all_its_rows_at_once(opens, opening):
+    opens("picker.scroll", "picker, created to all rows painted", opening.open_and_scroll)
     assert sorted(opening.drawn) == sorted(ACTIVATIONS)
 
 
@@ -115,6 +115,6 @@ def test_the_popover_of_a_layer_opens_as_fast_as_a_menu(qtbot, compare, goal):
 
 
 def painted(popup: QWidget) -> None:
-    """Have a popup painted, and close it."""
+    """Let a popup be painted, and close it."""
     QApplication.processEvents()
     popup.hide()

@@ -1,4 +1,4 @@
-"""The gradient lab keeps up with a drag: a real network, theory, and the map over (σ_w, σ_b)."""
+"""The computations of the gradient lab: a deep network, mean-field theory, and the map over (σ_w, σ_b)."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from engine import ACTIVATIONS, Activation, BoundActivation
 from engine.propagation import EdgeMap, Setting, draw, mean_field, predict_propagation
 from engine.propagation.quadrature import averages_of
 
-NETWORK, THEORY = 3.0, 20.0  # the goals: times as long as the yardstick
-MARGIN = 2.0  # the gate, in the best of three tries
+NETWORK, THEORY = 3.0, 20.0  # goals, times as long as the yardstick
+MARGIN = 2.0  # of the gate beyond the goal, for the best of three tries
 TRIES = 3
 
 
 def ratio(measured: Callable[[], object], yardstick: Callable[[], object], goal: float, rounds: int) -> tuple[float, float]:
-    """Return the quickest of each side in seconds, run in turn: what else a machine has to do only ever adds time."""
+    """Return the shortest time of both sides in seconds, in the best try: other programs only ever add time."""
     best = (np.inf, 1.0)
     for _ in range(TRIES):
         quickest = [np.inf, np.inf]
         for _ in range(rounds):
-            for side, step in enumerate((measured, yardstick)):
+            for side, act in enumerate((measured, yardstick)):
                 start = perf_counter()
-                step()
+                act()
                 quickest[side] = min(quickest[side], perf_counter() - start)
         best = min(best, (quickest[0], quickest[1]), key=lambda times: times[0] / times[1])
         if best[0] <= goal * best[1]:
@@ -41,10 +41,10 @@ def line(title: str, measured: float, yardstick: float, name: str) -> str:
     return f"{title}: {figures}: {measured / yardstick:.2f} times as long"
 
 
-def dragged(step: Callable[[float], object]) -> Callable[[], object]:
-    """Return what calls step with another σ_w each time, as a drag does."""
+def dragged(change: Callable[[float], object]) -> Callable[[], object]:
+    """Return a function that calls `change` with another σ_w each time, as a drag does."""
     sigmas = cycle(np.linspace(0.8, 1.8, 21).tolist())
-    return lambda: step(next(sigmas))
+    return lambda: change(next(sigmas))
 
 
 @pytest.mark.parametrize("activation", ["tanh", "sigmoid", "relu"])
@@ -62,7 +62,7 @@ def test_a_change_of_sigma_w_costs_little_more_than_its_products(say, activation
 
 
 def cost_of_theory(record: Activation) -> tuple[float, float]:
-    """Return the time of a mean field at one of many σ_w, and of f and f′ once on its points, in seconds."""
+    """Return the times in seconds of the mean field at one σ_w, and of evaluating f and f′ once at its points."""
     u = averages_of(record).points_at(1.0)
 
     def evaluate() -> None:
@@ -79,18 +79,18 @@ def cost_of_theory(record: Activation) -> tuple[float, float]:
     return measured / len(sigmas), once
 
 
-def test_mean_field_of_every_function_costs_few_evaluations_of_it(say):
+def test_the_mean_field_of_every_function_costs_few_evaluations_of_it(say):
     costs = {name: cost_of_theory(record) for name, record in ACTIVATIONS.items() if not record.is_vector}
     ratios = {name: measured / once for name, (measured, once) in costs.items()}
     worst = sorted(ratios, key=lambda name: -ratios[name])
     for name in worst[:3]:
-        say(line(f"mean field of {name}, one of the dearest of {len(costs)}", *costs[name], "f and f′ once"))
+        say(line(f"mean field of {name}, one of the most expensive of {len(costs)}", *costs[name], "f and f′ once"))
     assert ratios[worst[0]] <= THEORY * MARGIN
 
 
 @pytest.mark.parametrize("activation", ["tanh", "gelu", "snake"])
-def test_the_map_fills_in_slices(say, activation):
-    """Milliseconds are printed only; what holds on any machine is that no slice is a large part of the whole."""
+def test_no_slice_of_the_map_takes_a_large_part_of_its_time(say, activation):
+    """Milliseconds are only printed; on any machine the median slice takes less than a fiftieth of the time."""
     found = EdgeMap(BoundActivation(activation), np.linspace(0.05, 4.0, 50), np.linspace(0.0, 2.0, 50))
     times: list[float] = []
     while not found.done:

@@ -1,4 +1,4 @@
-"""A border of the Playground is dragged: the page keeps up with it nearly as a bare splitter with two plots does."""
+"""Dragging a border of the Playground, compared with a bare splitter with two plots."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BORDERS = {
 
 
 def dragged(splitter: QSplitter, border: int) -> Callable[[], None]:
-    """Return what moves a border of a splitter by three pixels, to and fro, and ends when all is laid out and painted."""
+    """Return a function that moves a border of a splitter three pixels back or forth and processes the events."""
     moves = cycle([*[3] * 20, *[-3] * 20])
 
     def drag() -> None:
@@ -38,14 +38,14 @@ def dragged(splitter: QSplitter, border: int) -> Callable[[], None]:
 
 
 @pytest.mark.parametrize("figure", BORDERS)
-def test_a_border_is_dragged_smoothly(qtbot, compare, goal, figure) -> None:
+def test_dragging_a_border_keeps_up_with_a_bare_splitter(qtbot, compare, goal, figure) -> None:
     orientation, border = BORDERS[figure]
     parts = assemble(Document(), Settings(None))
     qtbot.addWidget(parts.window)
     parts.window.resize(*SIZE)
     parts.window.show()
     parts.actions["forward"].trigger()
-    page = next(each for each in parts.window.findChildren(QSplitter) if each.orientation() == orientation)
+    page = next(found for found in parts.window.findChildren(QSplitter) if found.orientation() == orientation)
     bare = QSplitter(orientation)
     qtbot.addWidget(bare)
     for _ in range(2):

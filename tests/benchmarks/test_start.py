@@ -1,6 +1,6 @@
-"""From the start of the process to the first painted window and the first painted plots, against the least that both take.
+"""The start of the program to the first painted window and plots, compared with a bare PySide6 window and pyqtgraph plot.
 
-What is compared is the processor's time of the processes: the disk and what else the machine does are left out.
+The processor times of the processes are compared, so that the disk and other programs do not matter.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from child_processes import impersonal_environment, processor_time
 from goals import Comparison
 from project import ROOT
 
-ROUNDS, WARMUP = 11, 2  # the first rounds fill the disk's cache and write what Python compiles
+ROUNDS, WARMUP = 11, 2  # the first rounds fill the cache of the disk and write the bytecode
 
-# What main.py does: all that it does before anything of Qt is looked at, and the rest.
+# What main.py does, in two parts: before Qt is imported, and the rest.
 PREPARED = """
 from gui.startup import prepare
 prepare()
@@ -27,8 +27,8 @@ KASSEI = """
 main([])
 """
 
-# Ends the process when the first main window has been painted with all that is in it: its own paint event comes first, those
-# of its children follow at once, and any other event after them is the next turn of the loop, which is not begun.
+# Ends the process when the first main window and its children have been painted: their paint events follow each other, and a
+# timer event after them belongs to the next turn of the event loop.
 STOP_AFTER_WINDOW = """
 import os
 from PySide6 import QtCore, QtWidgets
@@ -91,12 +91,12 @@ application.exec()
 
 @pytest.fixture
 def start(tmp_path, compare) -> Callable[[str, str, str], Comparison]:
-    """Return what compares two programs, each run to the moment when it ends itself."""
+    """A function that compares the processor times of two programs that end by themselves."""
     environment = impersonal_environment(tmp_path) | {"PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode")}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed has been compiled, whatever this shell says
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has compiled bytecode too
 
     def run(code: str) -> None:
-        # Without a timeout: with one, the end of the process is noticed up to 50 ms late.
+        # Without a timeout, because with one the end of the process is noticed up to 50 ms late.
         subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, check=True)
 
     def compare_programs(title: str, kassei: str, bare: str) -> Comparison:
@@ -113,12 +113,12 @@ def start(tmp_path, compare) -> Callable[[str, str, str], Comparison]:
     return compare_programs
 
 
-def test_the_window_is_painted_soon_after_a_bare_one(start, goal):
+def test_the_first_window_takes_little_longer_than_a_bare_one(start, goal):
     programs = PREPARED + STOP_AFTER_WINDOW + KASSEI, STOP_AFTER_WINDOW + BARE_WINDOW
     goal("start.window", lambda: start("the first painted window", *programs))
 
 
-def test_the_plots_are_painted_soon_after_a_bare_one(start, goal):
+def test_the_first_plots_take_little_longer_than_a_bare_one(start, goal):
     kassei = PREPARED + STOP_AFTER_PLOTS.format(names=["f_plot", "df_plot"]) + KASSEI
     bare = STOP_AFTER_PLOTS.format(names=["plot"]) + BARE_PLOT
     goal("start.plots", lambda: start("the first painted plots", kassei, bare))

@@ -1,4 +1,4 @@
-"""The largest network in the equation strip: opening it, scrubbing a weight, scrolling, another language."""
+"""The largest network in the equation strip: opening it, scrubbing a weight, scrolling, language and figures."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def largest() -> Document:
 
 
 def painted(act: Callable[[], object]) -> Callable[[], None]:
-    """Return what does something, and ends when all is laid out and painted."""
+    """Return a function that does something and processes events until everything is laid out and painted."""
 
     def act_and_paint() -> None:
         act()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as the event loop does: blocks that went are gone
-        for _ in range(3):  # a new size passes through as many layouts
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as the event loop does: delete removed blocks
+        for _ in range(3):  # a new size passes through three layouts
             QApplication.processEvents()
 
     return act_and_paint
@@ -41,7 +41,7 @@ def painted(act: Callable[[], object]) -> Callable[[], None]:
 
 @pytest.fixture
 def parts(qtbot) -> Application:
-    """A settled window on the worked example."""
+    """A window on the worked example, after all updates."""
     application = assemble(Document(), Settings(None))
     qtbot.addWidget(application.window, before_close_func=lambda window: application.workspace.open(Document(), None))
     with qtbot.waitExposed(application.window):
@@ -56,26 +56,26 @@ def strip_of(parts: Application) -> EquationStrip:
     return strip
 
 
-def test_the_largest_network_opens_without_a_wait(parts: Application, goal, compare) -> None:
+def test_the_largest_network_opens_about_as_fast_as_the_example(parts: Application, goal, compare) -> None:
     large, small = largest(), Document()
 
     def compared() -> Comparison:
         open_large, open_small = (
             painted(lambda opened=opened: parts.workspace.open(opened, None)) for opened in (large, small)
         )
-        names = ("16 layers of 64", "the example")
+        names = ("16 layers of 128", "the example")
         return compare("open a document", open_large, open_small, rounds=ROUNDS, warmup=1, names=names)
 
     goal("strip.open", compared)
 
 
-def test_the_strip_takes_little_of_a_frame(parts: Application, goal, compare) -> None:
+def test_the_strip_adds_little_to_a_frame(parts: Application, goal, compare) -> None:
     parts.workspace.open(largest(), None)
     parts.workspace.set_live(True)
     QApplication.processEvents()
     strip = strip_of(parts)
     model = strip.blocks[1].weights.model
-    values = (0.01 * step for step in count())
+    values = (0.01 * number for number in count())
 
     def scrub() -> None:
         model.put(model.index(1, 1), next(values), "drag")
@@ -83,13 +83,15 @@ def test_the_strip_takes_little_of_a_frame(parts: Application, goal, compare) ->
     def compared() -> Comparison:
         with_strip, without = painted(lambda: (strip.show(), scrub())), painted(lambda: (strip.hide(), scrub()))
         names = ("with the strip", "without")
-        return compare("scrub a weight of 16 layers of 64", with_strip, without, rounds=40, warmup=4, names=names)
+        return compare("scrub a weight of 16 layers of 128", with_strip, without, rounds=40, warmup=4, names=names)
 
     goal("strip.frame", compared)
 
 
 @pytest.mark.parametrize("act", ["scroll", "language", "figures"])
-def test_nothing_that_concerns_the_strip_takes_long(parts: Application, goal, compare, bare_frame, act: str) -> None:
+def test_scrolling_language_and_figures_of_the_strip_take_little_time(
+    parts: Application, goal, compare, bare_frame, act: str
+) -> None:
     parts.workspace.open(largest(), None)
     parts.workspace.forward()
     QApplication.processEvents()

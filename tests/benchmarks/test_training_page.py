@@ -1,5 +1,4 @@
-"""The Training page while it plays: the share of the time that goes into learning, and the frames that are left, with
-everything drawn."""
+"""The Training page while it plays with everything drawn: the share of the time spent on learning, and the frame rate."""
 
 from __future__ import annotations
 
@@ -17,14 +16,14 @@ from gui.model.settings import Settings
 from gui.training.page import TrainingPage
 
 FRAMES, WARMUP = 60, 10
-SCREEN = 1.0 / 60.0  # seconds: no window paints more frames
+SCREEN = 1.0 / 60.0  # seconds of a frame of the screen
 Goal = Callable[[str, Callable[[], Figure]], None]
 Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Spent:
-    """Seconds of the processor's time: of a frame, and of the learning in it."""
+    """Processor time in seconds of a frame, and of the learning in it."""
 
     frame: float
     learning: float
@@ -32,7 +31,7 @@ class Spent:
 
 @pytest.fixture
 def page(qapp: QApplication) -> Iterator[TrainingPage]:
-    """The page of a window of 1280 x 800, with 2-8-8-8-1 and the circle, all panels in view."""
+    """The Training page in a window of 1280 x 800, with the circle and a network 2-8-8-8-1."""
     parts = assemble(Document(), Settings(None))
     parts.window.resize(1280, 800)
     parts.show_page("training")
@@ -49,7 +48,7 @@ def page(qapp: QApplication) -> Iterator[TrainingPage]:
 
 
 def playing(page: TrainingPage) -> Spent:
-    """Return what a frame takes while the network learns."""
+    """Return the time of a frame while the network learns."""
     run = page.driver.run
     assert run is not None
     learned, frames = [0.0], [0]
@@ -79,7 +78,7 @@ def playing(page: TrainingPage) -> Spent:
 
 
 def idle(page: TrainingPage) -> float:
-    """Return what a frame takes in which the same panels are painted, and nothing else is done."""
+    """Return the time of a frame that only paints the same panels."""
     QApplication.processEvents()
     start = process_time()
     for _ in range(FRAMES):
@@ -91,7 +90,7 @@ def idle(page: TrainingPage) -> float:
     return (process_time() - start) / FRAMES
 
 
-def test_learning_has_its_share_of_the_time(page: TrainingPage, goal: Goal, say: Say) -> None:
+def test_learning_takes_a_large_share_of_the_time(page: TrainingPage, goal: Goal, say: Say) -> None:
     def share() -> float:
         spent = playing(page)
         say(f"  a frame of learning and drawing: {1e3 * spent.frame:.1f} ms of processor time")
@@ -100,8 +99,8 @@ def test_learning_has_its_share_of_the_time(page: TrainingPage, goal: Goal, say:
     goal("training_page.share", share)
 
 
-def test_learning_leaves_time_for_frames(page: TrainingPage, goal: Goal, say: Say) -> None:
-    """By the processor's time, and not beyond what a screen shows: a machine twice as fast paints no more."""
+def test_learning_leaves_most_of_the_frames(page: TrainingPage, goal: Goal, say: Say) -> None:
+    """Frames are compared by processor time, up to the rate of a screen, beyond which more frames are not painted."""
     playing(page)  # the first frames fill caches
 
     def frames() -> float:

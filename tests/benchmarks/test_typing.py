@@ -1,4 +1,4 @@
-"""A key typed into the formula of an own function, to the painted preview."""
+"""Typing a formula of an own function: the time from a key to the painted preview."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FORMULA = "where(x > 0, x, a*(exp(x) - 1)) + gelu(x)*sigmoid(beta*x)"
 ROUNDS, WARMUP = 120, 20
 
 
-def test_typing_shows_the_preview_before_the_next_key(qapp, compare, goal, bare_frame):
+def test_the_preview_follows_a_key_at_once(qapp, compare, goal, bare_frame):
     QStandardPaths.setTestModeEnabled(True)
     window = assemble(Document(), Settings(None)).window
     window.resize(1280, 800)
@@ -32,7 +32,7 @@ def test_typing_shows_the_preview_before_the_next_key(qapp, compare, goal, bare_
     digits = cycle("123456789")
     plot = find(window, "f_plot")
 
-    def start_again() -> None:
+    def reset() -> None:
         field.setText(FORMULA + "*")
         QApplication.processEvents()
 
@@ -42,8 +42,8 @@ def test_typing_shows_the_preview_before_the_next_key(qapp, compare, goal, bare_
         window.repaint()
 
     def typed() -> Comparison:
-        title, names = "key typed to preview painted", ("Kassei", "a bare frame")
-        return compare(title, key, bare_frame, setup=start_again, rounds=ROUNDS, warmup=WARMUP, names=names)
+        title, names = "key to painted preview", ("Kassei", "a bare frame")
+        return compare(title, key, bare_frame, setup=reset, rounds=ROUNDS, warmup=WARMUP, names=names)
 
     goal("typing.preview", typed)
     window.hide()

@@ -1,4 +1,4 @@
-"""The backward pass, against another framework, differences, 50-digit arithmetic and figures worked out by hand."""
+"""The backward pass, compared with another framework, differences, 50-digit arithmetic and figures worked out by hand."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ def gradients(network: Network, x: Any, target: Any, loss: str = "half_squared_e
 
 
 def random_network(activations: list[str], sizes: tuple[int, ...], seed: int = 0, scale: float = 1.0) -> Network:
+    """Return a network of normally distributed weights and biases, times `scale`."""
     random = np.random.default_rng(seed)
     return Network(
         Layer(scale * random.normal(size=(neurons, inputs)), scale * random.normal(size=neurons), activation)
@@ -54,20 +55,20 @@ def random_network(activations: list[str], sizes: tuple[int, ...], seed: int = 0
 
 
 def central_difference(value: Callable[[np.ndarray], float], at: np.ndarray) -> np.ndarray:
-    """Return the gradient by Richardson's extrapolation of central differences, right to about 1e-9."""
+    """Return the gradient by Richardson extrapolation of central differences, accurate to about 1e-9."""
     result = np.empty(at.shape)
     for index in np.ndindex(at.shape):
-        steps = []
+        quotients = []
         for size in (2e-4, 1e-4):
             step = np.zeros(at.shape)
             step[index] = size
-            steps.append((value(at + step) - value(at - step)) / (2 * size))
-        result[index] = (4 * steps[1] - steps[0]) / 3
+            quotients.append((value(at + step) - value(at - step)) / (2 * size))
+        result[index] = (4 * quotients[1] - quotients[0]) / 3
     return result
 
 
 def assert_agrees_with_differences(network: Network, x: np.ndarray, t: np.ndarray, loss: str) -> None:
-    """Fail unless every gradient of the network is the difference of the loss."""
+    """Fail unless the gradients by weights, biases and inputs agree with differences of the loss."""
     found = gradients(network, x, t, loss)
     assert found.loss == loss_of(network, forward(network, x), t, loss)
     rounding = 1e-8 * max(1.0, abs(found.loss))
@@ -87,7 +88,7 @@ def assert_agrees_with_differences(network: Network, x: np.ndarray, t: np.ndarra
     assert_close(found.x, central_difference(lambda x: loss_of(network, forward(network, x), t, loss), x))
 
 
-# --- against others ----------------------------------------------------------------------------------------------
+# --- references --------------------------------------------------------------------------------------------------
 
 
 def name_of(case: dict[str, Any]) -> str:
@@ -105,7 +106,7 @@ def test_gradients_agree_with_another_framework(case: dict[str, Any]) -> None:
     np.testing.assert_allclose(found.x, case["x_gradient"], rtol=1e-12, atol=1e-14)
 
 
-def test_playground_trajectory_is_followed() -> None:
+def test_gradient_descent_follows_the_trajectory_of_tensorflow_playground() -> None:
     case = PLAYGROUND["networks"]["2-4-2-1"]
     network = network_of(case["init"], ["tanh"] * 3)
     train = np.array(PLAYGROUND["train"])
@@ -126,9 +127,6 @@ def test_playground_trajectory_is_followed() -> None:
                 np.testing.assert_allclose(layer.biases, expected["b"], rtol=1e-12, atol=1e-12)
 
 
-DIFFERENTIABLE = [loss for loss in LOSSES if loss != "mean_absolute_error"]
-
-
 @in_turn("loss", LOSSES)
 @for_each(RECORDS)
 def test_every_activation_with_every_loss_agrees_with_differences(record: Activation, loss: str) -> None:
@@ -140,13 +138,13 @@ def test_every_activation_with_every_loss_agrees_with_differences(record: Activa
 
 @pytest.mark.parametrize("loss", ["binary_cross_entropy", "cross_entropy"])
 @pytest.mark.parametrize("output", ["sigmoid", "softmax", "softmin", "hard_sigmoid", "gaussian", "laplace"])
-def test_losses_of_probabilities_agree_with_differences_for_other_outputs_too(loss: str, output: str) -> None:
+def test_losses_of_probabilities_agree_with_differences_for_other_outputs(loss: str, output: str) -> None:
     random = np.random.default_rng(5)
     network = random_network(["tanh", output], (2, 3, 2), seed=4)
     assert_agrees_with_differences(network, random.normal(size=(3, 2)), random.random((3, 2)), loss)
 
 
-def test_own_functions_are_sent_through() -> None:
+def test_gradients_through_own_functions_agree_with_differences() -> None:
     own = own_id("wavy", "x*sigmoid(a*x) + sin(x)")
     random = np.random.default_rng(2)
     assert_agrees_with_differences(
@@ -154,7 +152,7 @@ def test_own_functions_are_sent_through() -> None:
     )
 
 
-def test_fifty_digits_agree() -> None:
+def test_gradients_agree_with_50_digit_arithmetic() -> None:
     network = random_network(["sigmoid", "tanh", "sigmoid"], (3, 4, 3, 2), seed=8)
     x, t = [0.3, -1.2, 0.8], [0.1, 0.9]
     found = gradients(network, x, t)
@@ -163,12 +161,12 @@ def test_fifty_digits_agree() -> None:
 
         def loss_with(layer: int, neuron: int, source: int, weight: Any) -> Any:
             z = [mpmath.mpf(value) for value in x]
-            for index, (each, f) in enumerate(zip(network.layers, functions, strict=True)):
-                w = [[mpmath.mpf(value) for value in row] for row in each.weights.tolist()]
+            for index, (current, f) in enumerate(zip(network.layers, functions, strict=True)):
+                w = [[mpmath.mpf(value) for value in row] for row in current.weights.tolist()]
                 if index == layer:
                     w[neuron][source] = weight
-                z = [f(mpmath.fdot(row, z) + mpmath.mpf(b)) for row, b in zip(w, each.biases.tolist(), strict=True)]
-            return sum((y - mpmath.mpf(each)) ** 2 for y, each in zip(z, t, strict=True)) / 2
+                z = [f(mpmath.fdot(row, z) + mpmath.mpf(b)) for row, b in zip(w, current.biases.tolist(), strict=True)]
+            return sum((y - mpmath.mpf(target)) ** 2 for y, target in zip(z, t, strict=True)) / 2
 
         for layer, neuron, source in ((0, 0, 0), (0, 3, 2), (1, 2, 1), (2, 1, 0)):
             at = mpmath.mpf(float(network.layers[layer].weights[neuron, source]))
@@ -179,7 +177,7 @@ def test_fifty_digits_agree() -> None:
 # --- figures worked out by hand ----------------------------------------------------------------------------------
 
 
-def test_worked_2_2_2_example() -> None:
+def test_the_worked_2_2_2_example_has_its_published_gradients() -> None:
     found = gradients(WORKED, [0.05, 0.10], [0.01, 0.99])
     assert found.loss == pytest.approx(0.2983711088, abs=5e-11)
     np.testing.assert_allclose(found.delta[1], [0.13849856, -0.03809824], atol=5e-9)
@@ -188,7 +186,7 @@ def test_worked_2_2_2_example() -> None:
     assert (found.delta[0].shape, found.biases[0].shape, found.x.shape) == ((2,), (2,), (2,))
 
 
-def test_one_tanh_neuron() -> None:
+def test_one_tanh_neuron_has_its_published_gradients() -> None:
     network = Network([Layer([[-3.0, 1.0]], [6.8813735870195432], "tanh")])
     trace = forward(network, [2.0, 0.0])
     found = backward(network, trace, trace.y - 1.0, "half_squared_error")  # so that dL/dy = 1
@@ -206,7 +204,9 @@ def test_one_tanh_neuron() -> None:
         ("binary_cross_entropy", (2.0, 2.0), 0.9820, 0.0120),
     ],
 )
-def test_one_sigmoid_neuron_after_300_updates(loss: str, start: tuple[float, float], before: float, after: float) -> None:
+def test_one_sigmoid_neuron_reaches_its_published_output_after_300_updates(
+    loss: str, start: tuple[float, float], before: float, after: float
+) -> None:
     network = Network([Layer([[start[0]]], [start[1]], "sigmoid")])
     assert forward(network, [1.0]).y[0] == pytest.approx(before, abs=5e-5)
     for _ in range(300):
@@ -216,24 +216,24 @@ def test_one_sigmoid_neuron_after_300_updates(loss: str, start: tuple[float, flo
     assert forward(network, [1.0]).y[0] == pytest.approx(after, abs=5e-5)
 
 
-# --- what a gradient is ------------------------------------------------------------------------------------------
+# --- properties --------------------------------------------------------------------------------------------------
 
 
-def test_a_batch_is_the_average_of_its_samples() -> None:
+def test_gradients_of_a_batch_are_the_average_over_its_samples() -> None:
     network = random_network(["relu", "softmax", "tanh"], (2, 3, 3, 2), seed=1)
     random = np.random.default_rng(0)
     x, t = random.normal(size=(5, 2)), random.normal(size=(5, 2))
     batch, singles = gradients(network, x, t), [gradients(network, *pair) for pair in zip(x, t, strict=True)]
-    assert batch.loss == pytest.approx(np.mean([each.loss for each in singles]), rel=1e-14)
+    assert batch.loss == pytest.approx(np.mean([single.loss for single in singles]), rel=1e-14)
     for index in range(3):
-        np.testing.assert_allclose(batch.delta[index], [each.delta[index] / 5 for each in singles], rtol=1e-13, atol=1e-16)
-        expected = np.mean([each.weights[index] for each in singles], axis=0)
+        np.testing.assert_allclose(batch.delta[index], [single.delta[index] / 5 for single in singles], rtol=1e-13, atol=1e-16)
+        expected = np.mean([single.weights[index] for single in singles], axis=0)
         np.testing.assert_allclose(batch.weights[index], expected, rtol=1e-13, atol=1e-16)
-    np.testing.assert_allclose(batch.x, [each.x / 5 for each in singles], rtol=1e-13, atol=1e-16)
+    np.testing.assert_allclose(batch.x, [single.x / 5 for single in singles], rtol=1e-13, atol=1e-16)
 
 
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu", "gelu"])
-def test_large_batches_have_the_digits_of_small_ones(activation: str) -> None:
+def test_deltas_of_a_large_batch_are_as_accurate_as_those_of_single_samples(activation: str) -> None:
     network = random_network([activation, activation, "identity"], (2, 6, 6, 2), seed=1)
     network = network.with_layer(0, network.layers[0].replace(weights=30.0 * network.layers[0].weights))  # saturated
     random = np.random.default_rng(0)
@@ -244,7 +244,7 @@ def test_large_batches_have_the_digits_of_small_ones(activation: str) -> None:
         np.testing.assert_allclose(large.delta[0][row] * 1000, small.delta[0], rtol=1e-8, atol=1e-300)
 
 
-def test_delta_times_inputs_is_the_gradient_of_weights() -> None:
+def test_gradients_of_weights_and_biases_are_products_and_sums_of_delta() -> None:
     network, x = example_network(), np.random.default_rng(0).normal(size=(7, 2))
     trace = forward(network, x)
     found = backward(network, trace, np.zeros((7, 2)))
@@ -254,31 +254,31 @@ def test_delta_times_inputs_is_the_gradient_of_weights() -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3, 2000])
-def test_slopes_at_kinks_are_those_of_the_layer(rows: int) -> None:
+def test_the_slopes_at_kinks_of_the_layer_are_used(rows: int) -> None:
     for slope in (0.0, 0.5, 1.0):
         network = Network([Layer([[1.0]], [0.0], "relu", at_kinks=[slope])])
         found = gradients(network, np.zeros((rows, 1)), np.ones((rows, 1)))
         np.testing.assert_allclose(found.delta[0], np.full((rows, 1), -slope / rows), rtol=1e-15)
 
 
-@pytest.mark.parametrize("where", [0, 1])
-def test_slope_of_prelu_has_a_gradient(where: int) -> None:
+@pytest.mark.parametrize("prelu_layer", [0, 1])
+def test_the_gradient_by_the_slope_of_prelu_agrees_with_differences(prelu_layer: int) -> None:
     names = ["tanh", "identity"]
-    names[where] = "prelu"
+    names[prelu_layer] = "prelu"
     network, random = random_network(names, (2, 3, 2), seed=6), np.random.default_rng(0)
     x, t = random.normal(size=(4, 2)), random.normal(size=(4, 2))
 
     def loss_at(slope: np.ndarray) -> float:
-        layer = network.layers[where].replace(parameters={"slope": float(slope[0])})
-        return gradients(network.with_layer(where, layer), x, t).loss
+        layer = network.layers[prelu_layer].replace(parameters={"slope": float(slope[0])})
+        return gradients(network.with_layer(prelu_layer, layer), x, t).loss
 
     found = gradients(network, x, t).parameters
     expected = central_difference(loss_at, np.array([0.25]))[0]
-    assert found[where]["slope"] == pytest.approx(expected, rel=1e-8)
-    assert dict(found[1 - where]) == {}
+    assert found[prelu_layer]["slope"] == pytest.approx(expected, rel=1e-8)
+    assert dict(found[1 - prelu_layer]) == {}
 
 
-def test_float32_stays_float32() -> None:
+def test_gradients_of_a_float32_trace_are_float32_and_close_to_float64() -> None:
     network = random_network(["sigmoid", "prelu", "softmax"], (2, 3, 3, 2))
     x, t = np.random.default_rng(0).normal(size=(2000, 2)), np.full((2000, 2), 0.5)
     single = backward(network, forward(network, x, np.float32), t, "cross_entropy")
@@ -291,7 +291,7 @@ def test_float32_stays_float32() -> None:
     assert isinstance(single.loss, float)
 
 
-def test_nothing_is_changed_by_it() -> None:
+def test_the_trace_is_not_changed() -> None:
     network, x, t = example_network(), np.ones((3, 2)), np.zeros((3, 2))
     trace = forward(network, x)
     kept = [array.copy() for array in (*trace.u, *trace.z, trace.x)]
@@ -300,7 +300,7 @@ def test_nothing_is_changed_by_it() -> None:
         np.testing.assert_array_equal(array, before)
 
 
-# --- what is refused ---------------------------------------------------------------------------------------------
+# --- refusals ----------------------------------------------------------------------------------------------------
 
 
 def refusal_of(network: Network, x: Any, target: Any, loss: str) -> str:
@@ -309,7 +309,7 @@ def refusal_of(network: Network, x: Any, target: Any, loss: str) -> str:
     return str(refusal.value)
 
 
-def test_targets_of_another_size_are_refused() -> None:
+def test_targets_of_another_shape_are_refused() -> None:
     assert "The target has shape (3,), expected (2,)" in refusal_of(WORKED, [0.0, 0.0], [1.0, 2.0, 3.0], "huber")
     assert "The target has shape (2,), expected (4, 2)" in refusal_of(WORKED, np.zeros((4, 2)), [1.0, 2.0], "huber")
 
@@ -321,13 +321,13 @@ def test_cross_entropy_of_an_identity_output_is_refused() -> None:
         assert "those of Identity need not" in sentence
 
 
-def test_infinite_loss_is_refused_with_its_reason() -> None:
+def test_an_infinite_loss_is_refused_with_its_reason() -> None:
     network = Network([Layer([[1.0], [-1.0]], [0.0, 0.0], "sparsemax")])
     sentence = refusal_of(network, [5.0], [0.0, 1.0], "cross_entropy")
-    assert sentence == "The loss is infinite: output 2 is 0 where the target is 1."
+    assert sentence == "The loss is infinite: output 2 is 0 prelu_layer the target is 1."
 
 
-def test_what_is_beyond_float64_is_refused() -> None:
+def test_losses_and_gradients_beyond_float64_are_refused() -> None:
     huge = Network([Layer([[1e200]], [0.0], "identity"), Layer([[1e200]], [0.0], "identity")])
     assert refusal_of(huge, [1.0], [0.0], "huber") == (
         "u of layer 2 is ∞ at neuron 1, so nothing can be sent back from the loss."
@@ -343,7 +343,7 @@ def test_what_is_beyond_float64_is_refused() -> None:
 
 @in_turn("loss", LOSSES)
 @for_each(ELEMENT_WISE)
-def test_extremes_give_a_finite_gradient_or_a_reason(record: ElementWise, loss: str) -> None:
+def test_extreme_inputs_give_finite_gradients_or_a_refusal(record: ElementWise, loss: str) -> None:
     output = {"binary_cross_entropy": "sigmoid", "cross_entropy": "softmax"}.get(loss, "identity")
     network = Network([Layer([[1.0], [1e300]], [0.0, 1.0], record.id), Layer(np.ones((2, 2)), [0.0, 0.0], output)])
     for x in (1e9, -1e9, 1e300, -1e300, 0.0):
@@ -355,16 +355,16 @@ def test_extremes_give_a_finite_gradient_or_a_reason(record: ElementWise, loss: 
         assert all(np.isfinite(array).all() for array in (*found.delta, *found.weights, *found.biases, found.x))
 
 
-def test_trace_of_another_network_is_refused() -> None:
+def test_a_trace_of_another_network_is_refused() -> None:
     with pytest.raises(ShapeError, match=r"The trace is of a network of shape \(2, 2, 2\), expected \(2, 3, 2, 2\)\."):
         backward(example_network(), forward(WORKED, [1.0, 1.0]), [0.0, 0.0])
 
 
-def test_unknown_loss_is_refused() -> None:
+def test_an_unknown_loss_is_refused() -> None:
     assert refusal_of(WORKED, [1.0, 1.0], [0.0, 0.0], "nonsense") == "There is no loss named nonsense."
 
 
-def test_saturated_outputs_with_fused_losses_are_right() -> None:
+def test_fused_losses_are_exact_at_saturated_outputs() -> None:
     network = Network([Layer([[1.0], [-1.0]], [0.0, 0.0], "softmax")])
     found = gradients(network, [1000.0], [0.0, 1.0], "cross_entropy")
     assert (found.loss, found.delta[0].tolist()) == (2000.0, [1.0, -1.0])

@@ -1,4 +1,4 @@
-"""The check finds the V of the error over h, tells right gradients from wrong ones, and says where a kink is in the way."""
+"""The gradient check: the error over the step has the shape of a V, wrong gradients are found, and kinks are reported."""
 
 from __future__ import annotations
 
@@ -26,45 +26,47 @@ def test_every_number_of_a_smooth_network_agrees_to_many_digits() -> None:
         assert check.kink is None
 
 
-def test_error_over_the_step_is_a_v() -> None:
+def test_the_error_over_the_step_has_the_shape_of_a_v() -> None:
     check = check_gradient(SIGMOIDS, X, [1.0], "binary_cross_entropy", Entry(0, "weights", (0, 0)))
-    errors = {each.step: each.error for each in check.differences}
+    errors = {difference.step: difference.error for difference in check.differences}
     assert tuple(errors) == STEPS
     assert check.best is not None
     assert 1e-7 < check.best.step < 1e-3
-    assert errors[1e-1] > 50 * errors[1e-2] > 2500 * errors[1e-3]  # curvature: a tenth of the step, a hundredth of the error
+    assert (
+        errors[1e-1] > 50 * errors[1e-2] > 2500 * errors[1e-3]
+    )  # truncation: a tenth of the step has a hundredth of the error
     assert errors[1e-12] > 1e3 * check.best.error  # rounding
     assert "agree to" in str(verdict(SIGMOIDS, check))
 
 
-def test_a_batch_is_checked_as_one_loss() -> None:
+def test_gradients_of_a_batch_are_checked() -> None:
     x, t = np.random.default_rng(0).normal(size=(2, 6, 2))
     assert all(check.agrees for check in check_gradients(example_network(), x, t, "huber"))
 
 
-def test_a_wrong_gradient_is_found_out() -> None:
+def test_a_wrong_gradient_does_not_agree() -> None:
     check = check_gradient(SIGMOIDS, X, [1.0], "half_squared_error", Entry(1, "weights", (0, 1)))
     for wrong in (0.5, 2.0, -1.0, 1.001):
-        worse = replace(
+        failing = replace(
             check,
             analytic=check.analytic * wrong,
-            differences=tuple(replace(each, error=abs(1 - wrong)) for each in check.differences),
+            differences=tuple(replace(difference, error=abs(1 - wrong)) for difference in check.differences),
         )
-        assert worse.agrees is False
-        assert str(verdict(SIGMOIDS, worse)).endswith("do not agree.")
+        assert failing.agrees is False
+        assert str(verdict(SIGMOIDS, failing)).endswith("do not agree.")
 
 
-def test_a_kink_beside_w_only_disturbs_large_steps() -> None:
+def test_a_kink_next_to_a_weight_affects_only_large_steps() -> None:
     network = Network([Layer([[1.0]], [-0.995], "relu"), Layer([[1.0]], [0.0], "identity")])
     check = check_gradient(network, [1.0], [0.0], "half_squared_error", Entry(0, "weights", (0, 0)))
-    crossing = [each.step for each in check.differences if each.crossing]
+    crossing = [difference.step for difference in check.differences if difference.crossing]
     assert crossing == [0.1, 0.01]
     assert check.kink == Crossing(0, 0, 0.0)
     assert check.agrees is True
     assert str(verdict(network, check)).endswith("larger steps cross a kink at neuron 1 of layer 1.")
 
 
-def test_standing_at_a_kink_is_said_and_not_failed() -> None:
+def test_a_pre_activation_at_a_kink_is_reported_and_does_not_fail() -> None:
     network = Network([Layer([[1.0]], [-1.0], "relu"), Layer([[1.0]], [1.0], "identity")])
     check = check_gradient(network, [1.0], [0.0], "half_squared_error", Entry(0, "biases", (0,)))
     assert check.agrees is None
@@ -76,14 +78,14 @@ def test_standing_at_a_kink_is_said_and_not_failed() -> None:
     )
 
 
-def test_what_does_not_move_u_does_not_cross_its_kink() -> None:
+def test_a_number_that_does_not_change_a_pre_activation_does_not_cross_its_kink() -> None:
     network = Network([Layer([[0.0]], [0.0], "relu"), Layer([[1.0]], [1.0], "sigmoid")])
     check = check_gradient(network, [1.0], [0.0], "half_squared_error", Entry(1, "biases", (0,)))
     assert check.kink is None
     assert check.agrees is True
 
 
-def test_shares_that_end_and_targets_that_are_met_are_kinks_too() -> None:
+def test_the_support_of_sparsemax_and_a_met_target_are_kinks() -> None:
     sparse = Network([Layer([[1.0], [0.0]], [0.0, 0.0], "sparsemax")])
     check = check_gradient(sparse, [1.0], [0.5, 0.0], "half_squared_error", Entry(0, "weights", (0, 0)))
     assert check.agrees is None
@@ -95,7 +97,7 @@ def test_shares_that_end_and_targets_that_are_met_are_kinks_too() -> None:
     assert (check.analytic, check.agrees) == (0.0, None)
 
 
-def test_slope_of_prelu_is_checked() -> None:
+def test_the_slope_of_prelu_is_checked() -> None:
     network = Network([Layer([[1.0], [-2.0]], [0.1, 0.3], "prelu"), Layer([[1.0, 0.5]], [0.0], "tanh")])
     entry = Entry(0, "parameters", parameter="slope")
     assert entry in set(entries(network))
@@ -104,17 +106,17 @@ def test_slope_of_prelu_is_checked() -> None:
     assert check.analytic != 0.0
 
 
-def test_a_gradient_of_zero_agrees_with_no_difference() -> None:
+def test_a_gradient_of_zero_agrees_with_a_difference_of_zero() -> None:
     network = Network([Layer([[1.0]], [-5.0], "relu"), Layer([[1.0]], [0.0], "identity")])
     check = check_gradient(network, [1.0], [1.0], "half_squared_error", Entry(0, "weights", (0, 0)))
     assert (check.analytic, check.digits, check.agrees) == (0.0, 16.0, True)
 
 
 @pytest.mark.parametrize("entry", list(entries(Network([Layer([[1.0, 2.0]], [3.0], "prelu")]))), ids=str)
-def test_entries_are_read_and_replaced(entry: Entry) -> None:
+def test_an_entry_is_read_and_replaced_and_has_a_gradient(entry: Entry) -> None:
     network = Network([Layer([[1.0, 2.0]], [3.0], "prelu")])
     changed = with_value(network, entry, 7.5)
     assert value_of(changed, entry) == 7.5
-    assert [e for e in entries(network) if value_of(changed, e) != value_of(network, e)] == [entry]
+    assert [other for other in entries(network) if value_of(changed, other) != value_of(network, other)] == [entry]
     found = backward(network, forward(network, [1.0, -5.0]), [0.0], "half_squared_error")
     assert gradient_of(found, entry) != 0.0

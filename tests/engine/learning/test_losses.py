@@ -1,4 +1,4 @@
-"""Losses are the formulas they show, with the right slopes, exact from u where an activation undoes the logarithm."""
+"""Losses: values and slopes by their formulas, fused forms that are exact from u, refusals, and the tasks they fit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SIGMOID, SOFTMAX = BoundActivation("sigmoid"), BoundActivation("softmax")
 Y = np.array([[0.2, 0.7, 0.1], [0.5, 0.3, 0.2]])
 T = np.array([[0.0, 1.0, 0.0], [0.25, 0.25, 0.5]])
 
-every_loss = pytest.mark.parametrize("loss", LOSSES.values(), ids=lambda loss: loss.id)
+for_each_loss = pytest.mark.parametrize("loss", LOSSES.values(), ids=lambda loss: loss.id)
 
 EXPECTED = {
     "mean_squared_error": ((0.04 + 0.09 + 0.01) / 3 + (0.0625 + 0.0025 + 0.09) / 3) / 2,
@@ -27,15 +27,15 @@ EXPECTED = {
 }
 
 
-@every_loss
-def test_reductions_are_those_of_the_conventions(loss: Loss) -> None:
+@for_each_loss
+def test_a_loss_is_reduced_over_outputs_and_samples_by_its_convention(loss: Loss) -> None:
     assert loss.value(Y, T) == pytest.approx(EXPECTED[loss.id], rel=1e-15)
     assert np.mean(loss.samples(Y, T)) == pytest.approx(EXPECTED[loss.id], rel=1e-15)
     assert loss.value(Y[0], T[0]) == pytest.approx(loss.samples(Y, T)[0], rel=1e-15)
 
 
-@every_loss
-def test_gradient_is_the_difference_of_the_value(loss: Loss) -> None:
+@for_each_loss
+def test_the_gradient_agrees_with_differences_of_the_value(loss: Loss) -> None:
     gradient = loss.gradient(Y, T)
     for index in np.ndindex(Y.shape):
         step = np.zeros_like(Y)
@@ -44,20 +44,20 @@ def test_gradient_is_the_difference_of_the_value(loss: Loss) -> None:
         assert gradient[index] == pytest.approx(difference, rel=1e-7, abs=1e-9)
 
 
-@every_loss
-def test_slope_can_be_written_in_place(loss: Loss) -> None:
+@for_each_loss
+def test_the_slope_can_be_written_into_an_array(loss: Loss) -> None:
     out = np.empty_like(Y)
     loss.slope(Y, T, out=out)
     np.testing.assert_array_equal(out, loss.slope(Y, T))
 
 
-def test_huber_is_straight_from_a_distance_of_one() -> None:
+def test_huber_is_linear_beyond_a_distance_of_1() -> None:
     loss = LOSSES["huber"]
     assert loss.value(np.array([3.0, -0.5]), np.zeros(2)) == (2.5 + 0.125) / 2
     assert loss.gradient(np.array([3.0, -0.5]), np.zeros(2)).tolist() == [0.5, -0.25]
 
 
-def test_absolute_error_has_slope_0_where_the_target_is_met() -> None:
+def test_the_absolute_error_has_slope_0_at_the_target() -> None:
     assert LOSSES["mean_absolute_error"].gradient(np.array([1.0, 2.0]), np.array([1.0, 5.0])).tolist() == [0.0, -0.5]
 
 
@@ -86,7 +86,7 @@ def test_cross_entropy_from_u_is_exact(temperature: float) -> None:
 @pytest.mark.parametrize(("loss", "function"), [("binary_cross_entropy", SIGMOID), ("cross_entropy", SOFTMAX)])
 def test_fused_and_plain_forms_agree(loss: str, function: BoundActivation) -> None:
     record, u = LOSSES[loss], np.random.default_rng(0).normal(size=(5, 3))
-    y, t = function.f(u), np.random.default_rng(1).random((5, 3))  # targets that do not add up to 1, too
+    y, t = function.f(u), np.random.default_rng(1).random((5, 3))  # including targets that do not add up to 1
     assert record.value_from(function, u, y, t) == pytest.approx(record.value(y, t), rel=1e-13)
     np.testing.assert_allclose(record.samples_from(function, u, y, t), record.samples(y, t), rtol=1e-13)
     np.testing.assert_allclose(record.delta(function, u, y, t), function.vjp(u, record.gradient(y, t)), rtol=1e-12, atol=1e-15)
@@ -96,7 +96,7 @@ def test_fused_and_plain_forms_agree(loss: str, function: BoundActivation) -> No
     np.testing.assert_array_equal(out, record.fused.slope(y, t, **function.parameters))
 
 
-def test_no_share_of_a_class_counts_nothing_however_unlikely_it_is() -> None:
+def test_a_class_with_target_0_adds_nothing_even_if_its_probability_is_0() -> None:
     y, t = np.array([0.0, 1.0]), np.array([0.0, 1.0])
     with np.errstate(divide="ignore"):
         assert LOSSES["cross_entropy"].value(y, t) == LOSSES["binary_cross_entropy"].value(y, t) == 0.0
@@ -107,17 +107,17 @@ def test_no_share_of_a_class_counts_nothing_however_unlikely_it_is() -> None:
 LOGARITHMIC = ("binary_cross_entropy", "cross_entropy")
 
 
-@every_loss
+@for_each_loss
 @in_turn("activation", ACTIVATIONS)
-def test_only_losses_with_logarithms_refuse_outputs_and_those_beyond_0_to_1(loss: Loss, activation: str) -> None:
+def test_only_losses_with_logarithms_refuse_outputs_that_are_not_probabilities(loss: Loss, activation: str) -> None:
     function = BoundActivation(activation)
     z = function.f(np.random.default_rng(0).normal(scale=3.0, size=(300, 4)))
-    sure = activation in {"hardmax", "step"}  # 0 and 1 are the only values, so the loss is 0 or infinite
-    beyond = bool((z < 0).any() or (z > 1).any() or sure)
+    only_0_and_1 = activation in {"hardmax", "step"}  # the loss is then 0 or infinite
+    beyond = bool((z < 0).any() or (z > 1).any() or only_0_and_1)
     assert (loss.refusal(function) is not None) == (loss.id in LOGARITHMIC and beyond)
 
 
-def test_refusal_says_why() -> None:
+def test_the_refusal_of_an_output_says_why() -> None:
     assert str(LOSSES["cross_entropy"].refusal(BoundActivation("identity"))) == (
         "Cross-entropy takes logarithms, so the outputs must lie between 0 and 1; "
         "those of Identity need not, those of Softmax do."
@@ -127,13 +127,13 @@ def test_refusal_says_why() -> None:
 @pytest.mark.parametrize(
     ("task", "outputs"), [("regression", 1), ("regression", 3), ("binary", 1), ("binary", 2), ("multi_class", 3)]
 )
-def test_the_loss_that_a_task_proposes_suits_it(task: str, outputs: int) -> None:
+def test_the_loss_suggested_for_a_task_fits_it(task: str, outputs: int) -> None:
     loss = LOSSES[suggested_loss(task, outputs)]
     assert loss.misfit(task, outputs) is None
     assert loss.refusal(BoundActivation(TASKS[task].suggested(outputs))) is None
 
 
-def test_misfit_says_what_suits_better() -> None:
+def test_a_loss_that_does_not_fit_the_task_names_a_better_one() -> None:
     assert LOSSES["huber"].misfit("regression", 1) is None
     assert str(LOSSES["cross_entropy"].misfit("regression", 1)) == (
         "Cross-entropy compares probabilities, and regression has numbers of any size; Mean squared error takes those."
@@ -142,7 +142,7 @@ def test_misfit_says_what_suits_better() -> None:
     assert "Binary cross-entropy looks at both" in str(LOSSES["cross_entropy"].misfit("binary", 1))
 
 
-def test_one_output_takes_its_targets_without_the_last_axis() -> None:
+def test_targets_of_one_output_may_lack_the_last_axis() -> None:
     loss = LOSSES["mean_squared_error"]
     assert loss.checked_target(2, np.zeros(1)).tolist() == [2.0]
     assert loss.checked_target([1, 2], np.zeros((2, 1))).tolist() == [[1.0], [2.0]]
@@ -171,6 +171,6 @@ def test_targets_that_do_not_fit_are_refused(loss: str, target: list[float], kin
     assert str(refusal.value) == sentence
 
 
-def test_unknown_loss_is_refused() -> None:
+def test_an_unknown_loss_is_refused() -> None:
     with pytest.raises(KasseiError, match=r"There is no loss named l2\."):
         find_loss("l2")

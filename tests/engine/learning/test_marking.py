@@ -1,4 +1,4 @@
-"""Numbers worked out by hand are marked to the digits given; each usual mistake is named, and none for a right number."""
+"""Marking numbers worked out by hand: right to the digits given, common mistakes named, and the sheet of numbers."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ DELTA, WEIGHT = Cell("delta", 1, (0,)), Cell("weights", 0, (0, 0))
 
 
 def random_examples() -> Iterator[Worked]:
+    """Yield worked examples with several hidden activations, output activations and losses."""
     outputs = [
         ("identity", "mean_squared_error"),
         ("sigmoid", "half_squared_error"),
@@ -51,6 +52,7 @@ def random_examples() -> Iterator[Worked]:
 
 
 def cells(worked: Worked) -> Iterator[Cell]:
+    """Yield every number of an example that can be worked out."""
     yield Cell("loss")
     for number, layer in enumerate(worked.network.layers):
         for index in np.ndindex(layer.weights.shape):
@@ -70,7 +72,7 @@ def test_a_right_number_is_right_to_the_digits_given(digits: int) -> None:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=lambda mistake: mistake.id)
-def test_each_mistake_is_named_where_it_is_made(mistake: Mistake) -> None:
+def test_every_mistake_is_recognised(mistake: Mistake) -> None:
     named = 0
     for worked in EXAMPLES:
         for cell in cells(worked):
@@ -79,12 +81,12 @@ def test_each_mistake_is_named_where_it_is_made(mistake: Mistake) -> None:
             for number, _ in mistake.numbers(worked, cell):
                 found = mark(worked, cell, f"{number:#.9g}")
                 if abs(number - worked.right(cell)) <= 2e-8 * max(abs(number), 1.0):
-                    continue  # this time the mistake made no difference, or next to none
+                    continue  # here the mistake makes no difference, or nearly none
                 assert found.verdict == "wrong"
-                same = found.mistake is not None and any(
+                same_number = found.mistake is not None and any(
                     other == pytest.approx(number, rel=1e-8) for other, _ in MISTAKES[found.mistake].numbers(worked, cell)
                 )
-                assert same
+                assert same_number
                 named += found.mistake == mistake.id
     assert named >= 5
 
@@ -112,20 +114,20 @@ def test_each_mistake_is_named_where_it_is_made(mistake: Mistake) -> None:
         (Cell("delta", 0, (0,)), "0.006999", "updated_weights", None),
     ],
 )
-def test_mistakes_in_the_worked_example(cell: Cell, text: str, mistake: str, sentence: str | None) -> None:
+def test_mistakes_in_the_worked_example_are_named(cell: Cell, text: str, mistake: str, sentence: str | None) -> None:
     found = mark(WORKED, cell, text)
     assert (found.verdict, found.mistake) == ("wrong", mistake)
     assert sentence is None or str(found.sentence) == sentence
 
 
-def test_a_slope_too_many_is_named_for_fused_losses() -> None:
+def test_an_extra_slope_is_named_for_fused_losses() -> None:
     worked = work_out(Network([Layer([[1.0], [0.2]], [0.0, 0.0], "sigmoid")]), [1.0], [1.0, 0.0], "binary_cross_entropy")
     z = worked.trace.y[0]
     assert mark(worked, Cell("delta", 0, (0,)), f"{(z - 1) / 2 * z * (1 - z):.6f}").mistake == "slope_twice"
 
 
 @pytest.mark.parametrize("text", ["0.6", "1", "0.593", "0.59327", "0.593269992", "5.93e-1", "５９.３e-2"])
-def test_how_many_digits_are_enough(text: str) -> None:
+def test_two_or_more_digits_are_enough(text: str) -> None:
     expected = "few_digits" if text in ("0.6", "1") else "right"
     assert mark(WORKED, Z, text).verdict == expected
 
@@ -147,23 +149,23 @@ def test_a_small_gradient_is_not_zero() -> None:
     ("text", "mistake"),
     [("0.5932", "cut_off"), ("0.593269", "cut_off"), ("0.5939", "rounded_on_the_way"), ("0.5901", "close"), ("3.3", None)],
 )
-def test_degrees_of_rounding(text: str, mistake: str | None) -> None:
+def test_rounding_mistakes_are_told_apart(text: str, mistake: str | None) -> None:
     found = mark(WORKED, Z, text)
     assert (found.verdict, found.mistake) == ("wrong", mistake)
 
 
-def test_every_mark_has_a_sentence() -> None:
+def test_every_kind_of_mark_has_a_sentence_of_its_own() -> None:
     marks: list[Mark] = [mark(WORKED, Z, text) for text in ("0.5933", "0.6", "0.5932", "0.59", "3.3", "0.5901")]
-    assert len({str(each.sentence) for each in marks}) == 5
-    assert all(str(each.sentence).endswith(".") for each in marks)
+    assert len({str(given.sentence) for given in marks}) == 5
+    assert all(str(given.sentence).endswith(".") for given in marks)
 
 
-def test_what_is_no_number_is_refused() -> None:
+def test_text_that_is_not_a_number_is_refused() -> None:
     with pytest.raises(NumberError, match="is not a number"):
         mark(WORKED, Z, "half")
 
 
-def test_a_batch_is_not_worked_out_by_hand() -> None:
+def test_a_batch_is_refused() -> None:
     with pytest.raises(ShapeError, match=r"Numbers are checked for one sample, but there are 3\."):
         work_out(WORKED.network, np.ones((3, 2)), np.ones((3, 2)), "huber")
 
@@ -172,7 +174,7 @@ def test_a_batch_is_not_worked_out_by_hand() -> None:
     ("text", "value"),
     [("0.57", 0.01), ("12e2", 100.0), ("-3", 1.0), (".5", 0.1), ("1.50e-3", 1e-5), ("2/3", 0.0), ("１．５", 0.1)],
 )
-def test_worth_of_the_last_digit(text: str, value: float) -> None:
+def test_the_value_of_the_last_digit(text: str, value: float) -> None:
     assert last_digit(text) == value
 
 
@@ -188,7 +190,7 @@ def test_a_sheet_has_the_numbers_in_the_order_of_the_passes() -> None:
     assert [cell.kind for cell in blank_sheet(WORKED, back=False).cells] == ["u", "u", "z", "z"] * 2
 
 
-def test_a_sheet_counts_what_is_right_and_what_was_shown() -> None:
+def test_a_sheet_counts_right_and_revealed_numbers() -> None:
     blank = blank_sheet(WORKED)
     filled = blank.answered(Z, "0.5933").answered(WEIGHT, "7").revealed(Cell("loss"), "0.2984")
     assert (blank.right, filled.right, filled.revealed_count) == (0, 1, 1)
@@ -196,7 +198,7 @@ def test_a_sheet_counts_what_is_right_and_what_was_shown() -> None:
     assert blank.beside(blank.cells[-1], 1) is blank.beside(blank.cells[0], -1) is None
 
 
-def test_a_sheet_asks_for_no_infinite_number_and_not_for_thousands() -> None:
+def test_a_sheet_leaves_out_infinite_numbers_and_refuses_too_many() -> None:
     infinite = work_out_forward(Network([Layer([[1e200], [1.0]], [0.0, 0.0], "identity")]), [1e200])
     assert [cell.index for cell in blank_sheet(infinite, back=False).cells] == [(1,), (1,)]
     large = work_out(Network([Layer(np.ones((32, 32)), np.ones(32))]), np.ones(32), np.ones(32), "huber")
@@ -204,6 +206,6 @@ def test_a_sheet_asks_for_no_infinite_number_and_not_for_thousands() -> None:
         blank_sheet(large)
 
 
-def test_zero_is_not_named_a_rate_where_the_rate_is_zero() -> None:
+def test_no_mistake_is_named_for_0_if_the_learning_rate_is_0() -> None:
     worked = work_out(WORKED.network, WORKED.trace.x, WORKED.target, "half_squared_error", 0.0)
     assert mark(worked, WEIGHT, "0").mistake is None

@@ -1,4 +1,4 @@
-"""The products along all paths add up to the gradient, through functions over a layer and fused losses too."""
+"""Paths from a weight to the loss: their products add up to the gradient, and the strongest is found without listing all."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ def test_paths_add_up_to_the_gradient(activations: list[str], loss: str, seed: i
         paths = finder.paths(entry)
         assert len(paths) == finder.count(entry)
         size = math.fsum(abs(path.value) for path in paths)
-        # The gradient of a function over a layer is a difference of sums, where the Jacobian has had it taken already.
-        few = 500 if any(layer.function.is_vector for layer in network.layers) else 8
-        assert abs(sum_of_paths(paths) - gradient_of(gradients, entry)) <= few * EPSILON * size
+        # The vector-Jacobian product of a vector function is a difference of sums, while the Jacobian's entries are exact.
+        tolerance = 500 if any(layer.function.is_vector for layer in network.layers) else 8
+        assert abs(sum_of_paths(paths) - gradient_of(gradients, entry)) <= tolerance * EPSILON * size
         strongest = max(abs(path.value) for path in paths)
         assert abs(finder.strongest(entry).value) == pytest.approx(strongest, rel=1e-14)
 
 
-def test_a_path_lists_what_it_passes_in_order() -> None:
+def test_a_path_lists_its_factors_in_order() -> None:
     network = example_network()
     trace = forward(network, [1.0, 0.5])
     finder = PathFinder(network, trace, [0.0, 1.0], "half_squared_error")
@@ -106,19 +106,19 @@ def test_paths_of_a_batch_are_refused() -> None:
 
 
 @pytest.mark.parametrize(("activations", "loss"), CASES)
-def test_the_strongest_path_of_a_layer_begins_at_its_strongest_entry(activations: list[str], loss: str) -> None:
+def test_the_strongest_entry_of_a_layer_has_the_strongest_path(activations: list[str], loss: str) -> None:
     network = random_network(activations, (2, 3, 3, 2), 7)
     finder = PathFinder(network, forward(network, [0.4, -0.7]), [0.2, 0.8], loss)
-    for layer, here in enumerate(network.layers):
-        sizes = [abs(finder.strongest(Entry(layer, "weights", index)).value) for index in np.ndindex(here.weights.shape)]
-        assert abs(finder.strongest(finder.strongest_entry(layer)).value) == pytest.approx(max(sizes), rel=1e-12)
+    for number, layer in enumerate(network.layers):
+        sizes = [abs(finder.strongest(Entry(number, "weights", index)).value) for index in np.ndindex(layer.weights.shape)]
+        assert abs(finder.strongest(finder.strongest_entry(number)).value) == pytest.approx(max(sizes), rel=1e-12)
 
 
-def test_the_strongest_path_is_found_where_its_product_underflows() -> None:
+def test_the_strongest_path_is_found_even_if_its_product_underflows() -> None:
     network = random_network(["sigmoid"] * 700, (3,) * 701, 1)
     finder = PathFinder(network, forward(network, [0.1, 0.2, 0.3]), np.zeros(3), "half_squared_error")
     path = finder.strongest(finder.strongest_entry(0))
     logarithms = [math.log(abs(factor.value)) for factor in path.factors]
     other = [math.log(abs(factor.value)) for factor in finder.strongest(Entry(0, "weights", (1, 1))).factors]
-    assert path.value == 0.0  # beyond what a float holds
+    assert path.value == 0.0  # it underflows
     assert math.fsum(logarithms) >= math.fsum(other)

@@ -1,4 +1,4 @@
-"""One step moves every number against its gradient, and a small one keeps its promise."""
+"""An update moves every number against its gradient, and a small one changes the loss as predicted."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_every_number_moves_against_its_gradient() -> None:
 
 
 @pytest.mark.parametrize("network", [NETWORK, example_network()])
-def test_a_small_step_keeps_its_promise(network: Network) -> None:
+def test_a_small_update_changes_the_loss_as_predicted(network: Network) -> None:
     before, rate = backward(network, forward(network, X), T), 1e-6
     after = updated(network, before, rate)
     change = loss_of(after, forward(after, X), T) - before.loss
@@ -40,7 +40,7 @@ def gradients_of_size(size: float) -> Gradients:
 
 
 @pytest.mark.parametrize("size", [1e200, 3e160, 1e-3])
-def test_a_promise_is_finite_wherever_float64_has_the_number(size: float) -> None:
+def test_the_predicted_change_is_finite_if_float64_can_hold_it(size: float) -> None:
     gradients = gradients_of_size(size)
     assert gradient_norm(gradients) == pytest.approx(np.hypot(size, np.sqrt(3.0)), rel=1e-14)
     rate = 1e-10 / size
@@ -50,24 +50,24 @@ def test_a_promise_is_finite_wherever_float64_has_the_number(size: float) -> Non
     assert np.isfinite(promised_change(gradients, rate))
 
 
-def test_a_promise_that_no_float64_holds_is_infinite() -> None:
+def test_a_predicted_change_beyond_float64_is_infinite() -> None:
     assert promised_change(gradients_of_size(1e200), 0.1) == -np.inf
 
 
-def test_nothing_is_promised_where_all_gradients_are_zero() -> None:
+def test_the_predicted_change_is_0_if_all_gradients_are_0() -> None:
     network = Network([Layer([[1.0]], [0.0], "relu")])
     gradients = backward(network, forward(network, (-1.0,)), (1.0,))
     assert gradient_norm(gradients) == 0.0
     assert promised_change(gradients, 0.5) == 0.0
 
 
-def test_a_rate_of_zero_changes_nothing() -> None:
+def test_a_learning_rate_of_0_changes_nothing() -> None:
     gradients = backward(NETWORK, forward(NETWORK, X), T)
     assert updated(NETWORK, gradients, 0.0) == NETWORK
 
 
 @pytest.mark.parametrize("rate", [-0.1, np.nan, np.inf])
-def test_rates_that_are_no_step_are_refused(rate: float) -> None:
+def test_negative_and_infinite_learning_rates_are_refused(rate: float) -> None:
     gradients = backward(NETWORK, forward(NETWORK, X), T)
     with pytest.raises(KasseiError, match=r"The learning rate is .*; a finite number from 0 on is needed"):
         updated(NETWORK, gradients, rate)

@@ -1,4 +1,4 @@
-"""The largest eigenvalue of the Hessian, and the learning rate that it allows."""
+"""The largest eigenvalue of the Hessian, the learning rate that it allows, and remarks about the data and options."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from engine.learning.training.remarks import remarks
 
 
 @pytest.mark.parametrize("eigenvalues", [[3.0, 1.0, 0.5], [-9.0, 2.0, 1.0], [-3.0, -1.0], [4.0], [1e-6] * 5, [0.0, 0.0]])
-def test_the_eigenvalue_of_a_quadratic_is_found(eigenvalues):
+def test_the_largest_eigenvalue_of_a_quadratic_is_found(eigenvalues):
     random = np.random.default_rng(0)
     q = np.linalg.qr(random.normal(size=(len(eigenvalues),) * 2))[0]
     hessian = q @ np.diag(eigenvalues) @ q.T
@@ -21,8 +21,8 @@ def test_the_eigenvalue_of_a_quadratic_is_found(eigenvalues):
     assert found == pytest.approx(max(eigenvalues), rel=1e-3, abs=1e-9)
 
 
-def test_the_eigenvalue_of_a_linear_network_is_that_of_its_inputs():
-    """Of half the squared error of y = w x + b the Hessian is the mean of (x, 1)(x, 1)ᵀ."""
+def test_the_curvature_of_a_linear_network_is_that_of_its_inputs():
+    """The Hessian of half the squared error of y = w x + b is the mean of (x, 1)(x, 1)ᵀ."""
     x, t = random_rows(50)
     ones = np.column_stack([x, np.ones(50)])
     expected = np.linalg.eigvalsh(ones.T @ ones / 50)[-1]
@@ -34,10 +34,10 @@ def test_the_eigenvalue_of_a_linear_network_is_that_of_its_inputs():
 
 
 @pytest.mark.parametrize("optimiser", ["gradient_descent", "momentum", "nesterov"])
-def test_just_below_the_limit_learning_converges_and_just_above_it_diverges(optimiser):
+def test_learning_converges_just_below_the_limit_and_diverges_just_above_it(optimiser):
     x, t = random_rows(50)
 
-    def after(factor: float) -> float:
+    def loss_after(factor: float) -> float:
         options = TrainingOptions("half_squared_error", optimiser, batch_size=50)
         limit = Trainer(random_network((2, 1)), x, t, options).rate_limit()
         assert limit is not None
@@ -47,39 +47,39 @@ def test_just_below_the_limit_learning_converges_and_just_above_it_diverges(opti
         trainer.step(2000)
         return trainer.loss
 
-    assert after(0.97) < 1.0
-    assert after(1.03) > 1e6
+    assert loss_after(0.97) < 1.0
+    assert loss_after(1.03) > 1e6
 
 
-def test_a_penalty_bends_the_loss_too():
+def test_a_penalty_adds_to_the_curvature():
     data = random_rows(50)
     plain = Trainer(random_network((2, 1)), *data).rate_limit()
-    held = Trainer(random_network((2, 1)), *data, TrainingOptions(l2=5.0)).rate_limit()
+    penalised = Trainer(random_network((2, 1)), *data, TrainingOptions(l2=5.0)).rate_limit()
     assert plain is not None
-    assert held is not None
-    assert plain.curvature + 2.0 < held.curvature <= plain.curvature + 5.001
+    assert penalised is not None
+    assert plain.curvature + 2.0 < penalised.curvature <= plain.curvature + 5.001
 
 
-def test_optimisers_that_scale_their_steps_have_no_limit():
+def test_only_optimisers_with_a_stability_bound_have_a_limit():
     for name, record in OPTIMISERS.items():
         limit = Trainer(random_network((2, 1)), *random_rows(20), TrainingOptions(optimiser=name)).rate_limit()
         assert limit is not None
         assert (limit.rate is None) == (record.stability is None)
 
 
-def test_there_is_no_limit_where_numbers_overflow():
+def test_there_is_no_limit_if_numbers_overflow():
     network = Network([Layer([[1e200, 0.0]], [0.0], "identity"), Layer([[1e200]], [0.0], "identity")])
     assert Trainer(network, *random_rows(5)).rate_limit() is None
 
 
-def test_oddities_are_remarked_upon_and_ordinary_data_are_not():
+def test_unusual_data_and_options_have_one_remark_each_and_ordinary_ones_none():
     x, t = random_rows(20)
     usual = TrainingOptions()
     assert remarks(random_network((2, 1)), x, t, usual) == ()
-    same = x.copy()
-    same[:, 1] = 3.0
+    constant = x.copy()
+    constant[:, 1] = 3.0
     cases = [
-        remarks(random_network((2, 1)), same, t, usual),
+        remarks(random_network((2, 1)), constant, t, usual),
         remarks(random_network((2, 1)), x, np.ones((20, 1)), usual),
         remarks(random_network((2, 1), output="sigmoid"), x, np.array([[-1.0], [1.0]] * 10), usual),
         remarks(random_network((2, 1)), x, t, TrainingOptions(batch_size=21)),

@@ -1,4 +1,4 @@
-"""TrainingHistory: any moment of a run again, bit for bit, in bounded memory."""
+"""TrainingHistory: any moment of a run is restored bit for bit, and memory is bounded."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MEGABYTE = 2**20
 def trained(
     updates: int, limit: int, options: TrainingOptions | None = None
 ) -> tuple[Trainer, TrainingHistory, dict[int, Network]]:
-    """Return a run recorded every 7 updates, and its network after every 35."""
+    """Return a trainer, its history recorded every 7 updates, and its network after every 35 updates."""
     trainer = Trainer(random_network((2, 8, 8, 1), "prelu"), *random_rows(47), options or TrainingOptions(optimiser="adam"))
     history, networks = TrainingHistory(trainer, limit), {}
     while trainer.updates < updates:
@@ -29,23 +29,23 @@ def trained(
     return trainer, history, networks
 
 
-def test_at_first_every_recorded_moment_is_kept():
+def test_every_recorded_moment_is_kept_while_memory_allows():
     _, history, _ = trained(700, 64 * MEGABYTE)
     assert [moment.updates for moment in history.moments] == list(range(0, 701, 7))
 
 
-def test_any_moment_is_restored_exactly_though_most_are_not_kept():
+def test_any_moment_is_restored_exactly_even_if_it_is_not_kept():
     trainer, history, networks = trained(7000, MEGABYTE)
     assert len(history.moments) < 500
     for updates, network in networks.items():
         history.restore(trainer, updates)
         assert trainer.updates == updates
         assert farthest(trainer.network, network) == 0.0
-    history.restore(trainer, 13)  # one that never was recorded
+    history.restore(trainer, 13)  # never recorded
     assert trainer.updates == 13
 
 
-def test_a_restored_moment_goes_on_bit_for_bit():
+def test_training_continues_from_a_restored_moment_bit_for_bit():
     trainer, history, networks = trained(3500, MEGABYTE)
     history.restore(trainer, 1400)
     trainer.step(2100)
@@ -58,7 +58,7 @@ def test_moments_are_thinned_evenly():
     assert gaps.max() <= 4 * gaps.min()
 
 
-def test_options_and_functions_changed_in_between_are_restored_too():
+def test_changes_of_options_and_functions_are_restored():
     trainer, history, _ = trained(700, MEGABYTE)
     trainer.change_options(TrainingOptions(optimiser="momentum", batch_size=9))
     trainer.step(20)
@@ -77,7 +77,7 @@ def test_options_and_functions_changed_in_between_are_restored_too():
     assert farthest(trainer.network, end) == 0.0
 
 
-def test_a_branch_leaves_the_run_as_it_was():
+def test_a_branch_does_not_change_the_history_it_came_from():
     trainer, history, networks = trained(700, MEGABYTE)
     branch = history.until(350)
     assert (branch.first, branch.last) == (0, 350)
@@ -92,7 +92,7 @@ def test_a_branch_leaves_the_run_as_it_was():
     assert farthest(trainer.network, changed) == 0.0
 
 
-def test_going_back_and_on_forgets_the_other_future():
+def test_recording_after_going_back_removes_the_later_moments():
     trainer, history, _ = trained(700, MEGABYTE)
     history.restore(trainer, 350)
     trainer.change_options(TrainingOptions(learning_rate=0.001))
@@ -105,7 +105,7 @@ def test_going_back_and_on_forgets_the_other_future():
     assert_one_sentence(str(error.value))
 
 
-def test_losses_are_kept_by_name():
+def test_losses_are_recorded_by_name():
     trainer, history, _ = trained(70, MEGABYTE)
     updates, losses = history.curve("train")
     assert updates.tolist() == list(range(7, 71, 7))
@@ -113,7 +113,7 @@ def test_losses_are_kept_by_name():
     assert history.curve("test")[0].size == 0
 
 
-def test_loss_that_begins_later_has_a_shorter_curve():
+def test_a_loss_that_is_first_recorded_later_has_a_shorter_curve():
     trainer, history, _ = trained(70, MEGABYTE)
     trainer.step(7)
     history.record(trainer, {"train": 1.0, "test": 2.0})
@@ -122,7 +122,7 @@ def test_loss_that_begins_later_has_a_shorter_curve():
     assert history.names == ("train", "test")
 
 
-def test_long_loss_curves_are_thinned_to_their_end():
+def test_long_loss_curves_are_thinned_and_keep_their_end():
     trainer = Trainer(random_network((1, 1)), *random_rows(1, inputs=1), TrainingOptions(learning_rate=1e-6))
     history = TrainingHistory(trainer)
     for _ in range(18_000):
@@ -148,4 +148,4 @@ def test_memory_stays_within_the_limit(shape):
         tracemalloc.stop()
     assert used <= 12 * MEGABYTE
     assert history.nbytes <= 12 * MEGABYTE
-    assert used <= 1.2 * history.nbytes  # what the history says of itself is so
+    assert used <= 1.2 * history.nbytes  # nbytes is close to the memory in use

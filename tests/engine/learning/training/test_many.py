@@ -1,4 +1,4 @@
-"""Several networks at once learn as each would alone."""
+"""TrainerGroup: several networks that learn together learn the same as alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from engine.learning.training.many import TrainerGroup
 SEEDS = range(5)
 
 
-def both(hidden: str, options: TrainingOptions, updates: int) -> tuple[TrainerGroup, list[Trainer]]:
+def trained_together_and_alone(hidden: str, options: TrainingOptions, updates: int) -> tuple[TrainerGroup, list[Trainer]]:
+    """Return networks trained in a group, and the same ones trained alone."""
     networks = [random_network((2, 4, 2, 1), hidden, "tanh", seed) for seed in SEEDS]
     data = random_rows(47)
     group = TrainerGroup(networks, *data, options, seeds=list(SEEDS))
@@ -22,16 +23,16 @@ def both(hidden: str, options: TrainingOptions, updates: int) -> tuple[TrainerGr
     return group, alone
 
 
-def assert_alike(group: TrainerGroup, alone: list[Trainer]) -> None:
+def assert_same_networks(group: TrainerGroup, alone: list[Trainer]) -> None:
     for network, trainer in zip(group.networks, alone, strict=True):
         assert farthest(network, trainer.network) < 1e-12
 
 
 @pytest.mark.parametrize("hidden", ["tanh", "relu", "gelu", "prelu", "softmax"])
 @pytest.mark.parametrize("optimiser", OPTIMISERS)
-def test_the_numbers_are_those_of_networks_alone(optimiser, hidden):
-    group, alone = both(hidden, TrainingOptions(optimiser=optimiser), 60)
-    assert_alike(group, alone)
+def test_networks_learn_the_same_together_as_alone(optimiser, hidden):
+    group, alone = trained_together_and_alone(hidden, TrainingOptions(optimiser=optimiser), 60)
+    assert_same_networks(group, alone)
     assert group.updates == (60,) * 5
 
 
@@ -40,11 +41,11 @@ def test_the_numbers_are_those_of_networks_alone(optimiser, hidden):
     [{"clip_norm": 0.05}, {"clip_value": 0.01}, {"l1": 0.01, "l2": 0.02}, {"schedule": "cosine"}, {"batch_size": 47}],
     ids=str,
 )
-def test_so_they_are_with_every_option(changes):
-    assert_alike(*both("tanh", TrainingOptions(**changes), 60))
+def test_networks_learn_the_same_together_as_alone_with_every_option(changes):
+    assert_same_networks(*trained_together_and_alone("tanh", TrainingOptions(**changes), 60))
 
 
-def test_one_that_diverges_does_not_hold_up_the_others():
+def test_a_network_that_diverges_does_not_affect_the_others():
     networks = [random_network((2, 4, 1), "relu", seed=seed) for seed in SEEDS]
     bad = networks[2].layers[1].replace(weights=networks[2].layers[1].weights * 1e60)
     networks[2] = Network([networks[2].layers[0], bad])
@@ -57,10 +58,10 @@ def test_one_that_diverges_does_not_hold_up_the_others():
     assert group.problems == tuple(trainer.problem for trainer in alone)
     assert [problem is None for problem in group.problems] == [True, True, False, True, True]
     assert group.updates == tuple(trainer.updates for trainer in alone)
-    assert_alike(group, alone)
+    assert_same_networks(group, alone)
 
 
-def test_networks_that_are_not_alike_are_refused():
+def test_networks_with_different_shapes_or_activations_are_refused():
     data = random_rows(10)
     with pytest.raises(ShapeError):
         TrainerGroup([random_network((2, 4, 1)), random_network((2, 5, 1))], *data)

@@ -1,4 +1,4 @@
-"""OPTIMISERS, SCHEDULES and TrainingOptions: records that are complete, and options that are checked when made."""
+"""OPTIMISERS, SCHEDULES and TrainingOptions: complete records, checked options, penalties and clipping."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from engine.learning.training.regularisation import add_l1, add_l2, clip_each_no
 
 
 @pytest.mark.parametrize("record", [*OPTIMISERS.values(), *SCHEDULES.values()], ids=lambda record: record.id)
-def test_a_record_is_complete(record):
+def test_a_record_has_a_name_a_formula_a_note_and_valid_parameters(record):
     assert record.id.isidentifier()
     assert record.name
     assert record.latex.count("{") == record.latex.count("}")
@@ -27,8 +27,10 @@ def test_a_record_is_complete(record):
             parameter.check(end)
 
 
-def test_the_defaults_are_those_of_the_design():
-    defaults = {name: {each.id: each.default for each in record.parameters} for name, record in OPTIMISERS.items()}
+def test_optimisers_have_the_usual_defaults():
+    defaults = {
+        name: {parameter.id: parameter.default for parameter in record.parameters} for name, record in OPTIMISERS.items()
+    }
     adam = {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}
     assert defaults == {
         "gradient_descent": {},
@@ -52,7 +54,7 @@ def test_the_defaults_are_those_of_the_design():
         ("warm_up", {"length": 4, "start": 0.2}, {0: 0.2, 2: 0.6, 4: 1.0, 1e9: 1.0}),
     ],
 )
-def test_a_schedule_gives_its_factor(schedule, parameters, factors):
+def test_a_schedule_multiplies_the_learning_rate_by_its_factor(schedule, parameters, factors):
     options = TrainingOptions(learning_rate=0.5, schedule=schedule, schedule_parameters=parameters)
     for epochs, factor in factors.items():
         assert options.rate_at(epochs) == pytest.approx(0.5 * factor, abs=1e-15)
@@ -66,7 +68,7 @@ def test_a_schedule_gives_its_factor(schedule, parameters, factors):
         {"optimiser": "no_such"},
         {"optimiser": None},
         {"schedule": "no_such"},
-        {"optimiser_parameters": {"momentum": 0.9}},  # which gradient descent does not have
+        {"optimiser_parameters": {"momentum": 0.9}},  # gradient descent has no such parameter
         {"optimiser": "momentum", "optimiser_parameters": {"momentum": 1.0}},
         {"optimiser": "adam", "optimiser_parameters": {"epsilon": 0.0}},
         {"schedule": "step", "schedule_parameters": {"every": 0}},
@@ -84,18 +86,18 @@ def test_a_schedule_gives_its_factor(schedule, parameters, factors):
     ],
     ids=str,
 )
-def test_options_that_make_no_sense_are_refused_in_one_sentence(changes):
+def test_invalid_options_are_refused_with_one_sentence(changes):
     with pytest.raises(KasseiError) as error:
         TrainingOptions(**changes)
     assert_one_sentence(str(error.value).removesuffix(f": {', '.join(OPTIMISERS)}.").removesuffix(f": {', '.join(SCHEDULES)}."))
 
 
 @pytest.mark.parametrize("rate", [0, 1e9])
-def test_a_rate_of_0_and_one_of_a_billion_are_options(rate):
+def test_learning_rates_of_0_and_of_a_billion_are_valid(rate):
     assert TrainingOptions(learning_rate=rate).learning_rate == rate
 
 
-def test_options_cannot_be_changed_afterwards():
+def test_options_are_frozen():
     options = TrainingOptions(optimiser="adam")
     with pytest.raises(FrozenInstanceError):
         options.learning_rate = 1.0  # pyright: ignore[reportAttributeAccessIssue]
@@ -104,7 +106,7 @@ def test_options_cannot_be_changed_afterwards():
     assert options == TrainingOptions(optimiser="adam", optimiser_parameters={"beta1": 0.9})
 
 
-def test_penalties_are_those_of_weights_and_not_of_biases():
+def test_penalties_apply_to_weights_and_not_to_biases():
     p, weights, scratch = np.array([2.0, -3.0, 4.0]), np.array([1.0, 1.0, 0.0]), np.empty(3)
     assert penalty(p, weights, 0.1, 0.4) == pytest.approx(0.1 * 5 + 0.2 * 13)
     g = np.ones(3)
@@ -114,7 +116,7 @@ def test_penalties_are_those_of_weights_and_not_of_biases():
     assert g.tolist() == pytest.approx([1.9, -0.3, 1.0])
 
 
-def test_clipping_by_norm_keeps_the_direction_and_what_is_short():
+def test_clipping_by_norm_keeps_the_direction_and_short_gradients():
     g = np.array([3.0, 4.0])
     clip_norm(g, 10.0)
     assert g.tolist() == [3.0, 4.0]
@@ -122,18 +124,18 @@ def test_clipping_by_norm_keeps_the_direction_and_what_is_short():
     assert g.tolist() == pytest.approx([0.6, 0.8])
     large = np.array([3e200, 4e200])
     assert norm_of(large) == pytest.approx(5e200)
-    each = np.array([[3.0, 4.0], [0.3, 0.4]])
-    clip_each_norm([each], 1.0)
-    assert each.tolist() == [pytest.approx([0.6, 0.8]), [0.3, 0.4]]
+    rows = np.array([[3.0, 4.0], [0.3, 0.4]])
+    clip_each_norm([rows], 1.0)
+    assert rows.tolist() == [pytest.approx([0.6, 0.8]), [0.3, 0.4]]
 
 
-def test_clipping_by_value_cuts_each_number():
+def test_clipping_by_value_limits_each_number():
     g = np.array([-5.0, 0.5, 7.0])
     clip_value(g, 1.0)
     assert g.tolist() == [-1.0, 0.5, 1.0]
 
 
-def test_numbers_of_numpy_are_numbers():
+def test_numpy_numbers_are_accepted_and_converted():
     given: dict[str, Any] = {"learning_rate": np.float32(0.5), "batch_size": np.int64(7), "clip_norm": np.float64(2.0)}
     options = TrainingOptions(**given)
     assert options == TrainingOptions(learning_rate=0.5, batch_size=7, clip_norm=2.0)

@@ -1,4 +1,4 @@
-"""TensorFlow Playground links, read and written."""
+"""Links of TensorFlow Playground: reading, writing and refusing them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_a_link_is_read():
     assert (settings.rows, settings.output_activation) == (500, "tanh")
 
 
-def test_only_the_part_behind_the_sign_is_needed_and_what_is_not_named_has_its_default():
+def test_the_fragment_alone_is_a_link_and_missing_settings_have_their_defaults():
     assert parse_playground_link("#dataset=circle") == PlaygroundSettings()
     assert parse_playground_link(" dataset=xor ") == PlaygroundSettings(dataset="xor")
 
@@ -47,11 +47,11 @@ def test_a_regression_has_its_own_data_and_output():
     assert (settings.rows, settings.output_activation) == (1200, "identity")
 
 
-def test_no_hidden_layer_is_none():
+def test_an_empty_network_shape_has_no_hidden_layer():
     assert parse_playground_link("networkShape=&dataset=gauss").hidden == ()
 
 
-def test_what_is_missing_here_is_named():
+def test_features_that_kassei_lacks_are_listed():
     assert parse_playground_link("cosX=true&cosY=false").ignored == ("cosX",)
 
 
@@ -64,7 +64,7 @@ def test_what_is_missing_here_is_named():
         PlaygroundSettings("sigmoid", "two_gaussians", 0.00001, 30, noise=0.5, test_share=0.9, seed=99999),
     ],
 )
-def test_what_is_written_is_read_back(settings):
+def test_a_written_link_is_read_back(settings):
     again = parse_playground_link("#" + playground_link(settings))
     assert again.noise == pytest.approx(settings.noise)
     assert again.test_share == pytest.approx(settings.test_share)
@@ -97,7 +97,7 @@ def test_what_is_written_is_read_back(settings):
         "x=false&y=false",
     ],
 )
-def test_what_cannot_be_is_refused_in_one_sentence(link):
+def test_an_invalid_link_is_refused_with_one_sentence(link):
     with pytest.raises(KasseiError) as error:
         parse_playground_link(link)
     assert_one_sentence(str(error.value))
@@ -107,7 +107,7 @@ def test_what_cannot_be_is_refused_in_one_sentence(link):
     "settings",
     [PlaygroundSettings("gelu"), PlaygroundSettings(dataset="moons"), PlaygroundSettings(l1=0.1, l2=0.1)],
 )
-def test_what_playground_does_not_have_is_not_written(settings):
+def test_settings_that_playground_lacks_are_refused(settings):
     with pytest.raises(KasseiError) as error:
         playground_link(settings)
     assert_one_sentence(str(error.value))

@@ -1,4 +1,4 @@
-"""Training stays finite, says why it stops, tells what an update did, and refuses what it cannot learn."""
+"""Training stays finite, says why it stops, describes an observed update, and refuses data that it cannot learn."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ from engine import (
 @pytest.mark.parametrize("rate", [30.0, 1e9, 1e12])
 @pytest.mark.parametrize("optimiser", OPTIMISERS)
 @pytest.mark.parametrize("activation", ["relu", "tanh", "identity", "exponential"])
-def test_whatever_the_rate_the_network_stays_finite(activation, optimiser, rate):
+def test_the_network_stays_finite_at_any_learning_rate(activation, optimiser, rate):
     network = random_network((2, 4, 2, 1), activation)
     trainer = Trainer(network, *random_rows(40), TrainingOptions(optimiser=optimiser, learning_rate=rate))
     for _ in range(20):
         trainer.step(20)
-        assert np.isfinite(trainer.loss)  # making the network would have raised for a weight that is not
+        assert np.isfinite(trainer.loss)  # creating a network with other weights would raise
         assert trainer.network.shape == network.shape
     if trainer.problem is not None:
         assert trainer.updates == trainer.problem.update - 1
         assert_one_sentence(str(trainer.problem))
 
 
-def test_a_step_that_diverges_is_not_taken_and_the_limit_is_named():
+def test_an_update_that_diverges_is_not_made_and_the_limit_is_named():
     trainer = Trainer(random_network((2, 4, 1), "relu"), *random_rows(40), TrainingOptions(learning_rate=1e3))
     limit = trainer.rate_limit()
     assert limit is not None
@@ -51,7 +51,7 @@ def test_a_step_that_diverges_is_not_taken_and_the_limit_is_named():
     assert farthest(trainer.network, kept) == 0.0
 
 
-def test_the_problem_does_not_depend_on_how_many_updates_are_taken_at_a_time():
+def test_the_problem_does_not_depend_on_the_number_of_updates_at_a_time():
     found = []
     for size in (1, 7, 1000):
         trainer = Trainer(random_network((2, 4, 1), "relu"), *random_rows(40), TrainingOptions(learning_rate=1e3))
@@ -62,7 +62,7 @@ def test_the_problem_does_not_depend_on_how_many_updates_are_taken_at_a_time():
     assert farthest(found[0][1], found[2][1]) == 0.0
 
 
-def test_a_function_that_is_undefined_somewhere_ends_learning_and_names_the_layer():
+def test_an_undefined_value_stops_learning_and_the_problem_names_the_layer():
     network = Network([Layer([[1.0]], [0.5], own_id("root", "sqrt(x)")), Layer([[-1.0]], [0.0], "identity")])
     trainer = Trainer(network, [[0.1], [0.2]], [[5.0], [5.0]], TrainingOptions(learning_rate=0.05))
     trainer.step(1000)
@@ -71,7 +71,7 @@ def test_a_function_that_is_undefined_somewhere_ends_learning_and_names_the_laye
     assert np.isfinite(trainer.loss)
 
 
-def test_a_rate_of_0_changes_nothing():
+def test_a_learning_rate_of_0_changes_nothing():
     network = random_network((2, 3, 1))
     for optimiser in OPTIMISERS:
         trainer = Trainer(network, *random_rows(20), TrainingOptions(optimiser=optimiser, learning_rate=0.0))
@@ -80,7 +80,7 @@ def test_a_rate_of_0_changes_nothing():
         assert farthest(trainer.network, network) == 0.0
 
 
-def test_after_a_problem_a_smaller_rate_goes_on():
+def test_training_continues_with_a_smaller_learning_rate_after_a_problem():
     trainer = Trainer(random_network((2, 4, 1), "relu"), *random_rows(40), TrainingOptions(learning_rate=1e3))
     start = trainer.state()
     trainer.step(500)
@@ -92,7 +92,7 @@ def test_after_a_problem_a_smaller_rate_goes_on():
     assert trainer.updates == 50
 
 
-def test_an_observed_update_is_the_update_that_would_have_been_taken():
+def test_an_observed_update_equals_an_ordinary_one():
     network, data, options = random_network((2, 4, 1)), random_rows(40), TrainingOptions(optimiser="adam", l2=0.01)
     observed, plain = Trainer(network, *data, options), Trainer(network, *data, options)
     for _ in range(6):
@@ -101,7 +101,7 @@ def test_an_observed_update_is_the_update_that_would_have_been_taken():
     assert farthest(observed.network, plain.network) == 0.0
 
 
-def test_the_promise_of_gradient_descent_is_minus_the_rate_times_the_square_of_the_gradient():
+def test_the_predicted_change_is_minus_the_learning_rate_times_the_squared_gradient():
     options = TrainingOptions(learning_rate=1e-6, batch_size=40)
     trainer = Trainer(random_network((2, 4, 1)), *random_rows(40), options)
     norms = trainer.gradient_norms()
@@ -114,7 +114,7 @@ def test_the_promise_of_gradient_descent_is_minus_the_rate_times_the_square_of_t
     assert seen.loss_after == pytest.approx(trainer.loss, rel=1e-14)
 
 
-def test_penalties_are_in_what_is_observed_and_not_in_the_loss():
+def test_penalties_are_part_of_the_observed_loss_and_not_of_the_loss():
     options = TrainingOptions(learning_rate=1e-7, batch_size=40, l1=0.1, l2=0.3)
     trainer = Trainer(random_network((2, 4, 1)), *random_rows(40), options)
     weights = np.concatenate([layer.weights.reshape(-1) for layer in trainer.network.layers])
@@ -125,15 +125,15 @@ def test_penalties_are_in_what_is_observed_and_not_in_the_loss():
 
 
 @pytest.mark.parametrize("size", [1e155, 1e307])
-def test_weights_whose_squares_are_beyond_every_number_are_observed_without_a_penalty(size):
+def test_an_update_of_weights_whose_squares_overflow_is_observed(size):
     network = Network([Layer([[size, -size]], [0.0], "tanh"), Layer([[1.0]], [0.0], "identity")])
     trainer = Trainer(network, *random_rows(40), TrainingOptions("half_squared_error", learning_rate=1e-3))
     seen = trainer.observe()
     assert np.isfinite([seen.loss_before, seen.loss_after, *seen.gradient_norms]).all()
-    trainer.rate_limit()  # nothing warns
+    trainer.rate_limit()  # raises no warning
 
 
-def test_the_schedule_sets_the_learning_rate():
+def test_the_learning_rate_follows_the_schedule():
     options = TrainingOptions(
         learning_rate=0.2, batch_size=10, schedule="step", schedule_parameters={"every": 2, "factor": 0.5}
     )
@@ -145,7 +145,7 @@ def test_the_schedule_sets_the_learning_rate():
     assert rates == [0.2, 0.2, 0.1, 0.1, 0.05]
 
 
-def test_every_schedule_can_be_learned_by():
+def test_the_loss_falls_with_every_schedule():
     for schedule in SCHEDULES:
         trainer = Trainer(random_network((2, 3, 1)), *random_rows(40), TrainingOptions(schedule=schedule))
         before = trainer.loss
@@ -154,7 +154,7 @@ def test_every_schedule_can_be_learned_by():
 
 
 @pytest.mark.parametrize("optimiser", OPTIMISERS)
-def test_a_moment_restored_goes_on_bit_for_bit(optimiser):
+def test_training_continues_from_a_restored_state_bit_for_bit(optimiser):
     trainer = Trainer(random_network((2, 4, 1), "prelu"), *random_rows(47), TrainingOptions(optimiser=optimiser))
     trainer.step(33)
     moment = trainer.state()
@@ -167,7 +167,7 @@ def test_a_moment_restored_goes_on_bit_for_bit(optimiser):
     assert farthest(trainer.network, end) == 0.0
 
 
-def test_options_changed_to_the_same_go_on_bit_for_bit():
+def test_changing_options_to_equal_ones_changes_nothing():
     network, data, options = random_network((2, 4, 1)), random_rows(47), TrainingOptions(optimiser="adam")
     changed, plain = Trainer(network, *data, options), Trainer(network, *data, options)
     changed.step(33)
@@ -177,8 +177,8 @@ def test_options_changed_to_the_same_go_on_bit_for_bit():
     assert farthest(changed.network, plain.network) == 0.0
 
 
-def test_adam_with_another_decay_keeps_its_mean_and_not_its_scale():
-    """m and v are kept, so a step with the same gradients is about as large as before."""
+def test_adam_keeps_its_moments_when_its_decays_change():
+    """Because m and v are kept, an update with the same gradients is about as large as before."""
     network, data = random_network((2, 4, 1)), random_rows(40)
     trainer = Trainer(network, *data, TrainingOptions(optimiser="adam", batch_size=40))
     trainer.step(100)
@@ -193,7 +193,7 @@ def test_adam_with_another_decay_keeps_its_mean_and_not_its_scale():
     assert 0.2 * usual < farthest(after, trainer.network) < 5.0 * usual
 
 
-def test_a_function_changed_while_it_learns_keeps_the_weights():
+def test_changing_an_activation_during_training_keeps_the_weights():
     trainer = Trainer(random_network((2, 4, 3, 1)), *random_rows(40), TrainingOptions(optimiser="momentum"))
     trainer.step(20)
     before = trainer.network
@@ -214,16 +214,16 @@ def test_a_function_changed_while_it_learns_keeps_the_weights():
         ((2, 3, 1), [[1.0, 2.0]], [[1.0, 2.0]], {}),  # another number of outputs
         ((2, 3, 1), [[1.0, 2.0], [3.0, 4.0]], [[1.0]], {}),  # fewer targets than rows
         ((2, 3, 1), np.empty((0, 2)), np.empty((0, 1)), {}),  # no rows
-        ((2, 3, 1), [1.0, 2.0], [1.0], {}),  # one row that is no table
+        ((2, 3, 1), [1.0, 2.0], [1.0], {}),  # one row instead of a table
         ((2, 3, 1), [[1.0, np.nan]], [[1.0]], {}),
         ((2, 3, 1), [[1.0, np.inf]], [[1.0]], {}),
         ((2, 3, 1), [[1.0, 2.0]], [[np.nan]], {}),
         ((2, 3, 1), [["a", "b"]], [[1.0]], {}),
-        ((2, 3, 1), [[1.0, 2.0]], [[2.0]], {"loss": "binary_cross_entropy", "output": "sigmoid"}),  # no probability
-        ((2, 3, 1), [[1.0, 2.0]], [[1.0]], {"loss": "binary_cross_entropy"}),  # of an identity output
+        ((2, 3, 1), [[1.0, 2.0]], [[2.0]], {"loss": "binary_cross_entropy", "output": "sigmoid"}),  # not a probability
+        ((2, 3, 1), [[1.0, 2.0]], [[1.0]], {"loss": "binary_cross_entropy"}),  # the output is the identity
     ],
 )
-def test_data_that_cannot_be_learned_are_refused_in_one_sentence(network, inputs, targets, options):
+def test_data_that_cannot_be_learned_are_refused_with_one_sentence(network, inputs, targets, options):
     output = options.pop("output", "identity") if "output" in options else "identity"
     with pytest.raises(KasseiError) as error:
         Trainer(random_network(network, output=output), inputs, targets, TrainingOptions(**options))
@@ -231,17 +231,17 @@ def test_data_that_cannot_be_learned_are_refused_in_one_sentence(network, inputs
 
 
 @pytest.mark.parametrize("seed", [-1, 1.5, True, None])
-def test_a_bad_seed_is_refused(seed):
+def test_an_invalid_seed_is_refused(seed):
     with pytest.raises(KasseiError):
         Trainer(random_network((2, 1)), *random_rows(5), seed=seed)
 
 
-def test_a_batch_larger_than_the_data_is_all_of_them():
+def test_a_batch_larger_than_the_data_is_the_whole_data():
     trainer = Trainer(random_network((2, 1)), *random_rows(5), TrainingOptions(batch_size=1000))
     assert trainer.updates_per_epoch == 1
 
 
-def test_a_hundred_thousand_rows_and_sixteen_layers_of_64_are_simply_learned():
+def test_a_hundred_thousand_rows_and_sixteen_layers_of_64_raise_no_problem():
     many = Trainer(random_network((2, 4, 1)), *random_rows(100_000))
     many.step(300)
     assert many.updates_per_epoch == 10_000
@@ -250,7 +250,7 @@ def test_a_hundred_thousand_rows_and_sixteen_layers_of_64_are_simply_learned():
     assert many.problem is deep.problem is None
 
 
-def test_one_class_only_and_a_constant_input_are_simply_learned():
+def test_data_with_one_class_and_a_constant_input_are_learned():
     x, _ = random_rows(50)
     x[:, 1] = 3.0
     trainer = Trainer(

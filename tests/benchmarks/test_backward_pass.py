@@ -1,4 +1,4 @@
-"""Forward and backward stay current while a weight is dragged; the largest network's δ is explained without a wait."""
+"""The backward pass while a weight is dragged with Live on, and the explanation of a δ of a large network."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from gui.model.settings import Settings
 from gui.playground.page import Playground
 
 ROUNDS, WARMUP = 80, 10
-AIMED = replace(Document(), target=(0.25, 1.0))
+WITH_TARGET = replace(Document(), target=(0.25, 1.0))
 
 
-def largest() -> Document:
+def large_document() -> Document:
+    """Return a document with a target and a network of 16 layers of 64 neurons."""
     random = np.random.default_rng(0)
     shape = [16, *[64] * 16]
     layers = [Layer(0.2 * random.normal(size=(after, before)), np.zeros(after), "tanh") for before, after in pairwise(shape)]
@@ -31,9 +32,9 @@ def largest() -> Document:
 
 @pytest.fixture
 def show(qtbot) -> Callable[..., Application]:
-    """Return what opens a window in which strip, diagram and plots are all visible, sent back or not."""
+    """A function that opens a window with strip, diagram and plots, with or without a backward pass."""
 
-    def open_window(document: Document, *, back: bool) -> Application:
+    def open_window(document: Document, *, backward: bool) -> Application:
         parts = assemble(document, Settings(None))
         qtbot.addWidget(parts.window, before_close_func=lambda window: parts.workspace.discard())
         page = parts.window.findChild(Playground)
@@ -44,7 +45,7 @@ def show(qtbot) -> Callable[..., Application]:
         page.switch.choose("diagram")
         page.strip.show()
         parts.workspace.forward()
-        if back:
+        if backward:
             parts.workspace.backward()
         parts.workspace.set_live(True)
         qtbot.wait(400)
@@ -56,11 +57,11 @@ def show(qtbot) -> Callable[..., Application]:
 
 
 def scrub(parts: Application) -> Callable[[], None]:
-    """Return what changes a weight as a drag does, and ends when all is painted."""
+    """Return a function that changes a weight as a drag does and processes the events."""
     page = parts.window.findChild(Playground)
     assert page is not None
     model = page.strip.blocks[0].weights.model
-    values = (0.01 * (40 + abs(step % 200 - 100)) for step in count())
+    values = (0.01 * (40 + abs(number % 200 - 100)) for number in count())
 
     def frame() -> None:
         model.put(model.index(1, 1), next(values), "drag")
@@ -69,32 +70,32 @@ def scrub(parts: Application) -> Callable[[], None]:
     return frame
 
 
-def test_the_way_back_costs_a_drag_little(show, goal, compare) -> None:
-    alone, both = show(AIMED, back=False), show(AIMED, back=True)
+def test_the_backward_pass_adds_little_to_a_drag(show, goal, compare) -> None:
+    alone, both = show(WITH_TARGET, backward=False), show(WITH_TARGET, backward=True)
 
     def compared() -> Comparison:
         names = ("forward and backward", "forward alone")
         title = "drag a weight in Live, strip and diagram and plots"
         return compare(title, scrub(both), scrub(alone), rounds=ROUNDS, warmup=WARMUP, names=names)
 
-    goal("way_back.frame", compared)
+    goal("backward_pass.frame", compared)
     assert both.workspace.run is not None
     assert both.workspace.run.gradients is not None
 
 
 def test_a_delta_of_sixteen_layers_of_sixty_four_is_explained_at_once(show, goal, compare, bare_frame) -> None:
-    parts = show(largest(), back=True)
+    parts = show(large_document(), backward=True)
     binding = parts.window.findChild(ExplanationBinding)
     assert binding is not None
-    steps = count()
+    numbers = count()
 
     def explain() -> None:
-        binding.open(Reference("delta", 7, next(steps) % 64))
+        binding.open(Reference("delta", 7, next(numbers) % 64))
         QApplication.processEvents()
 
     def compared() -> Comparison:
         names = ("Kassei", "a bare frame")
         return compare("explain a δ of 16 layers of 64", explain, bare_frame, rounds=20, warmup=3, names=names)
 
-    goal("way_back.explain", compared)
+    goal("backward_pass.explain", compared)
     assert binding.is_open
