@@ -324,7 +324,7 @@ def test_cross_entropy_of_an_identity_output_is_refused() -> None:
 def test_an_infinite_loss_is_refused_with_its_reason() -> None:
     network = Network([Layer([[1.0], [-1.0]], [0.0, 0.0], "sparsemax")])
     sentence = refusal_of(network, [5.0], [0.0, 1.0], "cross_entropy")
-    assert sentence == "The loss is infinite: output 2 is 0 prelu_layer the target is 1."
+    assert sentence == "The loss is infinite: output 2 is 0 where the target is 1."
 
 
 def test_losses_and_gradients_beyond_float64_are_refused() -> None:
