@@ -1,4 +1,4 @@
-"""What is copied: figures with their numbers, and every number of the plots."""
+"""Figures of the gradient lab as text and LaTeX, and the numbers of its plots as CSV."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from engine.propagation import (
 )
 
 
-def test_figures_unfold_to_what_they_are_made_of() -> None:
+def test_figures_of_the_mean_field_are_written_with_their_factors() -> None:
     found = mean_field("tanh", sigma_w=1.0, sigma_b=np.sqrt(0.05))
     assert chi_figure(found).text == "χ = σ_w² E[f′(√q* Z)²] = 1 × 0.759 = 0.759"
     assert chi_figure(found, 8).text.endswith("= 1 × 0.75903165 = 0.75903165")
@@ -46,7 +46,7 @@ def test_figures_unfold_to_what_they_are_made_of() -> None:
     assert q_star_figure(found).latex.endswith(r"1 \times 0.1436 + 0.05 = 0.1936")
 
 
-def test_the_other_figures_unfold_too() -> None:
+def test_factors_gains_and_critical_values_are_written_with_their_terms() -> None:
     found = mean_field("tanh", sigma_w=1.0, sigma_b=np.sqrt(0.05))
     factor = factor_figure(0.75**4, 5, found)
     assert factor.text == "0.3164^(1/4) = 0.75 ≈ σ_w² E[f′²] = 1 × 0.759 = 0.759"
@@ -60,14 +60,14 @@ def test_the_other_figures_unfold_too() -> None:
     assert critical_figure(1.3270096607, np.sqrt(0.05)).text == "χ(σ_w = 1.32701, σ_b = 0.2236) = 1"
 
 
-def test_very_small_and_infinite_figures_in_latex() -> None:
+def test_very_small_and_infinite_figures_are_written_as_latex() -> None:
     small = mean_field("threshold", sigma_w=1.0, sigma_b=0.2)
     assert r"\times 10^{-7}" in chi_figure(small).latex
     exploding = mean_field("relu", sigma_w=2.0, sigma_b=0.0)
     assert q_star_figure(exploding).latex.endswith(r"= \infty")
 
 
-def test_csv_has_every_layer_of_every_draw_and_theory() -> None:
+def test_the_csv_of_layers_has_every_draw_and_the_theory() -> None:
     setting = Setting(BoundActivation("tanh"), 3, 8, 1.2, 0.1)
     drawn = [draw(setting, seed) for seed in (4, 9)]
     lines = layers_csv(drawn, predict_propagation(setting)).splitlines()
@@ -83,7 +83,7 @@ def test_csv_has_every_layer_of_every_draw_and_theory() -> None:
     assert float(theory["u_squared"]) == predict_propagation(setting).u_squared[2]
 
 
-def test_csv_has_every_cell_of_the_map() -> None:
+def test_the_csv_of_the_map_has_every_cell() -> None:
     found = EdgeMap(BoundActivation("relu"), np.array([1.0, 2.0]), np.array([0.0, 0.5, 1.0]))
     while found.fill():
         pass
@@ -96,27 +96,27 @@ def rows_of(table: str) -> list[dict[str, str]]:
     return list(csv.DictReader(table.splitlines()))
 
 
-def test_csv_has_every_bin_of_every_layer_and_what_is_outside() -> None:
+def test_the_csv_of_a_distribution_has_every_bin_and_the_counts_outside() -> None:
     setting = Setting(BoundActivation("tanh"), 3, 8, 1.2, 0.1)
     found = draw(setting, 4).histogram("z", bins=5, span=(-0.5, 0.5))
     rows = rows_of(distribution_csv(found))
     for layer in range(3):
-        mine = [row for row in rows if row["layer"] == str(layer + 1)]
-        assert [int(row["count"]) for row in mine if row["from"]] == found.counts[layer].tolist()
-        assert [float(row["to"]) for row in mine if row["to"]] == found.edges[1:].tolist()
-        assert sum(int(row["count"]) for row in mine if not row["from"]) == found.outside[layer] > 0
+        matching = [row for row in rows if row["layer"] == str(layer + 1)]
+        assert [int(row["count"]) for row in matching if row["from"]] == found.counts[layer].tolist()
+        assert [float(row["to"]) for row in matching if row["to"]] == found.edges[1:].tolist()
+        assert sum(int(row["count"]) for row in matching if not row["from"]) == found.outside[layer] > 0
 
 
-def test_csv_has_the_length_map_and_the_steps_on_it() -> None:
+def test_the_csv_of_the_length_map_has_the_map_and_the_steps_of_the_cobweb() -> None:
     found = mean_field("tanh", sigma_w=1.0, sigma_b=0.2)
     q = np.array([0.0, 0.5, 1.0])
     steps = found.cobweb(steps=3)
-    rows = rows_of(length_map_csv(q, np.array([found.length_map(each) for each in q.tolist()]), steps))
+    rows = rows_of(length_map_csv(q, np.array([found.length_map(value) for value in q.tolist()]), steps))
     assert [row["kind"] for row in rows] == ["map"] * 3 + ["step"] * 3
     assert all(float(row["mapped"]) == found.length_map(float(row["q"])) for row in rows)
 
 
-def test_csv_has_the_product_under_which_the_area_lies() -> None:
+def test_the_csv_of_the_slope_has_the_product_whose_integral_is_its_second_moment() -> None:
     found = mean_field("tanh", sigma_w=1.0, sigma_b=0.2)
     rows = rows_of(slope_csv(found, np.linspace(-4.0, 4.0, 2001)))
     columns = {name: np.array([float(row[name]) for row in rows]) for name in rows[0]}
@@ -124,13 +124,13 @@ def test_csv_has_the_product_under_which_the_area_lies() -> None:
     assert np.trapezoid(columns["product"], columns["u"]) == pytest.approx(found.slope_second, rel=1e-6)
 
 
-def test_csv_has_every_singular_value_and_every_draw() -> None:
+def test_the_csvs_of_singular_values_and_of_a_measurement_have_every_number() -> None:
     setting = Setting(BoundActivation("tanh"), 3, 8, 1.2, 0.1)
     values = singular_values(setting, 4)
     assert [float(row["singular_value"]) for row in rows_of(singular_values_csv(values))] == values.tolist()
     found = measure_network(network_of(setting, 4, inputs=2, outputs=2), draws=3)
     rows = rows_of(measurement_csv(found))
     for name, profile in (("own", found.gradient_squared), ("2", found.drawn[1]), ("theory", found.theory)):
-        mine = [float(row["gradient_squared"]) for row in rows if row["network"] == name]
-        assert np.array_equal(mine, profile, equal_nan=True)
+        matching = [float(row["gradient_squared"]) for row in rows if row["network"] == name]
+        assert np.array_equal(matching, profile, equal_nan=True)
     assert len(rows) == 5 * len(found.gradient_squared)

@@ -1,4 +1,4 @@
-"""Real deep networks: what theory promises holds, gradients are the true ones, every option does what it says."""
+"""Deep random networks: they agree with theory, gradients agree with differences, and every option works."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ BIAS = np.sqrt(0.05)
 
 
 @pytest.mark.parametrize("square", [1.0, 1.76, 3.0])
-def test_the_measured_factor_is_chi(square: float) -> None:
-    """The test of the issue: tanh, width 300, depth 30, five draws, within 3 %."""
+def test_the_measured_factor_of_a_wide_tanh_network_is_chi(square: float) -> None:
+    """At width 300 and depth 30 the mean of five draws is within 3 % of theory."""
     chi = mean_field("tanh", sigma_w=np.sqrt(square), sigma_b=BIAS).chi
     drawn = [propagate("tanh", depth=30, width=300, sigma_w=np.sqrt(square), sigma_b=BIAS, seed=seed) for seed in range(5)]
-    assert np.mean([each.factor for each in drawn]) == pytest.approx(chi, rel=0.03)
-    middle = [(each.gradient_squared[4] / each.gradient_squared[-5]) ** (1 / 21) for each in drawn]
+    assert np.mean([network.factor for network in drawn]) == pytest.approx(chi, rel=0.03)
+    middle = [(network.gradient_squared[4] / network.gradient_squared[-5]) ** (1 / 21) for network in drawn]
     assert np.mean(middle) == pytest.approx(chi, rel=0.03)
 
 
-def test_signals_settle_at_q_star() -> None:
+def test_the_mean_square_of_u_converges_to_q_star() -> None:
     found = mean_field("tanh", sigma_w=1.5, sigma_b=BIAS)
     for start in (None, 0.01, 5.0):
         drawn = propagate("tanh", depth=20, width=200, sigma_w=1.5, sigma_b=BIAS, seed=3, input_squared=start)
@@ -44,7 +44,7 @@ def test_signals_settle_at_q_star() -> None:
 
 
 def loss_of(setting: Setting, seed: int, biases: np.ndarray, at_output: np.ndarray) -> float:
-    """Return the scalar whose gradient is sent back, computed step by step from the definitions."""
+    """Return the scalar whose gradient the backward pass computes, directly from the definitions."""
     passed = DeepPass(setting, seed)
     z, weights = passed.x, DrawnWeights(setting, seed)
     for layer in range(setting.depth):
@@ -60,7 +60,7 @@ def loss_of(setting: Setting, seed: int, biases: np.ndarray, at_output: np.ndarr
 @pytest.mark.parametrize("normalisation", ["", "batch", "layer"])
 @pytest.mark.parametrize("residual", [False, True])
 @pytest.mark.parametrize("activation", ["tanh", "prelu", "softmax"])
-def test_gradients_against_finite_differences(activation: str, residual: bool, normalisation: str) -> None:
+def test_gradients_agree_with_finite_differences(activation: str, residual: bool, normalisation: str) -> None:
     setting = Setting(
         BoundActivation(activation),
         3,
@@ -74,21 +74,23 @@ def test_gradients_against_finite_differences(activation: str, residual: bool, n
     )
     passed = draw(setting, 2)
     at_output = unit_ends(4, 5, 2)[1]
-    biases = np.broadcast_to(0.4 * unit_biases(3, 4, 2), (3, 4, 5)).copy()  # one a sample: the gradient by u
+    biases = np.broadcast_to(
+        0.4 * unit_biases(3, 4, 2), (3, 4, 5)
+    ).copy()  # one for each sample, so that the gradient by it is that by u
     assert passed.z_squared[-1] > 0
     for layer in range(3):
         total = 0.0
         for index in np.ndindex(4, 5):
-            moved = []
+            losses = []
             for step in (1e-5, -1e-5):
                 biases[layer][index] += step
-                moved.append(loss_of(setting, 2, biases, at_output))
+                losses.append(loss_of(setting, 2, biases, at_output))
                 biases[layer][index] -= step
-            total += ((moved[0] - moved[1]) / 2e-5) ** 2
+            total += ((losses[0] - losses[1]) / 2e-5) ** 2
         assert passed.gradient_squared[layer] == pytest.approx(total / 20, rel=1e-5, abs=1e-12)
 
 
-def test_the_same_seed_is_the_same_network() -> None:
+def test_the_same_seed_gives_the_same_network_at_any_depth_and_scale() -> None:
     first, again, other = (propagate("tanh", depth=4, width=8, sigma_w=1.2, sigma_b=0.1, seed=seed) for seed in (5, 5, 6))
     np.testing.assert_array_equal(first.u, again.u)
     np.testing.assert_array_equal(first.gradient_squared, again.gradient_squared)
@@ -101,7 +103,7 @@ def test_the_same_seed_is_the_same_network() -> None:
 
 
 @pytest.mark.parametrize("name", INITIALISERS)
-def test_initialisers_draw_what_theory_knows_them_by(name: str) -> None:
+def test_initialisers_draw_weights_with_the_sigma_w_that_theory_uses(name: str) -> None:
     setting = Setting(BoundActivation("identity"), 2, 200, initialiser=name)
     weights, sigma_w = DrawnWeights(setting, 0), sigma_w_of(name, 200)
     if sigma_w is None:
@@ -115,7 +117,7 @@ def test_initialisers_draw_what_theory_knows_them_by(name: str) -> None:
 
 
 @for_each(RECORDS)
-def test_every_function_passes_through(record: Activation) -> None:
+def test_every_activation_gives_finite_signals_and_gradients_or_a_problem(record: Activation) -> None:
     drawn = propagate(record.id, depth=6, width=24, sigma_w=1.1, sigma_b=0.1, seed=1, samples=8)
     if drawn.problem is not None:
         assert record.id == "exponential"
@@ -129,15 +131,15 @@ def test_every_function_passes_through(record: Activation) -> None:
 
 @pytest.mark.parametrize("options", [{"residual": True}, {"normalisation": "layer"}, {"normalisation": "batch"}, {}])
 @pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid", "gelu"])
-def test_predictions_with_every_remedy(activation: str, options: dict) -> None:
+def test_the_predicted_factor_is_measured_with_every_remedy(activation: str, options: dict) -> None:
     setting = Setting(BoundActivation(activation), 8, 384, 1.3, 0.2, samples=128, **options)
     expected = predict_propagation(setting)
     factors = [draw(setting, seed).factor for seed in range(2)]
     assert np.mean(factors) == pytest.approx(expected.factor, rel=0.04)
 
 
-def test_batch_normalisation_explodes_relu_at_the_known_rate() -> None:
-    """π / (π − 1) a layer: Yang and others 2019."""
+def test_gradients_of_relu_with_batch_normalisation_explode_at_the_published_rate() -> None:
+    """The rate is π / (π − 1) per layer (Yang et al., 2019)."""
     expected = predict_propagation(Setting(BoundActivation("relu"), 10, 64, 1.0, normalisation="batch"))
     ratios = expected.gradient_squared[1:-1] / expected.gradient_squared[2:]
     np.testing.assert_allclose(ratios, np.pi / (np.pi - 1), rtol=1e-4)
@@ -150,7 +152,7 @@ def test_normalised_signals_have_mean_0_and_variance_1() -> None:
         np.testing.assert_allclose(drawn.u.var(axis=axis + 1), 1.0, atol=1e-3)
 
 
-def test_clipping_shortens_the_whole_gradient() -> None:
+def test_clipping_scales_the_whole_gradient() -> None:
     plain = propagate("relu", depth=12, width=32, sigma_w=2.5, seed=0)
     clipped = propagate("relu", depth=12, width=32, sigma_w=2.5, seed=0, clip_norm=0.5)
     assert plain.gradient_norm is None
@@ -162,7 +164,7 @@ def test_clipping_shortens_the_whole_gradient() -> None:
     np.testing.assert_array_equal(loose.gradient_squared, plain.gradient_squared)
 
 
-def test_the_norm_is_that_of_all_weights_and_biases() -> None:
+def test_the_gradient_norm_is_that_of_all_weights_and_biases() -> None:
     setting = Setting(BoundActivation("identity"), 1, 3, 1.0, samples=4, clip_norm=1.0)
     passed, (x, gradient) = draw(setting, 7), unit_ends(3, 4, 7)
     x = setting.input_size * x
@@ -195,7 +197,7 @@ def test_histograms_count_every_value_once() -> None:
 @pytest.mark.parametrize("sigma_w", [0.0, 1.0, 100.0])
 @pytest.mark.parametrize("activation", ["tanh", "relu", "step", "softmax", own_id("jump", "where(x > 0, x + 1, x)")])
 @pytest.mark.parametrize("normalisation", ["", "batch", "layer"])
-def test_extremes_give_numbers_or_a_sentence(
+def test_extreme_settings_give_finite_gradients_or_a_problem(
     activation: str, sigma_w: float, depth: int, width: int, normalisation: str
 ) -> None:
     for sigma_b in (0.0, 100.0):
@@ -206,7 +208,7 @@ def test_extremes_give_numbers_or_a_sentence(
         assert drawn.problem is not None or np.isfinite(drawn.gradient_squared).all()
 
 
-def test_a_signal_that_explodes_ends_with_a_sentence() -> None:
+def test_a_signal_that_explodes_has_a_problem_with_a_sentence() -> None:
     drawn = propagate("relu", depth=100, width=8, sigma_w=100.0, seed=0)
     assert "explodes" in str(drawn.problem)
     assert_one_sentence(str(drawn.problem))
@@ -215,7 +217,7 @@ def test_a_signal_that_explodes_ends_with_a_sentence() -> None:
     assert drawn.histogram().outside.sum() > 0
 
 
-def test_a_formula_that_is_undefined_ends_with_a_sentence() -> None:
+def test_an_undefined_formula_has_a_problem_with_a_sentence() -> None:
     drawn = propagate(own_id("root", "sqrt(x)"), depth=5, width=16, sigma_w=1.0, seed=0)
     assert str(drawn.problem) == "Layer 1 meets values of u for which root is not defined."
 
@@ -225,7 +227,7 @@ def test_singular_values_are_those_of_the_jacobian() -> None:
     for setting in (plain, replace(plain, residual=True), replace(plain, normalisation="layer")):
         x, weights, biases = DeepPass(setting, 1).x, DrawnWeights(setting, 1), 0.3 * unit_biases(4, 5, 1)
 
-        def through(column, weights=weights, biases=biases, setting=setting):
+        def passed_through(column, weights=weights, biases=biases, setting=setting):
             z = column
             for layer in range(4):
                 u = weights.scale * weights[layer] @ z + biases[layer][:, 0]
@@ -234,12 +236,12 @@ def test_singular_values_are_those_of_the_jacobian() -> None:
                 z = np.tanh(u) + (z if setting.residual else 0.0)
             return z
 
-        rows = [(through(x[:, 0] + 1e-6 * e) - through(x[:, 0] - 1e-6 * e)) / 2e-6 for e in np.eye(5)]
+        rows = [(passed_through(x[:, 0] + 1e-6 * e) - passed_through(x[:, 0] - 1e-6 * e)) / 2e-6 for e in np.eye(5)]
         expected = np.linalg.svd(np.array(rows), compute_uv=False)
         np.testing.assert_allclose(singular_values(setting, 1), expected, rtol=1e-5, atol=1e-8)
 
 
-def test_orthogonal_weights_keep_every_direction() -> None:
+def test_orthogonal_weights_have_singular_values_of_1() -> None:
     values = singular_values(Setting(BoundActivation("identity"), 30, 24, initialiser="orthogonal"), 0)
     np.testing.assert_allclose(values, 1.0, rtol=1e-10)
     with pytest.raises(KasseiError, match="explodes"):
@@ -247,7 +249,7 @@ def test_orthogonal_weights_keep_every_direction() -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "words"),
+    ("options", "text"),
     [
         ({"depth": 0}, "depth is 0"),
         ({"depth": 101}, "from 1 to 100"),
@@ -262,13 +264,13 @@ def test_orthogonal_weights_keep_every_direction() -> None:
         ({"seed": -1}, "must not be negative"),
     ],
 )
-def test_what_cannot_be_is_refused(options: dict, words: str) -> None:
-    with pytest.raises(KasseiError, match=words) as caught:
+def test_an_invalid_setting_is_refused_with_a_sentence(options: dict, text: str) -> None:
+    with pytest.raises(KasseiError, match=text) as caught:
         propagate("tanh", **({"depth": 3, "width": 4, "sigma_w": 1.0, "sigma_b": 0.0, "seed": 0} | options))
     assert_one_sentence(str(caught.value))
 
 
-def test_a_pass_can_be_made_a_layer_at_a_time() -> None:
+def test_a_pass_can_be_computed_step_by_step() -> None:
     setting = Setting(BoundActivation("tanh"), 3, 8, critical_sigma_w("tanh", sigma_b=0.1), 0.1)
     passed, steps = DeepPass(setting, 4), 1
     while passed.step():
@@ -277,7 +279,7 @@ def test_a_pass_can_be_made_a_layer_at_a_time() -> None:
     np.testing.assert_array_equal(passed.result().gradient_squared, draw(setting, 4).gradient_squared)
 
 
-def test_neurons_of_gelu_whose_slope_is_nothing_are_dead() -> None:
+def test_neurons_of_gelu_whose_slopes_underflow_are_dead() -> None:
     drawn = propagate("gelu", depth=40, width=32, sigma_w=1.3, sigma_b=0.1, seed=1, residual=True)
     sums = np.abs(BoundActivation("gelu").df(drawn.u)).sum(axis=2)
     assert drawn.dead == pytest.approx(np.mean(sums < 1e-300, axis=1))

@@ -1,4 +1,4 @@
-"""The map over (σ_w, σ_b): the same χ as alone, filled coarse first, with the usual starts on it."""
+"""The map over (σ_w, σ_b): χ of every cell, filled from coarse to fine in slices, and the points of initialisers."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ SIGMA_W, SIGMA_B = np.linspace(0.0, 3.0, 13), np.linspace(0.0, 1.0, 9)
 
 
 def filled(function: BoundActivation) -> EdgeMap:
+    """Return a complete map, filled in slices."""
     found = EdgeMap(function, SIGMA_W, SIGMA_B)
     while found.fill(7):
         pass
@@ -22,7 +23,7 @@ def filled(function: BoundActivation) -> EdgeMap:
 
 
 @pytest.mark.parametrize("activation", ["tanh", "relu", "gelu", "step", "exponential", own_id("root", "sqrt(x)")])
-def test_every_cell_is_the_chi_of_theory(activation: str) -> None:
+def test_every_cell_has_the_chi_and_depth_scale_of_the_mean_field(activation: str) -> None:
     found = filled(BoundActivation(activation))
     assert found.done
     for row, column in ((0, 0), (0, 12), (3, 5), (8, 12), (7, 1)):
@@ -31,25 +32,25 @@ def test_every_cell_is_the_chi_of_theory(activation: str) -> None:
         np.testing.assert_equal(found.depth_scale[row, column], alone.depth_scale)
 
 
-def test_the_edge_is_the_critical_sigma_of_each_row() -> None:
+def test_the_edge_has_the_critical_sigma_w_of_each_row() -> None:
     expected = [critical_sigma_w("tanh", sigma_b=sigma_b) for sigma_b in SIGMA_B.tolist()]
     np.testing.assert_array_equal(filled(BoundActivation("tanh")).edge, expected)
     assert np.isnan(filled(BoundActivation("step")).edge).all()
 
 
-def test_slices_fill_a_coarse_picture_first() -> None:
+def test_the_first_slice_gives_a_coarse_picture() -> None:
     found = EdgeMap(BoundActivation("tanh"), SIGMA_W, SIGMA_B)
     assert np.isnan(found.picture()).all()
     assert found.fill(4)
     assert np.count_nonzero(np.isfinite(found.chi)) == 4
     assert np.isfinite(found.picture()).all()
-    whole = filled(BoundActivation("tanh"))
-    np.testing.assert_array_equal(whole.picture(), whole.chi)
-    assert not whole.fill()
+    complete = filled(BoundActivation("tanh"))
+    np.testing.assert_array_equal(complete.picture(), complete.chi)
+    assert not complete.fill()
 
 
-class Counted:
-    """An activation that counts at how many points it is evaluated."""
+class CountedActivation:
+    """An activation that counts the points at which it is evaluated."""
 
     def __init__(self, activation: str) -> None:
         self._record, self.points = find_activation(activation), 0
@@ -63,19 +64,19 @@ class Counted:
 
 
 @pytest.mark.parametrize("activation", ["tanh", "gelu", "hard_tanh", "snake"])
-def test_no_slice_is_long(activation: str) -> None:
-    """200,000 evaluations of any function take a few milliseconds: a frame has 50."""
-    record = Counted(activation)
+def test_no_slice_evaluates_the_function_at_too_many_points(activation: str) -> None:
+    """200,000 evaluations take a few milliseconds; at 20 frames a second a frame has 50."""
+    record = CountedActivation(activation)
     function: Any = SimpleNamespace(record=record, parameters={}, activation=activation)
-    found, most = EdgeMap(function, np.linspace(0.0, 4.0, 49), np.linspace(0.0, 2.0, 33)), 0
+    found, largest = EdgeMap(function, np.linspace(0.0, 4.0, 49), np.linspace(0.0, 2.0, 33)), 0
     while not found.done:
         before = record.points
         found.fill(1)
-        most = max(most, record.points - before)
-    assert 0 < most <= 200_000
+        largest = max(largest, record.points - before)
+    assert 0 < largest <= 200_000
 
 
-def test_named_starts_lie_where_they_should() -> None:
+def test_initialisers_are_points_of_the_map() -> None:
     points = {name: point for point in named_points(128) for name in point.ids}
     assert points["xavier_normal"] is points["lecun_normal"]
     assert (points["he_normal"].sigma_w, points["he_normal"].sigma_b) == (pytest.approx(np.sqrt(2)), 0.0)
@@ -85,6 +86,6 @@ def test_named_starts_lie_where_they_should() -> None:
     assert "constant" not in points
 
 
-def test_functions_over_a_layer_have_no_map() -> None:
+def test_a_vector_function_has_no_map() -> None:
     with pytest.raises(KasseiError, match="works over a whole layer"):
         EdgeMap(BoundActivation("softmax"), SIGMA_W, SIGMA_B)

@@ -1,4 +1,4 @@
-"""Gains against reference figures, the sentences on them, and networks that start with them."""
+"""Gains compared with reference figures, the sentences about them, and networks initialised with them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ REFERENCE = json.loads(Path(ROOT, "tests/reference/propagation.json").read_text(
 
 
 @pytest.mark.parametrize("name", REFERENCE)
-def test_reference_gains(name: str) -> None:
+def test_gains_are_those_of_the_reference(name: str) -> None:
     found = gains(BoundActivation(name))
     assert found.forward == pytest.approx(REFERENCE[name]["forward"], rel=1e-11)
     assert found.backward == pytest.approx(REFERENCE[name]["backward"], rel=1e-11)
@@ -33,7 +33,7 @@ def test_gains_agree_with_the_properties_of_the_function(record: ElementWise) ->
     assert_one_sentence(str(found.sentence).replace("n. ", "n "))
 
 
-def test_the_sentence_says_whether_the_two_agree() -> None:
+def test_the_sentence_says_whether_forward_and_backward_gain_agree() -> None:
     assert gains(BoundActivation("relu")).agree
     assert str(gains(BoundActivation("relu")).sentence) == "ReLU: with σ_w = 1.414 both signals and gradients keep their size."
     tanh = gains(BoundActivation("tanh"))
@@ -50,26 +50,26 @@ def test_the_sentence_says_whether_the_two_agree() -> None:
 
 
 @for_each(OVER_LAYER)
-def test_no_gains_over_a_layer_but_a_measured_start(record: OverLayer) -> None:
+def test_a_vector_function_has_no_gains_but_a_measured_start(record: OverLayer) -> None:
     with pytest.raises(KasseiError, match="works over a whole layer"):
         gains(BoundActivation(record.id))
     assert right_start(BoundActivation(record.id), 16).gain > 0
 
 
 @for_each(RECORDS)
-def test_signals_keep_their_size_from_the_right_start(record: Activation) -> None:
+def test_signals_keep_their_size_in_a_network_started_with_the_right_gain(record: Activation) -> None:
     shape = (50, 400, 300, 200)
     plain = Network([Layer(np.ones((n, m)), np.ones(n), record.id) for m, n in pairwise(shape)])
     network = rightly_started(plain, 3)
     assert network.shape == plain.shape
     assert all(layer.activation == record.id and not layer.biases.any() for layer in network.layers)
     trace = forward(network, np.random.default_rng(0).standard_normal((200, 50)))
-    wild = {"exponential": 3.0, "relu_squared": 0.6}  # heavy tails: a few u decide
-    for u in trace.u[:2] if record.id in wild else trace.u:
-        assert np.mean(np.square(u)) == pytest.approx(1.0, rel=wild.get(record.id, 0.3))
+    heavy_tailed = {"exponential": 3.0, "relu_squared": 0.6}  # a few large u dominate the mean
+    for u in trace.u[:2] if record.id in heavy_tailed else trace.u:
+        assert np.mean(np.square(u)) == pytest.approx(1.0, rel=heavy_tailed.get(record.id, 0.3))
 
 
-def test_a_start_names_its_function() -> None:
+def test_a_right_start_has_a_title_a_note_and_weights_with_its_gain() -> None:
     start = right_start(BoundActivation("gelu"))
     assert str(start.title) == "Right start for GELU"
     assert "1.534²" in str(start.note)

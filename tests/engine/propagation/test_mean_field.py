@@ -1,4 +1,4 @@
-"""Mean-field theory against reference figures, known formulas and its own iteration; and what is said where it ends."""
+"""Mean-field theory, compared with reference figures, known formulas, iteration and samples; and its problems."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ REFERENCE = json.loads(Path(ROOT, "tests/reference/propagation.json").read_text(
 
 
 @pytest.mark.parametrize("point", REFERENCE["points"], ids=lambda point: f"{point['activation']}-{point['sigma_w']:.3g}")
-def test_reference_points(point: dict) -> None:
+def test_q_star_and_chi_are_those_of_the_reference(point: dict) -> None:
     found = mean_field(point["activation"], sigma_w=point["sigma_w"], sigma_b=point["sigma_b"])
     assert found.q_star == pytest.approx(point["q_star"], rel=1e-9)
     assert found.chi == pytest.approx(point["chi"], rel=1e-10)
@@ -26,13 +26,13 @@ def test_reference_points(point: dict) -> None:
 
 
 @pytest.mark.parametrize("point", REFERENCE["critical"], ids=lambda point: f"{point['activation']}-{point['sigma_b']:.3g}")
-def test_reference_edges(point: dict) -> None:
+def test_the_critical_sigma_w_is_that_of_the_reference(point: dict) -> None:
     found = critical_sigma_w(point["activation"], sigma_b=point["sigma_b"])
     assert found == pytest.approx(point["critical_sigma_w"], abs=1e-10)
     assert mean_field(point["activation"], sigma_w=found, sigma_b=point["sigma_b"]).chi == pytest.approx(1.0, abs=1e-10)
 
 
-def test_figures_of_the_issue() -> None:
+def test_figures_of_tanh_and_of_the_default_initialisation_of_sigmoid() -> None:
     assert engine.propagation.critical_sigma_w("tanh", sigma_b=np.sqrt(0.05)) == pytest.approx(1.3270096607, abs=1e-10)
     found = engine.propagation.mean_field("tanh", sigma_w=1.0, sigma_b=np.sqrt(0.05))
     assert (found.q_star, found.chi) == (pytest.approx(0.1935925, abs=1e-7), pytest.approx(0.7590316, abs=1e-7))
@@ -42,7 +42,7 @@ def test_figures_of_the_issue() -> None:
 
 @pytest.mark.parametrize("sigma_w", [0.3, 1.0, 1.4, np.sqrt(2), 1.5, 100.0])
 @pytest.mark.parametrize("sigma_b", [0.0, 0.3, 100.0])
-def test_relu_by_formula(sigma_w: float, sigma_b: float) -> None:
+def test_relu_follows_its_closed_form(sigma_w: float, sigma_b: float) -> None:
     found, half = mean_field("relu", sigma_w=sigma_w, sigma_b=sigma_b), sigma_w**2 / 2
     assert found.chi == pytest.approx(half, rel=1e-12)
     if half < 0.999:
@@ -60,7 +60,7 @@ def test_relu_by_formula(sigma_w: float, sigma_b: float) -> None:
 
 
 @for_each(ELEMENT_WISE)
-def test_the_fixed_point_is_what_the_iteration_ends_in(record: ElementWise) -> None:
+def test_the_fixed_point_is_the_limit_of_the_iteration(record: ElementWise) -> None:
     for sigma_w, sigma_b in ((0.5, 0.0), (0.9, 0.2), (1.2, 0.05), (1.7, 0.5), (3.0, 0.0), (10.0, 2.0)):
         found, q = mean_field(record, sigma_w=sigma_w, sigma_b=sigma_b), 1.0
         for _ in range(250):
@@ -76,7 +76,7 @@ def test_the_fixed_point_is_what_the_iteration_ends_in(record: ElementWise) -> N
 
 
 @for_each(ELEMENT_WISE)
-def test_the_edge_is_where_chi_is_1_or_a_sentence_says_why_not(record: ElementWise) -> None:
+def test_chi_is_1_at_the_critical_sigma_w_or_a_sentence_says_why_there_is_none(record: ElementWise) -> None:
     for sigma_b in (0.0, 0.2):
         try:
             sigma_w = critical_sigma_w(record, sigma_b=sigma_b)
@@ -86,7 +86,7 @@ def test_the_edge_is_where_chi_is_1_or_a_sentence_says_why_not(record: ElementWi
             assert mean_field(record, sigma_w=sigma_w, sigma_b=sigma_b).chi == pytest.approx(1.0, abs=1e-8)
 
 
-def test_edges_without_biases() -> None:
+def test_the_critical_sigma_w_of_special_functions() -> None:
     assert critical_sigma_w("tanh", sigma_b=0.0) == 1.0
     assert critical_sigma_w("relu", sigma_b=0.0) == pytest.approx(np.sqrt(2), rel=1e-15)
     assert critical_sigma_w("leaky_relu", {"slope": 0.5}, sigma_b=0.7) == pytest.approx((2 / 1.25) ** 0.5, rel=1e-14)
@@ -102,14 +102,14 @@ def test_tanh_at_the_edge_without_biases() -> None:
     assert found.problem is None
 
 
-def test_depth_scale() -> None:
+def test_values_of_the_depth_scale() -> None:
     assert mean_field("relu", sigma_w=1.0, sigma_b=0.1).depth_scale == pytest.approx(1 / np.log(2), rel=1e-12)
     assert mean_field("step", sigma_w=1.0, sigma_b=0.1).depth_scale == 0.0
 
 
 @pytest.mark.parametrize("sigma_w", [0.8, 1.7, 3.0])
 @pytest.mark.parametrize("activation", ["tanh", "relu6", "sigmoid", "sine", "hard_tanh"])
-def test_the_correlation_map_against_samples(activation: str, sigma_w: float) -> None:
+def test_the_correlation_map_agrees_with_samples(activation: str, sigma_w: float) -> None:
     found = mean_field(activation, sigma_w=sigma_w, sigma_b=0.3)
     z = np.random.default_rng(0).standard_normal((2, 1_000_000))
     record = find_activation(activation)
@@ -120,7 +120,7 @@ def test_the_correlation_map_against_samples(activation: str, sigma_w: float) ->
     assert found.correlation_map(1.0) == pytest.approx(1.0, abs=1e-12)
 
 
-def test_c_star_is_a_fixed_point_below_1_only_beyond_the_edge() -> None:
+def test_c_star_is_below_1_only_beyond_the_edge() -> None:
     for sigma_w in (0.5, 1.0, 1.32):
         assert mean_field("tanh", sigma_w=sigma_w, sigma_b=np.sqrt(0.05)).c_star == 1.0
     for sigma_w in (1.34, 2.0, 5.0):
@@ -132,7 +132,7 @@ def test_c_star_is_a_fixed_point_below_1_only_beyond_the_edge() -> None:
     assert step.c_star < 0.9
 
 
-def test_the_cobweb_climbs_to_the_fixed_point() -> None:
+def test_the_cobweb_leads_to_the_fixed_point() -> None:
     found = mean_field("tanh", sigma_w=1.5, sigma_b=0.2)
     steps = found.cobweb(0.01, 200)
     assert steps[0].q == 0.01
@@ -141,7 +141,7 @@ def test_the_cobweb_climbs_to_the_fixed_point() -> None:
     assert len(mean_field("exponential", sigma_w=1.0, sigma_b=0.0).cobweb(steps=20)) < 20
 
 
-def test_the_area_under_the_integrand_is_chi() -> None:
+def test_the_integral_of_the_slope_integrand_is_chi() -> None:
     found = mean_field("tanh", sigma_w=1.5, sigma_b=0.2)
     u = np.linspace(-12, 12, 20_001)
     area = np.sum(found.slope_integrand(u)) * (u[1] - u[0])
@@ -151,7 +151,7 @@ def test_the_area_under_the_integrand_is_chi() -> None:
 
 
 @pytest.mark.parametrize(
-    ("formula", "words"),
+    ("formula", "text"),
     [
         ("log(x)", "not defined"),
         ("sqrt(x)", "not defined"),
@@ -164,9 +164,9 @@ def test_the_area_under_the_integrand_is_chi() -> None:
         ("x*exp(x)", "signals grow"),
     ],
 )
-def test_own_formulas_without_an_answer_get_a_sentence(formula: str, words: str) -> None:
+def test_own_functions_without_a_mean_field_have_a_problem_with_a_sentence(formula: str, text: str) -> None:
     found = mean_field(own_id("mine", formula), sigma_w=1.0, sigma_b=0.2)
-    assert words in str(found.problem)
+    assert text in str(found.problem)
     assert "mine" in str(found.problem)
     assert_one_sentence(str(found.problem))
     assert isinstance(found.c_star, float)
@@ -174,10 +174,10 @@ def test_own_formulas_without_an_answer_get_a_sentence(formula: str, words: str)
 
 
 @pytest.mark.parametrize(
-    ("formula", "words"), [("x*sin(1/x)", "so steep"), ("abs(x)^(1/3)", "so steep"), ("x/abs(x)^0.2", "no critical σ_w")]
+    ("formula", "text"), [("x*sin(1/x)", "so steep"), ("abs(x)^(1/3)", "so steep"), ("x/abs(x)^0.2", "no critical σ_w")]
 )
-def test_slope_that_grows_towards_0_gives_no_critical_sigma_w_there(formula: str, words: str) -> None:
-    with pytest.raises(KasseiError, match=words):
+def test_a_function_that_is_infinitely_steep_at_0_has_no_critical_sigma_w(formula: str, text: str) -> None:
+    with pytest.raises(KasseiError, match=text):
         critical_sigma_w(own_id("mine", formula), sigma_b=0.0)
 
 
@@ -186,22 +186,22 @@ def test_slope_that_grows_towards_0_gives_no_critical_sigma_w_there(formula: str
 )
 @pytest.mark.parametrize("sigma_w", [0.0, 1.0, 100.0])
 @pytest.mark.parametrize("sigma_b", [0.0, 0.5, 100.0])
-def test_extremes_give_a_result_or_a_sentence(formula: str, sigma_w: float, sigma_b: float) -> None:
+def test_extreme_functions_and_settings_give_a_result_or_a_sentence(formula: str, sigma_w: float, sigma_b: float) -> None:
     found = mean_field(own_id("mine", formula), sigma_w=sigma_w, sigma_b=sigma_b)
     if found.problem is None:
         assert np.isfinite([found.q_star, found.chi, found.c_star]).all()
-        assert found.length_map(found.q_star) == pytest.approx(found.q_star, rel=1e-6, abs=1e-12)  # floor has steps without end
+        assert found.length_map(found.q_star) == pytest.approx(found.q_star, rel=1e-6, abs=1e-12)  # floor has endless steps
     else:
         assert_one_sentence(str(found.problem))
 
 
-def test_no_weights_leave_only_the_biases() -> None:
+def test_without_weights_only_the_biases_count() -> None:
     found = mean_field("tanh", sigma_w=0.0, sigma_b=0.5)
     assert (found.q_star, found.chi, found.depth_scale, found.c_star) == (0.25, 0.0, 0.0, 1.0)
 
 
 @for_each(OVER_LAYER)
-def test_functions_over_a_layer_are_refused_with_the_reason(record: OverLayer) -> None:
+def test_a_vector_function_is_refused_with_the_reason(record: OverLayer) -> None:
     with pytest.raises(KasseiError, match="only a real network can be measured"):
         mean_field(record, sigma_w=1.0, sigma_b=0.0)
 
@@ -214,7 +214,7 @@ def test_impossible_sigmas_are_refused(value: float) -> None:
         critical_sigma_w("tanh", sigma_b=value)
 
 
-def test_parameters_count() -> None:
+def test_parameters_are_used_and_checked() -> None:
     assert mean_field("prelu", {"slope": 0.5}, sigma_w=1.0, sigma_b=0.1).chi == pytest.approx(0.625, rel=1e-12)
     with pytest.raises(KasseiError, match="no parameter named"):
         mean_field("tanh", {"slope": 0.5}, sigma_w=1.0, sigma_b=0.1)

@@ -1,4 +1,4 @@
-"""Stories and remedies: what they promise a person to see is what the networks do."""
+"""Stories and remedies of the gradient lab: the networks behave as the texts say."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ SEEDS = (0, 1, 2)
 
 
 def share(setting: Setting) -> float:
+    """Return the geometric mean over SEEDS of the share of the squared gradient that arrives at layer 1."""
     return float(np.exp(np.mean(np.log([draw(setting, seed).share for seed in SEEDS]))))
 
 
-def test_there_are_seven() -> None:
+def test_there_are_seven_stories_with_title_and_paragraph() -> None:
     assert len(STORIES) == 7
     assert all(name == story.id and story.title and story.paragraph for name, story in STORIES.items())
 
 
-def test_sigmoid_vanishes_even_at_its_best() -> None:
+def test_the_gradient_of_sigmoid_vanishes_except_at_its_saturated_edge() -> None:
     figures = [mean_field("sigmoid", sigma_w=sigma_w, sigma_b=0.0).chi for sigma_w in (1.0, 4.0)]
     assert figures == [pytest.approx(0.056, abs=5e-4), pytest.approx(0.40, abs=5e-3)]
     story = STORIES["sigmoid_vanishes"]
@@ -35,7 +36,7 @@ def test_sigmoid_vanishes_even_at_its_best() -> None:
     assert np.mean(at_edge.saturated) == pytest.approx(0.5, abs=0.05)
 
 
-def test_tanh_at_its_edge() -> None:
+def test_the_gradient_of_tanh_is_kept_at_its_edge_and_not_beside_it() -> None:
     story = STORIES["tanh_edge"]
     assert predict_propagation(story.setting).factor == pytest.approx(1.0, abs=1e-9)
     assert 0.2 < share(story.setting) < 2.0
@@ -43,7 +44,7 @@ def test_tanh_at_its_edge() -> None:
     assert share(story.compared) < 0.02
 
 
-def test_relu_and_he() -> None:
+def test_relu_keeps_its_gradient_with_he_and_not_with_xavier() -> None:
     story = STORIES["relu_he"]
     assert 0.3 < share(story.setting) < 3.0
     assert story.compared is not None
@@ -52,13 +53,13 @@ def test_relu_and_he() -> None:
     assert share_text(2.0**-19) == "1/520,000"
 
 
-def test_a_frameworks_default() -> None:
+def test_the_gradient_vanishes_with_the_default_initialisation_of_a_framework() -> None:
     story = STORIES["framework_default"]
     assert predict_propagation(story.setting).factor == pytest.approx(0.02, abs=5e-4)
     assert share(story.setting) < 1e-30
 
 
-def test_relu_dies_with_large_biases() -> None:
+def test_relu_neurons_die_with_large_biases() -> None:
     story = STORIES["relu_dies"]
     assert np.mean(draw(story.setting, 0).dead[5:]) == pytest.approx(0.5, abs=0.1)
     assert story.compared is not None
@@ -68,7 +69,7 @@ def test_relu_dies_with_large_biases() -> None:
 
 
 @pytest.mark.parametrize("name", ["residual", "batch_normalisation"])
-def test_what_brings_gradients_back(name: str) -> None:
+def test_residual_connections_and_batch_normalisation_restore_the_gradient(name: str) -> None:
     story = STORIES[name]
     assert story.compared is not None
     assert share(story.compared) < 1e-20
@@ -76,7 +77,7 @@ def test_what_brings_gradients_back(name: str) -> None:
 
 
 @pytest.mark.parametrize("remedy", REMEDIES.values(), ids=REMEDIES)
-def test_every_remedy_says_what_it_changed(remedy) -> None:
+def test_a_remedy_has_its_measured_effect(remedy) -> None:
     setting = Setting(BoundActivation("sigmoid"), 12, 64, 1.0, 0.1)
     effect = effect_of(remedy, setting, SEEDS)
     assert effect.share_before == pytest.approx(share(setting), rel=1e-12)
@@ -92,7 +93,7 @@ def test_every_remedy_says_what_it_changed(remedy) -> None:
     assert_one_sentence(remedy.note)
 
 
-def test_prelu_revives_what_large_biases_have_killed() -> None:
+def test_prelu_revives_neurons_that_large_biases_have_killed() -> None:
     dead = STORIES["relu_dies"].setting
     revived = REMEDIES["prelu"].applied(dead)
     assert revived.sigma_b == dead.sigma_b > 0.0
@@ -118,5 +119,5 @@ def test_a_remedy_that_cannot_be_applied_says_why() -> None:
         (1.0, 1, None, "With one layer there is nothing a gradient has to pass through."),
     ],
 )
-def test_the_sentence_above_the_plots(share: float, layers: int, theory: float | None, sentence: str) -> None:
+def test_the_sentence_about_the_gradient_at_layer_1(share: float, layers: int, theory: float | None, sentence: str) -> None:
     assert str(gradient_sentence(share, layers, theory)) == sentence

@@ -1,4 +1,4 @@
-"""A trial: a deep network of a setting learns a small task; what vanishes does not learn."""
+"""Trials: a deep network of a setting learns a small task, unless its gradient vanishes."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ def setting(activation: str = "tanh", **changes: Any) -> Setting:
 
 
 def learned(trial: Trial, epochs: int) -> Trial:
+    """Return the trial after some epochs, or when it has stopped with a problem."""
     while trial.epochs < epochs and trial.problem is None:
         trial.step()
     return trial
 
 
-def test_sigmoid_learns_nothing_where_relu_with_he_does() -> None:
+def test_a_deep_sigmoid_network_learns_nothing_and_relu_with_he_does() -> None:
     sigmoid = learned(Trial(setting("sigmoid", depth=20, width=64, initialiser="xavier_normal")), 20)
     relu = learned(Trial(setting("relu", depth=20, width=64, initialiser="he_normal")), 20)
     assert sigmoid.moments[-1].loss == pytest.approx(np.log(2.0), abs=0.01)
@@ -36,7 +37,7 @@ def test_sigmoid_learns_nothing_where_relu_with_he_does() -> None:
     assert shares[1] > 1e-3
 
 
-def test_a_trial_is_what_the_trainer_does_with_the_same_network_rows_and_seed() -> None:
+def test_a_trial_learns_the_same_as_a_trainer() -> None:
     tried, rows = setting(clip_norm=0.5, sigma_b=0.1), task()
     trial = learned(Trial(tried, 3, learning_rate=0.05), 2)
     network = drawn_network(tried, [2, 12, 12, 12, 12, 1], 3, "sigmoid")
@@ -46,49 +47,49 @@ def test_a_trial_is_what_the_trainer_does_with_the_same_network_rows_and_seed() 
     assert trial.moments[-1].loss == pytest.approx(trainer.loss, rel=1e-12)
 
 
-def test_gradients_of_a_moment_are_those_of_the_loss_of_a_row() -> None:
+def test_gradients_of_a_moment_are_mean_squares_over_single_rows() -> None:
     tried, rows = setting(), task()
     network = drawn_network(tried, [2, 12, 12, 12, 12, 1], 0, "sigmoid")
     squares = np.zeros(4)
     for x, t in zip(rows.inputs[:64], rows.targets[:64], strict=True):
         delta = backward(network, forward(network, x), t, "binary_cross_entropy").delta
-        squares += [np.mean(np.square(each)) / 64 for each in delta[:-1]]
+        squares += [np.mean(np.square(layer)) / 64 for layer in delta[:-1]]
     np.testing.assert_allclose(Trial(tried).moments[0].gradient_squared, squares, rtol=1e-10)
 
 
 def test_the_same_seed_gives_the_same_trial_and_another_seed_another() -> None:
     first, again, other = (learned(Trial(setting(), seed), 3) for seed in (1, 1, 2))
-    assert [each.loss for each in first.moments] == [each.loss for each in again.moments]
-    assert [each.loss for each in first.moments] != [each.loss for each in other.moments]
+    losses = [[moment.loss for moment in trial.moments] for trial in (first, again, other)]
+    assert losses[0] == losses[1] != losses[2]
 
 
-def test_what_is_too_large_has_narrower_layers() -> None:
+def test_networks_that_are_too_large_are_narrowed() -> None:
     assert tried_width(setting(depth=20, width=128)) == 128
     assert tried_width(setting(depth=100, width=512)) == 57
     assert Trial(setting(depth=100, width=512)).setting.width == 57
 
 
 @pytest.mark.parametrize("changes", [{"residual": True}, {"normalisation": "batch"}, {"normalisation": "layer"}])
-def test_what_a_trainer_cannot_take_is_refused(changes: dict[str, Any]) -> None:
+def test_residual_connections_and_normalisation_are_refused(changes: dict[str, Any]) -> None:
     with pytest.raises(KasseiError, match="not trained here"):
         Trial(setting(**changes))
 
 
-def test_a_rate_that_is_too_large_ends_a_trial_with_a_reason() -> None:
+def test_a_learning_rate_that_is_too_large_stops_a_trial_with_a_problem() -> None:
     trial = learned(Trial(setting("relu", depth=20, width=64, sigma_w=2.0), learning_rate=10.0), 5)
     assert trial.problem is not None
     steps, moments = trial.steps, len(trial.moments)
     trial.step()
     assert (trial.steps, len(trial.moments)) == (steps, moments)
-    assert all(np.isfinite(each.loss) for each in trial.moments)
+    assert all(np.isfinite(moment.loss) for moment in trial.moments)
 
 
-def test_a_network_that_overflows_is_refused_with_a_sentence() -> None:
+def test_a_network_that_overflows_is_refused() -> None:
     with pytest.raises(KasseiError):
         Trial(setting("relu", depth=100, sigma_w=1e9))
 
 
-def test_trials_become_a_table_of_an_epoch_a_row() -> None:
+def test_the_csv_of_trials_has_one_row_for_each_epoch() -> None:
     trials = [learned(Trial(setting(depth=depth)), 2) for depth in (2, 3)]
     rows = list(csv.DictReader(trials_csv(["tanh, 2", "tanh, 3"], trials).splitlines()))
     assert [(row["setting"], row["epoch"]) for row in rows] == [
