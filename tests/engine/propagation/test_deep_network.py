@@ -74,9 +74,8 @@ def test_gradients_agree_with_finite_differences(activation: str, residual: bool
     )
     passed = draw(setting, 2)
     at_output = unit_ends(4, 5, 2)[1]
-    biases = np.broadcast_to(
-        0.4 * unit_biases(3, 4, 2), (3, 4, 5)
-    ).copy()  # one for each sample, so that the gradient by it is that by u
+    # A bias for each sample, so that the gradient by it is that by u.
+    biases = np.broadcast_to(0.4 * unit_biases(3, 4, 2), (3, 4, 5)).copy()
     assert passed.z_squared[-1] > 0
     for layer in range(3):
         total = 0.0
