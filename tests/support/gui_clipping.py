@@ -79,7 +79,7 @@ def misfits(window: QWidget) -> list[str]:
     for widget in window.findChildren(QWidget):
         if widget.isVisible() and not widget.isWindow():
             where = f"{type(widget).__name__} {widget.objectName()}"
-            found += [f"{where}: {problem}" for problem in _problems(widget)]
+            found += [f"{where}: {problem}" for problem in problems_of(widget)]
     return found
 
 
@@ -90,7 +90,7 @@ def scroll_bars(window: QWidget) -> set[str]:
     return {area.objectName() for area, bar in bars if bar.isVisible()}
 
 
-def _problems(widget: QWidget) -> Iterator[str]:
+def problems_of(widget: QWidget) -> Iterator[str]:
     yield from _outside(widget)
     for kind, check in _CHECKS:
         if isinstance(widget, kind):

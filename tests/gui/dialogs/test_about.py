@@ -1,4 +1,4 @@
-"""About Kassei: versions, diagnostics that name no person, and the licence of everything the program is made of."""
+"""The About dialog: versions, diagnostics without personal data, and the licences of all components."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from gui_clipping import _problems
+from gui_clipping import problems_of
 from gui_person import Key, Person, clipboard, settle
 from project import ROOT
 from PySide6.QtGui import QFontInfo
@@ -30,7 +30,7 @@ W = TypeVar("W", bound=QWidget)
 
 
 class About:
-    """The dialog as the person who opened it from the Help menu sees it."""
+    """The dialog, opened from the Help menu, and what a person sees and does in it."""
 
     def __init__(self, kassei: Person) -> None:
         kassei.menu("menu_help", "action_about")
@@ -76,7 +76,7 @@ def test_versions_of_everything_are_shown(about: About) -> None:
         assert f"{name}:\t{version}\n" in about.facts
 
 
-def test_what_is_copied_is_what_is_shown(about: About) -> None:
+def test_the_copied_text_is_the_shown_one(about: About) -> None:
     copied = about.find(QLabel, "about_copied")
     assert copied.text() == ""
     about.kassei.click(about.find(QPushButton, "about_copy"))
@@ -86,7 +86,7 @@ def test_what_is_copied_is_what_is_shown(about: About) -> None:
         assert re.search(rf"^{name}:\t.+$", clipboard(), re.MULTILINE), name
 
 
-def test_choices_of_the_person_are_named(open_kassei) -> None:
+def test_the_chosen_language_theme_and_zoom_are_named(open_kassei) -> None:
     settings = Settings(None)
     settings.override("language", "ja")
     settings.override("theme", "dark")
@@ -95,7 +95,7 @@ def test_choices_of_the_person_are_named(open_kassei) -> None:
     assert "\nLanguage:\tja (chosen: ja)\nTheme:\tdark (chosen: dark)\nZoom:\t150 %\n" in facts
 
 
-def test_work_goes_on_behind_the_dialog(about: About) -> None:
+def test_escape_closes_the_dialog(about: About) -> None:
     assert about.dialog.isVisible()
     about.kassei.key(Key.Key_Escape)
     assert about.kassei.window.findChild(QDialog, "about_dialog") is None
@@ -108,13 +108,13 @@ def test_everything_is_reached_by_keyboard(about: About) -> None:
     assert about.licence.startswith(components()[-1].text()[:40])
     about.kassei.key(Key.Key_Home)
     assert about.licence.startswith("MIT License")
-    seen = []
+    focused = []
     for _ in range(10):
         focus = about.dialog.focusWidget()
         assert focus is not None
-        seen.append(focus.objectName())
+        focused.append(focus.objectName())
         about.kassei.key(Key.Key_Tab)
-    assert {"licence_list", "licence_text", "about_copy", "about_close"} <= set(seen)
+    assert {"licence_list", "licence_text", "about_copy", "about_close"} <= set(focused)
     about.find(QPlainTextEdit, "licence_text").setFocus()
     about.kassei.ctrl(Key.Key_A)
     about.kassei.ctrl(Key.Key_C)
@@ -130,12 +130,12 @@ def test_text_cannot_be_changed(about: About) -> None:
     assert about.licence == before
 
 
-def test_texts_are_set_in_letters_of_one_width(about: About) -> None:
+def test_licence_texts_do_not_have_the_font_of_the_interface(about: About) -> None:
     assert QFontInfo(about.find(QPlainTextEdit, "licence_text").font()).family() != "Kassei Sans"
 
 
 @pytest.mark.parametrize("name", ["Qt", "PySide6_Essentials", "shiboken6"])
-def test_licence_of_qt_says_how_to_replace_it(about: About, name: str) -> None:
+def test_the_licence_of_qt_says_how_to_replace_qt(about: About, name: str) -> None:
     about.choose(name)
     heading = about.find(QLabel, "licence_heading").text()
     assert heading == f"{name}: LGPL-3.0-only"
@@ -146,7 +146,7 @@ def test_licence_of_qt_says_how_to_replace_it(about: About, name: str) -> None:
     assert "GNU GENERAL PUBLIC LICENSE" in about.licence
 
 
-def test_other_licences_say_nothing_of_replacing(about: About) -> None:
+def test_other_licences_do_not_mention_replacing(about: About) -> None:
     about.choose("numpy")
     assert "You may replace" not in about.licence
     assert "NumPy Developers" in about.licence
@@ -168,13 +168,13 @@ def test_nothing_is_cut_off(open_kassei, language: str, theme: str, size: tuple[
 
 
 def unfit(dialog: QDialog) -> list[str]:
-    """Return what does not fit; the list's names have a tooltip where it is too narrow for them."""
-    widgets = [each for each in dialog.findChildren(QWidget) if each.isVisible() and not isinstance(each, QListView)]
-    return [f"{widget.objectName()}: {problem}" for widget in widgets for problem in _problems(widget)]
+    """Return a line for each text that does not fit, except in lists, whose narrowed names have tooltips."""
+    widgets = [widget for widget in dialog.findChildren(QWidget) if widget.isVisible() and not isinstance(widget, QListView)]
+    return [f"{widget.objectName()}: {problem}" for widget in widgets for problem in problems_of(widget)]
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_every_control_has_names(open_kassei, language: str) -> None:
+def test_every_control_has_an_accessible_name(open_kassei, language: str) -> None:
     about = About(open_kassei(language=language))
     about.open_licences()
     for kind, names in (
@@ -186,7 +186,7 @@ def test_every_control_has_names(open_kassei, language: str) -> None:
             assert about.find(kind, name).accessibleName(), name
 
 
-def test_dialog_follows_language_and_look(about: About) -> None:
+def test_the_dialog_follows_language_zoom_and_theme(about: About) -> None:
     parts = about.kassei.parts
     before = about.find(QLabel, "about_name").font().pixelSize()
     parts.choose("zoom", 200)
@@ -198,10 +198,10 @@ def test_dialog_follows_language_and_look(about: About) -> None:
     assert parts.look.colour("border").name() in about.dialog.styleSheet()
 
 
-# --- what is not said -----------------------------------------------------------------------------------------------
+# --- personal data --------------------------------------------------------------------------------------------------
 
 
-def test_home_and_account_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_home_folder_and_account_are_removed_from_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "home", lambda: Path("/home/hanako"))
     monkeypatch.setattr(getpass, "getuser", lambda: "hanako")
     text = "/home/hanako/.config, /home/hanako, /home/hanakotoba/x, /media/hanako/disk/a.py, C:\\Users\\hanako\\x, hanako.py"
@@ -209,7 +209,7 @@ def test_home_and_account_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     assert without_person(text) == expected
 
 
-def test_person_without_home_or_account_is_no_reason_to_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_home_folder_or_account_raises_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown() -> str:
         raise KeyError("uid not found")
 
@@ -218,7 +218,7 @@ def test_person_without_home_or_account_is_no_reason_to_fail(monkeypatch: pytest
     assert without_person("/usr/lib/x") == "/usr/lib/x"
 
 
-def test_account_is_nowhere_in_the_diagnostics(kassei: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_diagnostics_do_not_name_the_account(kassei: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     folder = tmp_path / "hanako" / "data"
     monkeypatch.setattr(getpass, "getuser", lambda: "hanako")
     monkeypatch.setattr(diagnostics, "settings_path", lambda: folder / "kassei.ini")
@@ -227,54 +227,55 @@ def test_account_is_nowhere_in_the_diagnostics(kassei: Person, monkeypatch: pyte
     assert "/…/data/kassei.ini" in diagnostics.diagnostics()
 
 
-def test_folder_that_cannot_be_written_is_marked(kassei: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written_is_marked(kassei: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diagnostics, "data_folder", lambda: Path("/proc/self/none/kassei"))
     assert "Data:\t/proc/self/none/kassei" in diagnostics.diagnostics()
     monkeypatch.setattr(diagnostics.os, "access", lambda path, mode: mode != diagnostics.os.W_OK)
     assert "Data:\t/proc/self/none/kassei (cannot be written)\n" in diagnostics.diagnostics()
 
 
-def test_module_that_is_missing_is_no_reason_to_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_module_has_an_unknown_version(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diagnostics, "MODULES", ("no_such_module",))
     assert versions()["no_such_module"] == "?"
 
 
-def test_only_the_first_line_of_a_crash_is_told(tmp_path: Path) -> None:
+def test_only_the_first_line_of_a_crash_is_reported(tmp_path: Path) -> None:
     assert last_crash(tmp_path) == ""
     keep_crash(tmp_path, "Fatal Python error: Aborted\n\nThread 1\n  File '/home/hanako/secret.py'")
     assert re.fullmatch(r"Fatal Python error: Aborted \(\d{4}-\d\d-\d\d\)", last_crash(tmp_path))
-    keep_crash(tmp_path / "missing", "lost")  # there is nowhere to keep it
+    keep_crash(tmp_path / "missing", "lost")  # a missing folder raises no error
 
 
 # --- licences ---------------------------------------------------------------------------------------------------------
 
 
 def needed(name: str, seen: set[str]) -> set[str]:
-    """Return a distribution and all that it needs, by plain name."""
+    """Return the normalised names of a distribution and of all that it depends on."""
     plain = re.sub(r"[-_.]+", "-", re.split(r"[ <>=!~;\[(]", name)[0]).lower()
     if plain not in seen and "extra ==" not in name and "python_version <" not in name:
         seen.add(plain)
-        for each in metadata.requires(plain) or ():
-            needed(each, seen)
+        for requirement in metadata.requires(plain) or ():
+            needed(requirement, seen)
     return seen
 
 
-def test_everything_that_is_installed_is_listed(tmp_path: Path) -> None:
+def test_every_installed_component_is_listed(tmp_path: Path) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted: set[str] = set()
+    expected: set[str] = set()
     for line in project["dependencies"]:
-        needed(line, wanted)
+        needed(line, expected)
     listed = {component.name.replace("_", "-").lower() for component in components(tmp_path / "no index")}
-    assert listed == wanted | {"kassei", "kassei sans (from noto sans cjk jp)", "python", "qt", "stix two math", "dejavu sans"}
+    fonts = {"kassei sans (from noto sans cjk jp)", "stix two math", "dejavu sans"}
+    assert listed == expected | fonts | {"kassei", "python", "qt"}
 
 
-def test_everything_that_is_installed_has_a_licence_with_its_text(tmp_path: Path) -> None:
+def test_every_installed_component_has_a_licence_and_its_text(tmp_path: Path) -> None:
     for component in components(tmp_path / "no index"):
         assert component.licence not in ("", "?"), component
         assert len(component.text()) > 500, component
 
 
-def test_package_shows_what_its_index_lists(tmp_path: Path) -> None:
+def test_a_packaged_program_shows_the_components_of_its_index(tmp_path: Path) -> None:
     (tmp_path / "Qt").mkdir()
     (tmp_path / "Qt" / "Qt.txt").write_text("Qt is free.\n", "utf-8")
     (tmp_path / "Qt" / "LGPL-3.0.txt").write_text("GNU ü\n", "utf-8")
@@ -292,12 +293,12 @@ def test_package_shows_what_its_index_lists(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "{", "[1]", '[{"name": "Qt"}]', '{"name": "Qt"}', "[]"])
-def test_index_that_makes_no_sense_is_passed_over(tmp_path: Path, content: str) -> None:
+def test_an_invalid_index_is_ignored(tmp_path: Path, content: str) -> None:
     (tmp_path / "index.json").write_text(content, "utf-8")
     assert components(tmp_path / "index.json")[0].name == "Kassei"
 
 
-def test_missing_text_is_said_to_be_missing(kassei: Person) -> None:
+def test_a_missing_licence_text_is_reported_as_missing(kassei: Person) -> None:
     parts = (
         licences.Component("a", "1", "MIT"),
         licences.Component("b", "2", "LGPL-3.0-only", (Path("/nowhere"),), "https://example.org/b", "/opt/b"),
@@ -317,17 +318,17 @@ def test_missing_text_is_said_to_be_missing(kassei: Person) -> None:
 # --- the version ------------------------------------------------------------------------------------------------------
 
 
-def test_version_is_written_once() -> None:
+def test_the_version_is_written_in_one_file() -> None:
     suffixes = {".py", ".toml", ".md", ".qss", ".ts", ".spec", ".txt", ".xml", ".desktop", ".json", ".in", ".sh", ".svg"}
-    places = [ROOT / name for name in ("engine", "gui", "resources", ".ci")]
-    files = [path for place in places for path in place.rglob("*") if path.suffix in suffixes or path.parent.name == ".ci"]
+    folders = [ROOT / name for name in ("engine", "gui", "resources", ".ci")]
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in suffixes or path.parent.name == ".ci"]
     files += [ROOT / "main.py", ROOT / "pyproject.toml", ROOT / "README.md"]
-    pattern = re.compile(rf"(?<![\d.=]){re.escape(VERSION)}(?![\d.])")  # numpy==0.1.0 would be another's
+    pattern = re.compile(rf"(?<![\d.=]){re.escape(VERSION)}(?![\d.])")  # numpy==0.1.0 would be another version
     found = {path.relative_to(ROOT).as_posix() for path in files if pattern.search(path.read_text("utf-8"))}
     assert found == {"engine/version.py"}
 
 
-def test_version_is_what_an_installation_is_told() -> None:
+def test_an_installation_takes_the_version_from_the_engine() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     assert "version" not in project["project"]
     assert project["project"]["dynamic"] == ["version"]
@@ -335,7 +336,7 @@ def test_version_is_what_an_installation_is_told() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", VERSION)
 
 
-def test_nothing_of_it_is_imported_before_it_is_asked_for() -> None:
+def test_the_about_dialog_is_imported_lazily() -> None:
     script = "import sys, gui.session; print(*[name for name in sys.modules if name.startswith('gui')])"
     run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
     assert "gui.session" in run.stdout.split()

@@ -1,4 +1,4 @@
-"""The one way to ask for a file: where it begins, what it lists, and what it is called with."""
+"""Asking for a file to read or write: the initial folder, the filters, and the path that is passed on."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def accept(kassei: Person, dialog: QFileDialog, name: str | None = None) -> None
     kassei.back()
 
 
-def test_begins_near_a_file_else_where_the_last_one_was(kassei: Person, tmp_path: Path) -> None:
+def test_the_dialog_starts_in_the_folder_of_a_file_or_in_the_last_one(kassei: Person, tmp_path: Path) -> None:
     settings, folders = Settings(None), {name: tmp_path / name for name in ("near", "last")}
     for folder in folders.values():
         folder.mkdir()
@@ -43,7 +43,7 @@ def test_begins_near_a_file_else_where_the_last_one_was(kassei: Person, tmp_path
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names are bytes there")
-def test_begins_in_a_folder_whose_name_is_not_utf_8(kassei: Person, tmp_path: Path) -> None:
+def test_the_dialog_starts_in_a_folder_whose_name_is_not_utf_8(kassei: Person, tmp_path: Path) -> None:
     settings, folder = Settings(tmp_path / "settings.ini"), Path(os.fsdecode(os.fsencode(tmp_path) + b"/r\xe9seaux"))
     folder.mkdir()
     (folder / "a.csv").write_text("1")
@@ -57,7 +57,7 @@ def test_begins_in_a_folder_whose_name_is_not_utf_8(kassei: Person, tmp_path: Pa
     assert again["last_folder"] == folder.as_uri()
 
 
-def test_reads_a_file_that_exists(kassei: Person, tmp_path: Path) -> None:
+def test_an_existing_file_is_passed_on(kassei: Person, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("1")
     found: list[Path] = []
     kinds = [kind("Tables", ".csv", ".tsv"), kind("All", "")]
@@ -68,7 +68,7 @@ def test_reads_a_file_that_exists(kassei: Person, tmp_path: Path) -> None:
     assert found == [tmp_path / "a.csv"]
 
 
-def test_writes_what_it_proposes_and_adds_the_ending(kassei: Person, tmp_path: Path) -> None:
+def test_the_proposed_name_and_a_typed_one_with_the_suffix_are_passed_on(kassei: Person, tmp_path: Path) -> None:
     settings, found = Settings(None), list[Path]()
     remember_folder(settings, tmp_path / "x")
     for name in (None, "mine"):
@@ -77,7 +77,7 @@ def test_writes_what_it_proposes_and_adds_the_ending(kassei: Person, tmp_path: P
     assert found == [tmp_path / "inputs.csv", tmp_path / "mine.csv"]
 
 
-def test_given_up_it_calls_nobody_and_is_gone(kassei: Person) -> None:
+def test_a_cancelled_dialog_passes_nothing_on_and_is_deleted(kassei: Person) -> None:
     found: list[Path] = []
     ask_to_read(kassei.window, Settings(None), "Open", [kind("Tables", ".csv")], found.append)
     close(kassei, kassei.dialog("file_dialog", QFileDialog))
@@ -89,11 +89,11 @@ def test_given_up_it_calls_nobody_and_is_gone(kassei: Person) -> None:
     ("name", "stem"),
     [("net", "net"), ("../私の f/関数", "私の_f_関数"), ("a:b*c?", "a_b_c"), ("///", "network"), ("", "network")],
 )
-def test_stem_is_a_file_name_anywhere(name: str, stem: str) -> None:
+def test_a_stem_is_a_valid_file_name_on_every_system(name: str, stem: str) -> None:
     assert file_stem(name, "network") == stem
 
 
-def test_error_names_its_file_once() -> None:
+def test_an_error_names_its_file_once() -> None:
     path = Path("folder/a.csv")
     assert about_file("{file} is bad. {reason}", path, KasseiError("Line {line}.", line=3)) == Message(
         "{file} is bad. {reason}", {"file": "a.csv", "reason": Message("Line {line}.", {"line": 3})}

@@ -1,4 +1,4 @@
-"""The guide's window: pages are turned by keys, links do what they say, and it speaks the language of the program."""
+"""The guide dialog: turning pages, following links, and the language of the program."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def texts(dialog: GuideDialog) -> set[str]:
     return {label.accessibleName() or label.text() for label in dialog.findChildren(QLabel)}
 
 
-def test_opens_with_f1_on_the_first_page(kassei: Person) -> None:
+def test_f1_opens_the_guide_on_its_first_page(kassei: Person) -> None:
     kassei.select_cell("input_x")
     kassei.key(Key.Key_F1)
     dialog = kassei.dialog("guide_dialog", GuideDialog)
@@ -29,7 +29,7 @@ def test_opens_with_f1_on_the_first_page(kassei: Person) -> None:
     dialog.close()
 
 
-def test_pages_are_turned(kassei: Person) -> None:
+def test_next_and_previous_turn_the_pages(kassei: Person) -> None:
     dialog = open_guide(kassei)
     for page in guide("en"):
         assert page.title in texts(dialog)
@@ -42,7 +42,7 @@ def test_pages_are_turned(kassei: Person) -> None:
     dialog.close()
 
 
-def test_links_do_what_they_say(kassei: Person) -> None:
+def test_links_run_commands_show_functions_and_open_presets(kassei: Person) -> None:
     dialog = open_guide(kassei)
     workspace = kassei.parts.workspace
     kassei.find("guide_text_2", QLabel).linkActivated.emit("command:forward")
@@ -55,7 +55,7 @@ def test_links_do_what_they_say(kassei: Person) -> None:
     dialog.close()
 
 
-def test_follows_the_language_on_the_same_page(kassei: Person) -> None:
+def test_the_guide_follows_the_language_on_the_same_page(kassei: Person) -> None:
     dialog = open_guide(kassei)
     dialog.list.setCurrentRow(5)
     kassei.parts.choose("language", "ja")

@@ -1,4 +1,4 @@
-"""The sheet of all keys: made from the commands, so that it cannot leave one out."""
+"""The sheet of keyboard shortcuts, which lists every command with keys."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_every_command_with_keys_is_on_the_sheet(open_kassei, language: str) -> 
     kassei = open_kassei(language=language)
     sheet = open_sheet(kassei)
     shown = {label.text() for label in sheet.findChildren(QLabel)}
-    rows = {words: keys for _, section in sheet.sections() for words, keys in section}
+    rows = {label: keys for _, section in sheet.sections() for label, keys in section}
     for command in kassei.parts.actions:
         name = without_mnemonic(kassei.parts.actions.label(command.id))
         if command.keys:
@@ -35,7 +35,7 @@ def test_every_command_with_keys_is_on_the_sheet(open_kassei, language: str) -> 
             assert rows[name] in shown
 
 
-def test_follows_the_language(kassei: Person) -> None:
+def test_the_sheet_follows_the_language(kassei: Person) -> None:
     sheet = open_sheet(kassei)
     kassei.parts.choose("language", "ja")
     settle()

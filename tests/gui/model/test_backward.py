@@ -1,4 +1,4 @@
-"""Runs and their backward pass: the loss, the gradients layer by layer, and the update of the network."""
+"""The workspace's backward pass: revealing loss and gradients step by step, and updating the network."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def workspace() -> Workspace:
 
 
 @pytest.fixture
-def told(workspace: Workspace) -> list[State]:
-    """Return the states told of so far."""
+def announced(workspace: Workspace) -> list[State]:
+    """The states announced by the workspace so far."""
     states: list[State] = []
     workspace.changed.connect(lambda old, new: states.append(new))
     return states
@@ -45,6 +45,7 @@ def run_of(workspace: Workspace) -> Run:
 
 
 def assert_is_current(workspace: Workspace) -> None:
+    """Fail unless the run holds and has the gradients of the current document."""
     document, run = workspace.document, run_of(workspace)
     assert run.holds
     assert run.gradients is not None
@@ -52,19 +53,19 @@ def assert_is_current(workspace: Workspace) -> None:
     np.testing.assert_array_equal(run.gradients.delta[0], expected.delta[0])
 
 
-def seen(workspace: Workspace) -> tuple[int, bool, list[int]]:
-    """Return how many layers are revealed, whether the loss is, and which gradients."""
+def revealed(workspace: Workspace) -> tuple[int, bool, list[int]]:
+    """Return the number of revealed layers, whether the loss is revealed, and the layers with revealed gradients."""
     run = workspace.run
     if run is None:
         return 0, False, []
     return run.revealed, run.reveals_loss, [layer for layer in range(run.layers) if run.reveals_gradients(layer)]
 
 
-def test_backward_reveals_everything_and_is_told_once(workspace: Workspace, told: list[State]) -> None:
+def test_backward_reveals_everything_and_is_announced_once(workspace: Workspace, announced: list[State]) -> None:
     workspace.backward()
-    assert len(told) == 1
-    assert told[0].goes_back
-    assert seen(workspace) == (2, True, [0, 1])
+    assert len(announced) == 1
+    assert announced[0].goes_back
+    assert revealed(workspace) == (2, True, [0, 1])
     assert_is_current(workspace)
     gradients = run_of(workspace).gradients
     assert gradients is not None
@@ -72,45 +73,45 @@ def test_backward_reveals_everything_and_is_told_once(workspace: Workspace, told
     assert gradients.weights[1][0, 0] == pytest.approx(0.08216704, abs=1e-8)
 
 
-def test_forward_alone_shows_nothing_of_the_way_back(workspace: Workspace) -> None:
+def test_forward_reveals_neither_loss_nor_gradients(workspace: Workspace) -> None:
     workspace.forward()
-    assert seen(workspace) == (2, False, [])
+    assert revealed(workspace) == (2, False, [])
     assert not workspace.state.goes_back
 
 
-def test_steps_go_forward_to_the_loss_and_back_to_the_update_and_back_again(workspace: Workspace) -> None:
+def test_steps_reveal_layers_loss_gradients_and_update_and_step_back_reverses_them(workspace: Workspace) -> None:
     stages = [(1, False, []), (2, False, []), (2, True, []), (2, True, [1]), (2, True, [0, 1])]
     for stage in stages:
         workspace.step()
-        assert seen(workspace) == stage
+        assert revealed(workspace) == stage
     network = workspace.document.network
     workspace.step()
     assert run_of(workspace).update is not None
     assert workspace.document.network != network
     for stage in reversed(stages):
         workspace.step_back()
-        assert seen(workspace) == stage
+        assert revealed(workspace) == stage
         assert workspace.document.network == network
     workspace.step_back()
     assert workspace.run is None
 
 
-def test_step_after_the_update_begins_anew(workspace: Workspace) -> None:
+def test_a_step_after_the_update_starts_a_new_pass(workspace: Workspace) -> None:
     for _ in range(7):
         workspace.step()
-    assert seen(workspace) == (1, False, [])
+    assert revealed(workspace) == (1, False, [])
     assert workspace.undo_steps == 1
 
 
-def test_an_update_is_one_edit_told_once_with_what_it_did(workspace: Workspace, told: list[State]) -> None:
+def test_an_update_is_one_edit_announced_once_with_its_losses(workspace: Workspace, announced: list[State]) -> None:
     workspace.backward()
-    told.clear()
+    announced.clear()
     workspace.update()
-    assert (len(told), workspace.undo_steps) == (1, 1)
+    assert (len(announced), workspace.undo_steps) == (1, 1)
     update, run = run_of(workspace).update, run_of(workspace)
     assert update is not None
     assert update.before is WORKED.network
-    assert not run.holds  # what is on show is the pass that the update was made with
+    assert not run.holds  # the run is still the pass before the update
     assert update.losses == pytest.approx((0.2983711088, 0.2804714468), abs=1e-10)
     assert update.promised == pytest.approx(update.losses[1] - update.losses[0], rel=0.02)
     workspace.undo()
@@ -119,7 +120,7 @@ def test_an_update_is_one_edit_told_once_with_what_it_did(workspace: Workspace, 
     assert_is_current(workspace)
 
 
-def test_ten_updates_one_by_one_give_what_ten_at_once_give(workspace: Workspace) -> None:
+def test_ten_single_updates_give_the_same_as_ten_at_once(workspace: Workspace) -> None:
     for _ in range(10):
         workspace.update()
     one_by_one = run_of(workspace).update
@@ -134,17 +135,17 @@ def test_ten_updates_one_by_one_give_what_ten_at_once_give(workspace: Workspace)
     assert list(at_once.losses) == sorted(at_once.losses, reverse=True)
 
 
-def test_an_edit_ends_what_an_update_shows(workspace: Workspace) -> None:
+def test_an_edit_removes_the_update_from_the_run(workspace: Workspace) -> None:
     workspace.update()
     workspace.edit(replace(workspace.document, x=(0.5, 0.5)), EDIT)
     assert run_of(workspace).update is None
     assert not run_of(workspace).holds
 
 
-def test_live_keeps_the_way_back_current_once_it_has_been_used(workspace: Workspace) -> None:
+def test_live_keeps_the_backward_pass_current_once_it_has_been_used(workspace: Workspace) -> None:
     workspace.set_live(True)
     workspace.edit(replace(workspace.document, x=(0.5, 0.5)), EDIT)
-    assert seen(workspace) == (2, False, [])
+    assert revealed(workspace) == (2, False, [])
     workspace.backward()
     for changed in ({"x": (1.0, 0.5)}, {"target": (1.0, 0.0)}, {"loss": "huber"}):
         workspace.edit(replace(workspace.document, **changed), EDIT)
@@ -163,7 +164,7 @@ def test_gradients_no_longer_hold_for_another_target_loss_or_input(workspace: Wo
     assert run_of(workspace).holds
 
 
-def test_a_target_set_after_forward_is_the_one_that_is_sent_back(workspace: Workspace) -> None:
+def test_a_target_set_after_forward_is_used_by_the_backward_pass(workspace: Workspace) -> None:
     workspace.forward()
     workspace.edit(replace(workspace.document, target=(1.0, 0.0)), EDIT)
     assert run_of(workspace).holds
@@ -172,7 +173,7 @@ def test_a_target_set_after_forward_is_the_one_that_is_sent_back(workspace: Work
     assert_is_current(workspace)
 
 
-def test_without_a_target_backward_proposes_one_as_an_edit() -> None:
+def test_backward_without_a_target_proposes_one_as_an_edit() -> None:
     workspace = Workspace(Document())
     workspace.backward()
     assert workspace.document.target == (1.0, 0.0)
@@ -182,30 +183,30 @@ def test_without_a_target_backward_proposes_one_as_an_edit() -> None:
     assert workspace.document.target is None
 
 
-def test_what_cannot_be_sent_back_is_said_and_step_begins_anew() -> None:
-    workspace = Workspace(Document(target=(1.0, 0.0), loss="cross_entropy"))  # of identity outputs
+def test_a_loss_that_does_not_fit_is_refused_and_a_step_starts_a_new_pass() -> None:
+    workspace = Workspace(Document(target=(1.0, 0.0), loss="cross_entropy"))  # the outputs are identity
     workspace.backward()
     run = run_of(workspace)
     assert run.gradients is None
     assert "Cross-entropy takes logarithms" in str(run.refusal)
-    assert seen(workspace) == (3, False, [])
+    assert revealed(workspace) == (3, False, [])
     with pytest.raises(KasseiError, match="takes logarithms"):
         workspace.update()
     workspace.step()
-    assert seen(workspace) == (1, False, [])
+    assert revealed(workspace) == (1, False, [])
     workspace.edit(replace(workspace.document, loss="huber"), EDIT)
     workspace.backward()
     assert_is_current(workspace)
 
 
-def test_an_update_that_changes_nothing_says_so() -> None:
+def test_an_update_that_changes_nothing_is_refused() -> None:
     workspace = Workspace(replace(WORKED, learning_rate=0.0))
     with pytest.raises(KasseiError, match="An update changes nothing"):
         workspace.update()
     assert workspace.undo_steps == 0
 
 
-def test_updates_that_diverge_keep_the_steps_that_could_be_made() -> None:
+def test_updates_that_diverge_keep_the_finite_ones() -> None:
     line = Network([Layer([[1.0]], [0.0], "identity")])
     workspace = Workspace(Document(line, (1.0,), target=(0.0,), learning_rate=1e60))
     workspace.update(100)

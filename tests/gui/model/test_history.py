@@ -1,4 +1,4 @@
-"""The history: steps back and forth, drags as one step, what is saved, and how much memory it keeps."""
+"""The history: undo and redo, drags as one step, the saved state, and a limit on memory."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def edit(before: float, after: float, key: object = None) -> Edit:
 
 @pytest.fixture
 def made() -> History:
-    """Three edits, 0 to 3."""
+    """A history of three edits, from 0 to 3."""
     made = History()
     for number in range(3):
         made.add(edit(number, number + 1))
     return made
 
 
-def test_empty_one_has_nothing_to_undo_or_redo() -> None:
+def test_an_empty_history_has_nothing_to_undo_or_redo() -> None:
     empty = History()
     assert (empty.undo(), empty.redo(), empty.last, empty.next, empty.steps) == (None, None, None, None, 0)
     assert empty.is_clean
@@ -52,7 +52,7 @@ def test_undo_and_redo_go_through_the_edits(made: History) -> None:
     assert made.redo() is None
 
 
-def test_edit_after_undo_takes_the_place_of_what_was_undone(made: History) -> None:
+def test_an_edit_after_undo_replaces_the_undone_edits(made: History) -> None:
     made.undo()
     made.undo()
     made.add(edit(1, 9))
@@ -60,7 +60,7 @@ def test_edit_after_undo_takes_the_place_of_what_was_undone(made: History) -> No
     assert made.next is None
 
 
-def test_drag_is_one_step_and_back_to_its_start_none() -> None:
+def test_a_drag_is_one_step_and_none_if_it_ends_where_it_began() -> None:
     drag = History()
     drag.add(edit(0, 1, "drag"))
     drag.add(edit(1, 2, "drag"))
@@ -71,7 +71,7 @@ def test_drag_is_one_step_and_back_to_its_start_none() -> None:
     assert drag.steps == 0
 
 
-def test_drags_with_different_keys_and_edits_without_one_are_steps(made: History) -> None:
+def test_drags_with_different_keys_and_edits_without_a_key_are_separate_steps(made: History) -> None:
     made.add(edit(3, 4, "one"))
     made.add(edit(4, 5, "other"))
     made.add(edit(5, 6))
@@ -79,7 +79,7 @@ def test_drags_with_different_keys_and_edits_without_one_are_steps(made: History
     assert made.steps == 7
 
 
-def test_drag_goes_on_as_a_new_step_after_saving_and_after_undo() -> None:
+def test_a_drag_continues_as_a_new_step_after_saving_and_after_undo() -> None:
     drag = History()
     drag.add(edit(0, 1, "drag"))
     drag.mark_clean()
@@ -92,7 +92,7 @@ def test_drag_goes_on_as_a_new_step_after_saving_and_after_undo() -> None:
     assert drag.steps == 2
 
 
-def test_clean_only_where_it_was_saved(made: History) -> None:
+def test_the_history_is_clean_only_at_the_saved_state(made: History) -> None:
     assert not made.is_clean
     made.mark_clean()
     made.undo()
@@ -102,7 +102,7 @@ def test_clean_only_where_it_was_saved(made: History) -> None:
     made.undo()
     made.add(edit(2, 9))
     made.undo()
-    assert not made.is_clean  # what was saved can never be reached again
+    assert not made.is_clean  # the saved state can no longer be reached
 
 
 def table(seed: int, rows: int = 1000) -> Document:
@@ -110,7 +110,7 @@ def table(seed: int, rows: int = 1000) -> Document:
     return replace(START, samples=Samples(numbers[:, :2], numbers[:, 2:]))
 
 
-def test_costs_are_of_a_step_and_of_tables_and_layers_that_nothing_else_keeps() -> None:
+def test_the_cost_of_an_edit_counts_tables_and_layers_that_only_it_keeps() -> None:
     one, other = table(0), table(1)
     step = Edit(one, replace(one, x=(3.0, 3.0)), TEXT).cost
     assert step == history.STEP_BYTES
@@ -130,9 +130,9 @@ def with_weight(document: Document, value: float) -> Document:
 @pytest.mark.parametrize(
     "change", [lambda document, value: replace(document, x=(value, 0.5)), with_weight], ids=["x", "weight"]
 )
-def test_a_step_costs_no_less_than_python_keeps_for_it(change: Callable[[Document, float], Document]) -> None:
+def test_the_cost_of_edits_is_at_least_the_memory_they_keep(change: Callable[[Document, float], Document]) -> None:
     made, document, steps = History(), START, 200
-    made.add(Edit(document, document := change(document, -1.0), TEXT))  # what is made once and kept
+    made.add(Edit(document, document := change(document, -1.0), TEXT))  # allocates what is kept once
     tracemalloc.start()
     for number in range(steps):
         made.add(Edit(document, document := change(document, float(number)), Message("edit", {"layer": number})))
@@ -143,7 +143,7 @@ def test_a_step_costs_no_less_than_python_keeps_for_it(change: Callable[[Documen
     assert kept <= counted <= 8 * kept  # other versions of Python keep less
 
 
-def test_small_steps_are_bounded_too_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_number_of_small_edits_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history, "MOST_BYTES", 100 * history.STEP_BYTES)
     made, document = History(), START
     for number in range(250):
@@ -153,7 +153,7 @@ def test_small_steps_are_bounded_too_however_many_there_are(monkeypatch: pytest.
     assert oldest.before.x[0] == 149
 
 
-def test_oldest_edits_are_forgotten_beyond_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_oldest_edits_are_forgotten_beyond_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     tables = [table(seed) for seed in range(6)]
     monkeypatch.setattr(history, "MOST_BYTES", 3 * Edit(tables[0], tables[1], TEXT).cost)
     made = History()
@@ -166,12 +166,12 @@ def test_oldest_edits_are_forgotten_beyond_the_bound(monkeypatch: pytest.MonkeyP
     steps = [made.undo() for _ in range(3)]
     assert steps[-1] is not None
     assert steps[-1].before is tables[2]
-    assert not made.is_clean  # the document as it was opened is no longer reached
+    assert not made.is_clean  # the opened document can no longer be reached
     made.clear()
     assert (made.steps, made.forgot, made.is_clean) == (0, False, True)
 
 
-def test_the_largest_tables_are_let_go_of(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_tables_of_forgotten_edits_are_freed(monkeypatch: pytest.MonkeyPatch) -> None:
     made, after = History(), table(0, 75_000)
     monkeypatch.setattr(history, "MOST_BYTES", 3 * Edit(after, START, TEXT).cost)
     alive: list[weakref.ref[np.ndarray]] = []
@@ -179,11 +179,11 @@ def test_the_largest_tables_are_let_go_of(monkeypatch: pytest.MonkeyPatch) -> No
         alive.append(weakref.ref(after.samples.inputs))
         made.add(Edit(after, after := table(seed, 75_000), TEXT))
     gc.collect()
-    assert [each() is not None for each in alive] == [False] * 4 + [True] * 3
+    assert [reference() is not None for reference in alive] == [False] * 4 + [True] * 3
     assert made.steps == 3
 
 
-def test_last_edit_is_kept_whatever_it_costs(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_last_edit_is_kept_whatever_it_costs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history, "MOST_BYTES", 1)
     made = History()
     made.add(Edit(table(0), table(1), TEXT))
@@ -191,10 +191,10 @@ def test_last_edit_is_kept_whatever_it_costs(monkeypatch: pytest.MonkeyPatch) ->
     assert not made.forgot
 
 
-def test_person_is_told_once_that_edits_are_forgotten(kassei: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_notice_says_once_that_edits_are_forgotten(kassei: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history, "MOST_BYTES", 1)
-    told: list[str] = []
-    kassei.parts.notices.noted.connect(lambda message, choices: told.append(str(message)))
+    notices: list[str] = []
+    kassei.parts.notices.noted.connect(lambda message, choices: notices.append(str(message)))
     for seed in range(4):
         kassei.parts.workspace.edit(table(seed, 5), TEXT)
-    assert told == ["The oldest edits can no longer be undone: they would take too much memory."]
+    assert notices == ["The oldest edits can no longer be undone: they would take too much memory."]

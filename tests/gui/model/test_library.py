@@ -1,4 +1,4 @@
-"""A person's own functions are kept from one document to the next, and nothing a person wrote is ever lost."""
+"""The library of own functions: kept between runs, shared by running copies, and never losing what a person wrote."""
 
 from __future__ import annotations
 
@@ -28,26 +28,26 @@ def read(path: Path) -> list[object]:
     return json.loads(path.read_text("utf-8"))
 
 
-def test_functions_are_there_the_next_time(path: Path) -> None:
+def test_functions_are_kept_between_runs(path: Path) -> None:
     library = FunctionLibrary(path)
     assert (library.ids(), library.problem) == ((), None)
-    for each in (A, B, C, A):
-        library.add(each)
+    for function in (A, B, C, A):
+        library.add(function)
     assert library.ids() == (A, B, C)
     assert FunctionLibrary(path).ids() == (A, B, C)
     assert read(path)[2] == {"name": "ゲート", "formula": "x*sigmoid(x)"}
     assert "ゲート" in path.read_text("utf-8")
 
 
-def test_functions_are_removed_and_replaced_in_their_place(path: Path) -> None:
+def test_functions_are_replaced_at_their_position_and_removed(path: Path) -> None:
     library = FunctionLibrary(path)
     library.add(A)
     library.add(B)
     library.replace(A, C)
     assert library.ids() == (C, B)
-    library.replace(A, A)  # not here any more: added
+    library.replace(A, A)  # no longer in the library, so it is added
     assert library.ids() == (C, B, A)
-    library.replace(C, B)  # here already
+    library.replace(C, B)  # already in the library
     assert library.ids() == (B, A)
     library.replace(B, B)
     library.remove(B)
@@ -55,7 +55,7 @@ def test_functions_are_removed_and_replaced_in_their_place(path: Path) -> None:
     assert library.ids() == FunctionLibrary(path).ids() == (A,)
 
 
-def test_a_change_is_told_once_and_only_if_there_is_one(path: Path, qtbot: QtBot) -> None:
+def test_only_real_changes_are_signalled(path: Path, qtbot: QtBot) -> None:
     library = FunctionLibrary(path)
     with qtbot.waitSignal(library.changed):
         library.add(A)
@@ -64,7 +64,7 @@ def test_a_change_is_told_once_and_only_if_there_is_one(path: Path, qtbot: QtBot
         library.remove(B)
 
 
-def test_what_cannot_be_understood_stays_in_the_file(path: Path) -> None:
+def test_unknown_entries_stay_in_the_file(path: Path) -> None:
     odd = [
         {"name": "Later", "formula": "fancy_new(x)", "note": 1},
         {"name": "A", "formula": "x", "colour": "red"},
@@ -83,20 +83,20 @@ def test_what_cannot_be_understood_stays_in_the_file(path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ['[{"name": "A", "form', "", "{}", "7", "\x00", "[" * 100_000, '"' + "x" * 1_100_000 + '"'])
-def test_a_damaged_file_is_said_and_put_aside(path: Path, content: str) -> None:
+def test_a_damaged_file_is_reported_and_renamed_before_writing(path: Path, content: str) -> None:
     write(path, content)
     library = FunctionLibrary(path)
     assert library.ids() == ()
     assert library.problem is not None
     assert "functions.json.broken" in str(library.problem)
-    assert path.read_text("utf-8") == content  # untouched, until there is something to write
+    assert path.read_text("utf-8") == content  # unchanged until something is written
     library.add(A)
     assert library.problem is None
     assert FunctionLibrary(path).ids() == (A,)
     assert path.with_name("functions.json.broken").read_text("utf-8") == content
 
 
-def test_an_older_damaged_file_is_not_lost_either(path: Path) -> None:
+def test_several_damaged_files_are_kept(path: Path) -> None:
     for content in ("first", "second"):
         write(path, content)
         FunctionLibrary(path).add(A)
@@ -104,13 +104,13 @@ def test_an_older_damaged_file_is_not_lost_either(path: Path) -> None:
     assert path.with_name("functions.json.broken2").read_text("utf-8") == "second"
 
 
-def test_bytes_that_are_no_text_are_damage(path: Path) -> None:
+def test_a_file_that_is_not_utf_8_is_damaged(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"[\xff]")
     assert FunctionLibrary(path).problem is not None
 
 
-def test_a_folder_that_cannot_be_written_is_said_and_nothing_changes(path: Path, qtbot: QtBot) -> None:
+def test_a_library_that_cannot_be_written_is_not_changed(path: Path, qtbot: QtBot) -> None:
     path.parent.write_text("a file where the folder should be", "utf-8")
     library = FunctionLibrary(path)
     with qtbot.assertNotEmitted(library.changed), pytest.raises(FileError, match=r"^functions\.json cannot be written: .+\.$"):
@@ -118,7 +118,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_changes(path: Path,
     assert library.ids() == ()
 
 
-def test_a_write_protected_file_keeps_what_it_has(path: Path) -> None:
+def test_a_write_protected_file_is_not_changed(path: Path) -> None:
     FunctionLibrary(path).add(A)
     path.chmod(0o444)
     library = FunctionLibrary(path)
@@ -127,7 +127,7 @@ def test_a_write_protected_file_keeps_what_it_has(path: Path) -> None:
     assert library.ids() == FunctionLibrary(path).ids() == (A,)
 
 
-def test_two_running_copies_lose_nothing_of_each_other(path: Path, qtbot: QtBot) -> None:
+def test_two_running_copies_keep_each_others_changes(path: Path, qtbot: QtBot) -> None:
     first, second = FunctionLibrary(path), FunctionLibrary(path)
     first.add(A)
     second.add(B)
@@ -139,7 +139,7 @@ def test_two_running_copies_lose_nothing_of_each_other(path: Path, qtbot: QtBot)
     assert FunctionLibrary(path).ids() == second.ids() == (C,)
 
 
-def test_a_copy_hears_of_the_others_changes_even_if_it_has_none(path: Path, qtbot: QtBot) -> None:
+def test_a_copy_reads_the_others_changes_even_if_it_makes_none(path: Path, qtbot: QtBot) -> None:
     first, second = FunctionLibrary(path), FunctionLibrary(path)
     first.add(A)
     with qtbot.waitSignal(second.changed):
@@ -147,7 +147,7 @@ def test_a_copy_hears_of_the_others_changes_even_if_it_has_none(path: Path, qtbo
     assert second.ids() == (A,)
 
 
-def test_a_file_that_went_away_is_written_anew(path: Path) -> None:
+def test_a_deleted_file_is_written_again(path: Path) -> None:
     library = FunctionLibrary(path)
     library.add(A)
     path.unlink()
@@ -155,7 +155,7 @@ def test_a_file_that_went_away_is_written_anew(path: Path) -> None:
     assert FunctionLibrary(path).ids() == library.ids() == (B,)
 
 
-def test_without_a_file_it_lives_in_memory() -> None:
+def test_a_library_without_a_file_is_kept_in_memory() -> None:
     assert library_path() is None  # in Qt's test mode
     library = FunctionLibrary(None)
     library.add(A)

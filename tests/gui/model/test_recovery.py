@@ -1,4 +1,4 @@
-"""Autosave: at most half a second behind, gone when saved, found again after a crash."""
+"""Autosave: written soon after an edit, removed when saved, and found again after a crash."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from gui.model.workspace import Workspace
 SLACK_MS = 2000
 
 
-def test_written_soon_after_an_edit(qtbot: QtBot, store: Workspace, autosave: Autosave) -> None:
+def test_a_copy_is_written_soon_after_an_edit(qtbot: QtBot, store: Workspace, autosave: Autosave) -> None:
     store.edit(EDITED, Message("input x"))
     assert not autosave.path.exists()
     assert autosave.pending
@@ -37,7 +37,7 @@ def test_written_soon_after_an_edit(qtbot: QtBot, store: Workspace, autosave: Au
     assert load(autosave.path) == EDITED
 
 
-def test_constant_edits_do_not_put_it_off(qtbot: QtBot, store: Workspace, autosave: Autosave) -> None:
+def test_a_copy_is_written_during_constant_edits(qtbot: QtBot, store: Workspace, autosave: Autosave) -> None:
     number = iter(range(2, 10**6))
 
     def edited_and_written() -> bool:
@@ -47,7 +47,7 @@ def test_constant_edits_do_not_put_it_off(qtbot: QtBot, store: Workspace, autosa
     qtbot.waitUntil(edited_and_written, timeout=PROMISE_MS + SLACK_MS)
 
 
-def test_removed_when_saved(qtbot: QtBot, store: Workspace, autosave: Autosave, tmp_path: Path) -> None:
+def test_the_copy_is_removed_when_saving(qtbot: QtBot, store: Workspace, autosave: Autosave, tmp_path: Path) -> None:
     store.edit(EDITED, Message("input x"))
     assert autosave.write() == autosave.path
     store.saved(tmp_path / "a.kassei")
@@ -55,19 +55,19 @@ def test_removed_when_saved(qtbot: QtBot, store: Workspace, autosave: Autosave, 
     assert not autosave.pending
 
 
-def test_removed_when_undone_to_what_is_saved(store: Workspace, autosave: Autosave) -> None:
+def test_the_copy_is_removed_when_undo_reaches_the_saved_document(store: Workspace, autosave: Autosave) -> None:
     store.edit(EDITED, Message("input x"))
     autosave.write()
     store.undo()
     assert not autosave.path.exists()
 
 
-def test_nothing_unsaved_is_not_written(autosave: Autosave) -> None:
+def test_a_document_without_changes_is_not_written(autosave: Autosave) -> None:
     assert autosave.write() is None
     assert not autosave.path.exists()
 
 
-def test_finish_leaves_nothing(store: Workspace, tmp_path: Path) -> None:
+def test_finishing_after_saving_leaves_no_files(store: Workspace, tmp_path: Path) -> None:
     autosave = Autosave(store, tmp_path / "data")
     store.edit(EDITED, Message("input x"))
     autosave.write()
@@ -76,27 +76,27 @@ def test_finish_leaves_nothing(store: Workspace, tmp_path: Path) -> None:
     assert list((tmp_path / "data").iterdir()) == []
 
 
-def test_finish_keeps_what_nobody_saved_or_discarded(store: Workspace, tmp_path: Path) -> None:
+def test_finishing_keeps_unsaved_changes(store: Workspace, tmp_path: Path) -> None:
     autosave = Autosave(store, tmp_path)
     store.edit(EDITED, Message("input x"))
     autosave.finish()
     assert documents_in(tmp_path) == [(autosave.path, EDITED)]
 
 
-def test_abandoned_finds_what_a_crash_left(other: subprocess.Popen[str], tmp_path: Path) -> None:
-    assert abandoned(tmp_path) == []  # it is alive
+def test_the_copy_of_a_crashed_process_is_found(other: subprocess.Popen[str], tmp_path: Path) -> None:
+    assert abandoned(tmp_path) == []  # the process is still running
     crash(other)
     (left,) = tmp_path.glob("recovery-*.kassei")
     assert documents_in(tmp_path) == [(left, EDITED)]
 
 
-def test_own_document_is_not_abandoned(store: Workspace, autosave: Autosave) -> None:
+def test_the_copy_of_the_running_process_is_not_found(store: Workspace, autosave: Autosave) -> None:
     store.edit(EDITED, Message("input x"))
     autosave.write()
     assert abandoned(autosave.path.parent) == []
 
 
-def test_damaged_copy_is_set_aside_and_named_once(tmp_path: Path) -> None:
+def test_a_damaged_copy_is_renamed_and_reported_once(tmp_path: Path) -> None:
     good, bad = tmp_path / "recovery-999999.kassei", tmp_path / "recovery-999998.kassei"
     save(EDITED, good)
     bad.write_text("{")
@@ -110,7 +110,7 @@ def test_damaged_copy_is_set_aside_and_named_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
-def test_pipe_in_the_folder_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_pipe_in_the_folder_is_not_waited_for(tmp_path: Path) -> None:
     for suffix in ("kassei", "origin", "tmp", "lock"):
         os.mkfifo(tmp_path / f"recovery-1.{suffix}")
     save(EDITED, tmp_path / "recovery-2.kassei")
@@ -120,7 +120,7 @@ def test_pipe_in_the_folder_is_not_waited_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="is about POSIX permissions")
-def test_nobody_else_can_read_it(store: Workspace, tmp_path: Path) -> None:
+def test_nobody_else_can_read_the_copy(store: Workspace, tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.mkdir(mode=0o755)
     before = os.umask(0)
@@ -130,11 +130,11 @@ def test_nobody_else_can_read_it(store: Workspace, tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert {stat.S_IMODE(autosave.path.with_suffix(each).stat().st_mode) for each in (".kassei", ".origin")} == {0o600}
+    assert {stat.S_IMODE(autosave.path.with_suffix(suffix).stat().st_mode) for suffix in (".kassei", ".origin")} == {0o600}
     autosave.finish()
 
 
-def test_what_a_killed_save_left_is_removed_with_what_belongs_to_it(tmp_path: Path) -> None:
+def test_remains_of_a_killed_process_are_removed(tmp_path: Path) -> None:
     for name in ("recovery-1.tmp", "recovery-1.origin", ".recovery-1-abc.tmp", "notes.tmp"):
         (tmp_path / name).write_text("")
     lock_left_by(tmp_path / "recovery-1.kassei", pid=999999)
@@ -146,7 +146,7 @@ def test_what_a_killed_save_left_is_removed_with_what_belongs_to_it(tmp_path: Pa
     alive.finish()
 
 
-def test_copy_knows_its_file_and_time(store: Workspace, tmp_path: Path) -> None:
+def test_a_copy_has_its_file_and_its_time(store: Workspace, tmp_path: Path) -> None:
     autosave = Autosave(store, tmp_path)
     store.open(Document(), tmp_path / "lesson 活.kassei")
     store.edit(EDITED, Message("input x"))
@@ -157,48 +157,48 @@ def test_copy_knows_its_file_and_time(store: Workspace, tmp_path: Path) -> None:
     assert copy.time == f"{datetime.fromtimestamp(1e9).astimezone():%Y-%m-%d %H:%M}"
 
 
-def test_person_is_told_once_that_nothing_can_be_written(qtbot: QtBot, store: Workspace, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_reported_once(qtbot: QtBot, store: Workspace, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     autosave = Autosave(store, tmp_path / "file" / "folder")
-    told: list[Message] = []
-    autosave.failed.connect(told.append)
+    failures: list[Message] = []
+    autosave.failed.connect(failures.append)
     for number in range(3):
         store.edit(replace(EDITED, x=(float(number), 9.0)), Message("input x"))
         autosave.write()
     qtbot.waitUntil(lambda: not autosave.pending)
-    assert [str(message) for message in told] == [
+    assert [str(message) for message in failures] == [
         "Unsaved changes would be lost in a crash, because no rescue copy can be written: Not a directory."
     ]
     autosave.finish()
 
 
-def full(path: Path, data: bytes, temporary: Path) -> None:
+def raise_disk_full(path: Path, data: bytes, temporary: Path) -> None:
     raise OSError(errno.ENOSPC, "")
 
 
-def test_worker_tells_of_a_full_disk_and_again_after_it_was_not(
+def test_a_full_disk_is_reported_again_after_it_was_not_full(
     qtbot: QtBot, store: Workspace, autosave: Autosave, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[Message] = []
-    autosave.failed.connect(told.append)
+    failures: list[Message] = []
+    autosave.failed.connect(failures.append)
     for times in (1, 2):
         with monkeypatch.context() as change:
-            change.setattr(recovery_file, "write_private", full)
+            change.setattr(recovery_file, "write_private", raise_disk_full)
             store.edit(replace(EDITED, x=(times, 1.0)), Message("input x"))
-            qtbot.waitUntil(lambda expected=times: len(told) == expected)
-        assert "the disk is full" in str(told[-1])
+            qtbot.waitUntil(lambda expected=times: len(failures) == expected)
+        assert "the disk is full" in str(failures[-1])
         store.edit(replace(EDITED, x=(times, 2.0)), Message("input x"))
         qtbot.waitUntil(lambda: not autosave.pending)
         assert load(autosave.path) == store.document
 
 
-def test_rescued_copy_stays_until_what_replaced_it_is_on_the_disk(
+def test_a_rescued_copy_stays_until_its_successor_is_on_disk(
     qtbot: QtBot, store: Workspace, autosave: Autosave, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     copy = tmp_path / "recovery-1.kassei"
     save(EDITED, copy)
     with monkeypatch.context() as change:
-        change.setattr(recovery_file, "write_private", full)
+        change.setattr(recovery_file, "write_private", raise_disk_full)
         autosave.take_over(copy)
         store.open(EDITED, None, rescued=True)
         assert not autosave.path.exists()
@@ -208,12 +208,12 @@ def test_rescued_copy_stays_until_what_replaced_it_is_on_the_disk(
     assert load(autosave.path) == store.document
 
 
-def test_rescued_copy_goes_with_saving(
+def test_a_rescued_copy_is_removed_when_the_document_is_saved(
     store: Workspace, autosave: Autosave, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     copy = tmp_path / "recovery-1.kassei"
     save(EDITED, copy)
-    monkeypatch.setattr(recovery_file, "write_private", full)
+    monkeypatch.setattr(recovery_file, "write_private", raise_disk_full)
     autosave.take_over(copy)
     store.open(EDITED, None, rescued=True)
     assert copy.exists()
@@ -221,7 +221,7 @@ def test_rescued_copy_goes_with_saving(
     assert not copy.exists()
 
 
-def test_copy_is_on_the_disk_with_its_name_before_what_it_replaces_goes(
+def test_a_copy_and_its_folder_are_flushed_before_the_rescued_copy_is_removed(
     store: Workspace, autosave: Autosave, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     copy, done = tmp_path / "recovery-1.kassei", list[str]()
@@ -243,7 +243,7 @@ def test_copy_is_on_the_disk_with_its_name_before_what_it_replaces_goes(
     assert done == ["file", "folder", "gone"]
 
 
-def test_worker_that_is_late_neither_writes_over_a_newer_document_nor_brings_one_back(tmp_path: Path) -> None:
+def test_a_late_worker_neither_overwrites_a_newer_document_nor_restores_a_removed_one(tmp_path: Path) -> None:
     file = recovery_file.RecoveryFile(tmp_path / "recovery-1.kassei")
     file.write(2, EDITED, None)
     file.write(1, Document(), None)
@@ -253,19 +253,19 @@ def test_worker_that_is_late_neither_writes_over_a_newer_document_nor_brings_one
     assert list(tmp_path.iterdir()) == []
 
 
-def test_slow_disk_does_not_hold_up_edits_and_the_last_one_is_written(
+def test_edits_do_not_wait_for_a_slow_disk_and_the_last_one_is_written(
     qtbot: QtBot, store: Workspace, autosave: Autosave, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    release, begun, write = threading.Event(), threading.Event(), recovery_file.RecoveryFile.write
+    release, started, write = threading.Event(), threading.Event(), recovery_file.RecoveryFile.write
 
     def slowly(file: recovery_file.RecoveryFile, number: int, document: Document, origin: Path | None) -> None:
-        begun.set()
+        started.set()
         release.wait(10)
         write(file, number, document, origin)
 
     monkeypatch.setattr(recovery_file.RecoveryFile, "write", slowly)
     store.edit(EDITED, Message("input x"))
-    qtbot.waitUntil(begun.is_set)
+    qtbot.waitUntil(started.is_set)
     store.edit(replace(EDITED, x=(8.0, 8.0)), Message("input x"))
     qtbot.waitUntil(lambda: autosave.is_behind)
     assert not autosave.path.exists()
@@ -274,5 +274,5 @@ def test_slow_disk_does_not_hold_up_edits_and_the_last_one_is_written(
     assert load(autosave.path) == store.document
 
 
-def test_missing_folder_has_nothing(tmp_path: Path) -> None:
+def test_a_missing_folder_has_no_copies(tmp_path: Path) -> None:
     assert abandoned(tmp_path / "missing") == []

@@ -1,4 +1,4 @@
-"""What is offered at the start of what was rescued, and copies of the program beside each other."""
+"""Rescued documents offered at the start, and recovery files of several running copies of the program."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from gui.shell.rescue import Rescue
 
 @pytest.fixture
 def rescue(kassei: Person, tmp_path: Path) -> Iterator[Rescue]:
-    """What offers the documents left in `tmp_path`."""
+    """The rescue that offers the documents left in `tmp_path`."""
     parts = kassei.parts
     autosave = Autosave(parts.workspace, tmp_path)
     rescue = Rescue(kassei.window, parts.files, parts.notices, parts.look, autosave)
@@ -33,11 +33,11 @@ def rescue(kassei: Person, tmp_path: Path) -> Iterator[Rescue]:
     vars(rescue).clear()  # pytest keeps the fixture's value, which must not keep the window's parts
 
 
-def test_recovery_is_offered_and_restored_as_unsaved(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
+def test_a_rescued_document_is_offered_and_restored_as_unsaved(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
     path = left(tmp_path)
     assert rescue.offer()
-    words = kassei.words("message_text")
-    assert words.startswith("Kassei ended without saving. An untitled document was rescued as it was on 2001-09-")
+    text = kassei.words("message_text")
+    assert text.startswith("Kassei ended without saving. An untitled document was rescued as it was on 2001-09-")
     kassei.click("message_choice_1")
     assert kassei.parts.workspace.document == EDITED
     assert kassei.parts.workspace.path is None
@@ -47,7 +47,7 @@ def test_recovery_is_offered_and_restored_as_unsaved(kassei: Person, rescue: Res
     assert not kassei.find("message_bar").isVisible()
 
 
-def test_restored_document_belongs_to_its_file(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
+def test_a_restored_document_belongs_to_its_file(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
     file = tmp_path / "lesson.kassei"
     save(Document(), file)
     os.utime(file, (1e9 - 60, 1e9 - 60))
@@ -61,7 +61,7 @@ def test_restored_document_belongs_to_its_file(kassei: Person, rescue: Rescue, t
     assert not list(tmp_path.glob("recovery-*.kassei"))
 
 
-def test_file_written_since_is_not_replaced_unasked(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
+def test_a_file_written_since_is_not_replaced_without_asking(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
     file = tmp_path / "lesson.kassei"
     save(Document(), file)
     left(tmp_path, origin=file)
@@ -72,7 +72,7 @@ def test_file_written_since_is_not_replaced_unasked(kassei: Person, rescue: Resc
     assert load(file) == Document()
 
 
-def test_recovery_can_be_discarded(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
+def test_a_rescued_document_can_be_discarded(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
     path = left(tmp_path, origin=tmp_path / "a.kassei")
     rescue.offer()
     kassei.click("message_choice_2")
@@ -86,17 +86,17 @@ def test_nothing_is_offered_without_a_crash(kassei: Person, rescue: Rescue) -> N
     assert not kassei.find("message_bar").isVisible()
 
 
-def test_damaged_copy_is_named(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
+def test_a_damaged_copy_is_reported_once(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
     left(tmp_path, origin=tmp_path / "a.kassei").write_text("{")
     assert rescue.offer()
-    words = kassei.words("message_text")
-    assert words.startswith("“a.kassei”, rescued on ")
-    assert words.endswith(f"is damaged and cannot be read. It is kept as {tmp_path / 'damaged-recovery-1.kassei'}.")
+    text = kassei.words("message_text")
+    assert text.startswith("“a.kassei”, rescued on ")
+    assert text.endswith(f"is damaged and cannot be read. It is kept as {tmp_path / 'damaged-recovery-1.kassei'}.")
     assert not rescue.offer()
 
 
 def three_left(folder: Path) -> tuple[Path, ...]:
-    """Leave the documents of three programs, the newest first, the last of them damaged."""
+    """Write recovery documents of three programs, newest first, the last of them damaged, and return their paths."""
     paths = tuple(
         left(folder, age, folder / f"{age}.kassei", age=age, document=replace(EDITED, x=(float(age), 0.0))) for age in range(3)
     )
@@ -106,7 +106,7 @@ def three_left(folder: Path) -> tuple[Path, ...]:
 
 
 def shown_list(kassei: Person, rescue: Rescue) -> QListWidget:
-    """Return the list of what was rescued, opened from the message bar."""
+    """Open the list of rescued documents from the message bar and return it."""
     rescue.offer()
     assert "3 documents" in kassei.words("message_text")
     kassei.click("message_choice_1")
@@ -115,12 +115,12 @@ def shown_list(kassei: Person, rescue: Rescue) -> QListWidget:
     return found
 
 
-def test_all_are_listed_newest_first_and_one_is_restored(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
+def test_rescued_documents_are_listed_newest_first_and_one_is_restored(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
     newest, older, _ = three_left(tmp_path)
     shown = shown_list(kassei, rescue)
-    words = [shown.item(row).text() for row in range(shown.count())]
-    assert [word.split()[2].rstrip(":") for word in words] == ["0.kassei", "1.kassei", "2.kassei"]
-    assert "damaged, kept as damaged-recovery-2.kassei" in words[2]
+    text = [shown.item(row).text() for row in range(shown.count())]
+    assert [line.split()[2].rstrip(":") for line in text] == ["0.kassei", "1.kassei", "2.kassei"]
+    assert "damaged, kept as damaged-recovery-2.kassei" in text[2]
     shown.setCurrentRow(2)
     assert not kassei.find("recovery_restore").isEnabled()
     shown.setCurrentRow(1)
@@ -131,7 +131,7 @@ def test_all_are_listed_newest_first_and_one_is_restored(kassei: Person, rescue:
     assert (tmp_path / "damaged-recovery-2.kassei").exists()
 
 
-def test_all_can_be_discarded(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
+def test_all_rescued_documents_can_be_discarded(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
     three_left(tmp_path)
     shown_list(kassei, rescue)
     for _ in range(3):
@@ -140,7 +140,7 @@ def test_all_can_be_discarded(kassei: Person, rescue: Rescue, tmp_path: Path) ->
     assert not list(tmp_path.glob("*recovery-*.kassei"))
 
 
-def test_restoring_asks_about_what_was_edited_meanwhile(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
+def test_restoring_asks_about_unsaved_changes(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
     path = left(tmp_path)
     rescue.offer()
     kassei.edit_cell("input_x", "7")
@@ -151,22 +151,22 @@ def test_restoring_asks_about_what_was_edited_meanwhile(kassei: Person, rescue: 
     assert path.exists()
 
 
-def test_rescued_document_is_written_at_once(store: Workspace, autosave: Autosave) -> None:
+def test_a_rescued_document_is_written_at_once(store: Workspace, autosave: Autosave) -> None:
     store.open(EDITED, None, rescued=True)
     assert load(autosave.path) == EDITED
 
 
-def test_running_copies_keep_out_of_each_others_way(store: Workspace, tmp_path: Path, other: subprocess.Popen[str]) -> None:
-    (others,) = tmp_path.glob("recovery-*.kassei")
-    before = others.read_bytes()
+def test_running_copies_do_not_touch_each_others_files(store: Workspace, tmp_path: Path, other: subprocess.Popen[str]) -> None:
+    (other_path,) = tmp_path.glob("recovery-*.kassei")
+    before = other_path.read_bytes()
     autosave = Autosave(store, tmp_path)
     assert abandoned(tmp_path) == []
     store.edit(replace(EDITED, x=(9.0, 9.0)), Message("input x"))
-    assert autosave.write() not in (None, others)
+    assert autosave.write() not in (None, other_path)
     assert abandoned(tmp_path) == []
     store.discard()
     autosave.finish()
-    assert others.read_bytes() == before
+    assert other_path.read_bytes() == before
     crash(other)
     assert [copy.document for copy in abandoned(tmp_path)] == [EDITED]
 
@@ -178,17 +178,17 @@ def test_copies_of_one_process_have_files_of_their_own(store: Workspace, tmp_pat
         copy.finish()
 
 
-def test_number_that_another_process_has_got_since_does_not_hide_what_was_left(tmp_path: Path) -> None:
-    # Number and name are those of this test: in a container the program has the same number at every start.
+def test_a_process_id_that_is_in_use_again_does_not_hide_a_copy(tmp_path: Path) -> None:
+    # The lock has the process id and name of this test: in a container the program has the same id at every start.
     path = tmp_path / "recovery-1.kassei"
     save(EDITED, path)
     lock_left_by(path)
     assert not QLockFile(str(path.with_suffix(".lock"))).tryLock(0)
     assert documents_in(tmp_path) == [(path, EDITED)]
-    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]
 
 
-def test_document_of_another_machine_is_left_to_it(tmp_path: Path) -> None:
+def test_a_copy_of_another_machine_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "recovery-1.kassei"
     save(EDITED, path)
     lock_left_by(path, pid=999999, machine="elsewhere")
@@ -196,9 +196,7 @@ def test_document_of_another_machine_is_left_to_it(tmp_path: Path) -> None:
     assert path.exists()
 
 
-def test_document_that_another_copy_takes_away_meanwhile_is_no_reason_to_fail(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_copy_that_another_process_removes_meanwhile_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gone, left = tmp_path / "recovery-1.kassei", tmp_path / "recovery-2.kassei"
     save(EDITED, left)
     monkeypatch.setattr(Path, "glob", lambda folder, pattern: iter([gone, left] if pattern.endswith("kassei") else []))

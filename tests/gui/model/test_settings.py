@@ -1,4 +1,4 @@
-"""What is remembered between runs: written, read back, and never trusted."""
+"""Settings: written, read back and checked, and their changes signalled."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ OTHERS = {
 }
 
 
-def test_every_setting_has_another_value_here() -> None:
+def test_the_table_has_another_value_for_every_setting() -> None:
     assert OTHERS.keys() == SETTINGS.keys()
     for name, value in OTHERS.items():
         assert value != SETTINGS[name].default
@@ -41,13 +41,13 @@ def test_every_setting_has_another_value_here() -> None:
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_starts_with_the_default(name: str, tmp_path: Path) -> None:
+def test_a_setting_starts_with_its_default(name: str, tmp_path: Path) -> None:
     for settings in (Settings(None), Settings(tmp_path / "kassei.ini")):
         assert settings[name] == SETTINGS[name].default
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_survives_a_restart(name: str, tmp_path: Path) -> None:
+def test_a_setting_survives_a_restart(name: str, tmp_path: Path) -> None:
     path = tmp_path / "kassei.ini"
     Settings(path)[name] = OTHERS[name]
     again = Settings(path)[name]
@@ -78,7 +78,7 @@ def test_lists_of_any_length_survive(paths: tuple[str, ...], tmp_path: Path) -> 
         ("seed", "0.5"),
     ],
 )
-def test_nonsense_in_the_file_gives_the_default(name: str, stored: object, tmp_path: Path) -> None:
+def test_an_invalid_value_in_the_file_is_replaced_by_the_default(name: str, stored: object, tmp_path: Path) -> None:
     path = tmp_path / "kassei.ini"
     file = QSettings(str(path), QSettings.Format.IniFormat)
     file.setValue(name, stored)
@@ -86,23 +86,23 @@ def test_nonsense_in_the_file_gives_the_default(name: str, stored: object, tmp_p
     assert Settings(path)[name] == SETTINGS[name].default
 
 
-def test_file_that_is_no_ini_gives_the_defaults(tmp_path: Path) -> None:
+def test_a_file_that_is_not_ini_gives_the_defaults(tmp_path: Path) -> None:
     path = tmp_path / "kassei.ini"
     path.write_bytes(bytes(range(256)))
     settings = Settings(path)
     assert {name: settings[name] for name in SETTINGS} == {name: setting.default for name, setting in SETTINGS.items()}
 
 
-def test_change_is_told_once(qtbot: QtBot) -> None:
+def test_a_change_is_signalled_once(qtbot: QtBot) -> None:
     settings = Settings(None)
-    told: list[str] = []
-    settings.changed.connect(told.append)
+    changed_names: list[str] = []
+    settings.changed.connect(changed_names.append)
     settings["zoom"] = 150
     settings["zoom"] = 150
-    assert told == ["zoom"]
+    assert changed_names == ["zoom"]
 
 
-def test_override_is_for_this_run_only(tmp_path: Path) -> None:
+def test_an_override_holds_only_for_this_run(tmp_path: Path) -> None:
     path = tmp_path / "kassei.ini"
     settings = Settings(path)
     settings.override("language", "ja")
@@ -112,5 +112,5 @@ def test_override_is_for_this_run_only(tmp_path: Path) -> None:
     assert Settings(path)["zoom"] == 150
 
 
-def test_nothing_personal_is_read_in_test_mode() -> None:
+def test_tests_use_no_settings_file() -> None:
     assert settings_path() is None

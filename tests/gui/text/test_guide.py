@@ -1,4 +1,4 @@
-"""The guide as data: both languages say the same things, every link leads somewhere, every formula can be typeset."""
+"""The guide as data: both languages have the same content, every link has a target, and every formula can be typeset."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from gui.text.formulas import formula_svg
 from gui.text.guide import LINKS, Formula, Paragraph, guide
 from gui.text.translation import LANGUAGES
 
-COMMAND_IDS = {command.id for command in (*COMMANDS, *(each for page in PAGES.values() for each in page.commands))}
+COMMAND_IDS = {command.id for command in (*COMMANDS, *(command for page in PAGES.values() for command in page.commands))}
 TARGETS = {"show": set(ACTIVATIONS), "preset": set(PRESETS), "command": COMMAND_IDS}
-PAGES_OF_ALL = [(language, page) for language in LANGUAGES for page in guide(language)]
-each_page = pytest.mark.parametrize(("language", "page"), PAGES_OF_ALL, ids=lambda each: getattr(each, "id", each))
+ALL_PAGES = [(language, page) for language in LANGUAGES for page in guide(language)]
+for_each_page = pytest.mark.parametrize(("language", "page"), ALL_PAGES, ids=lambda value: getattr(value, "id", value))
 
 
 def links(page) -> list[tuple[str, str]]:
@@ -31,33 +31,33 @@ def test_both_languages_have_the_same_pages_with_the_same_links_and_formulas() -
         assert english.id == japanese.id
         assert len(english.blocks) == len(japanese.blocks), english.id
         assert sorted(links(english)) == sorted(links(japanese)), english.id
-        formulas = [[each for each in page.blocks if isinstance(each, Formula)] for page in (english, japanese)]
+        formulas = [[block for block in page.blocks if isinstance(block, Formula)] for page in (english, japanese)]
         assert formulas[0] == formulas[1]
 
 
 def test_there_are_eight_to_ten_short_pages() -> None:
     assert 8 <= len(guide("en")) <= 10
     for page in guide("en"):
-        words = " ".join(each.plain for each in page.blocks if isinstance(each, Paragraph)).split()
+        words = " ".join(block.plain for block in page.blocks if isinstance(block, Paragraph)).split()
         assert len(words) <= 190, page.id
 
 
-@each_page
-def test_every_link_leads_somewhere(language: str, page) -> None:
+@for_each_page
+def test_every_link_has_a_target(language: str, page) -> None:
     assert set(TARGETS) == set(LINKS)
     for kind, name in links(page):
         assert name in TARGETS[kind], (kind, name)
 
 
-@each_page
-def test_nothing_of_the_markup_is_left(language: str, page) -> None:
+@for_each_page
+def test_no_markup_is_left_in_the_text(language: str, page) -> None:
     for block in page.blocks:
         if isinstance(block, Paragraph):
             assert not re.search(r"\*\*|\]\(|`|\$\$", block.plain)
             assert "](" not in block.html
 
 
-@each_page
+@for_each_page
 def test_every_formula_is_typeset(language: str, page) -> None:
     for block in page.blocks:
         if isinstance(block, Formula):
@@ -65,7 +65,7 @@ def test_every_formula_is_typeset(language: str, page) -> None:
             assert b"<svg" in formula_svg(block.latex, 16, "#000000").data()
 
 
-def test_japanese_pages_are_in_japanese() -> None:
+def test_every_japanese_paragraph_has_hiragana() -> None:
     for page in guide("ja"):
         for block in page.blocks:
             if isinstance(block, Paragraph):
@@ -80,6 +80,6 @@ def test_every_character_is_in_the_font() -> None:
     }
     for language in LANGUAGES:
         for page in guide(language):
-            assert {each for each in page.title if ord(each) not in fonts["Bold"]} == set(), page.id
-            text = "".join(each.plain for each in page.blocks if isinstance(each, Paragraph))
-            assert {each for each in text if each.isprintable() and ord(each) not in fonts["Regular"]} == set(), page.id
+            assert {letter for letter in page.title if ord(letter) not in fonts["Bold"]} == set(), page.id
+            text = "".join(block.plain for block in page.blocks if isinstance(block, Paragraph))
+            assert {letter for letter in text if letter.isprintable() and ord(letter) not in fonts["Regular"]} == set(), page.id

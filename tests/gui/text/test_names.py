@@ -1,4 +1,4 @@
-"""Names of inputs and outputs where there is little room for them."""
+"""Names of inputs and outputs shortened to a limited width."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ IRIS = ("sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal wid
 
 
 def within(names: tuple[str, ...], letters: int) -> tuple[str, ...]:
-    """Return names in a column of so many letters, all of the same width."""
+    """Return names shortened to a column of this many letters of the same width."""
     return names_within(
         names,
         lambda name: len(name) <= letters,
@@ -19,20 +19,20 @@ def within(names: tuple[str, ...], letters: int) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize(
-    ("letters", "shown"),
+    ("letters", "expected"),
     [
         (17, IRIS),
         (9, ("sepal le…", "sepal wi…", "petal le…", "petal wi…")),
         (7, ("se le…", "se wi…", "pe le…", "pe wi…")),
         (4, ("s l…", "s w…", "p l…", "p w…")),
-        (3, ("se…", "se…", "pe…", "pe…")),  # nothing tells them apart
+        (3, ("se…", "se…", "pe…", "pe…")),  # too narrow to keep them apart
     ],
 )
-def test_names_that_differ_look_different(letters: int, shown: tuple[str, ...]) -> None:
-    assert within(IRIS, letters) == shown
+def test_shortened_names_stay_different_while_possible(letters: int, expected: tuple[str, ...]) -> None:
+    assert within(IRIS, letters) == expected
 
 
-def test_what_fits_stays_whole_and_the_same_names_stay_the_same() -> None:
+def test_names_that_fit_are_kept_and_equal_names_stay_equal() -> None:
     assert within(("mean of area", "mean of age", "x", "x"), 9) == ("me of ar…", "me of ag…", "x", "x")
     assert within(("", "", "alpha"), 3) == ("", "", "al…")
     assert within((), 3) == ()

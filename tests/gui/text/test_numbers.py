@@ -1,4 +1,4 @@
-"""Numbers as text: never wrong in the digits they show, never longer than a cell can be."""
+"""Numbers as text: correct in the digits they show, and short enough for a cell."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from engine.numeric.parse import parse_number
 from gui.text.numbers import MINUS, decimals_needed, fixed, full, short
 
-decimals = st.integers(2, 8)  # what can be chosen
+decimals = st.integers(2, 8)  # the numbers of decimals that a person can choose
 
 
 @pytest.mark.parametrize(
-    ("value", "places", "text"),
+    ("value", "decimal_places", "text"),
     [
         (0.31682708, 4, "0.3168"),
         (-1.0, 2, f"{MINUS}1.00"),
@@ -33,20 +33,20 @@ decimals = st.integers(2, 8)  # what can be chosen
         (math.nan, 4, "NaN"),
     ],
 )
-def test_fixed(value: float, places: int, text: str) -> None:
-    assert fixed(value, places) == text
+def test_fixed_shows_the_chosen_decimals_or_an_exponent(value: float, decimal_places: int, text: str) -> None:
+    assert fixed(value, decimal_places) == text
 
 
-@given(finite.filter(lambda value: abs(value) < 1e308), decimals)  # rounded up, the largest are no float64
-def test_fixed_is_near_the_value_and_short(value: float, places: int) -> None:
-    text = fixed(value, places)
+@given(finite.filter(lambda value: abs(value) < 1e308), decimals)  # rounding up the largest numbers gives infinity
+def test_fixed_is_near_the_value_and_short(value: float, decimal_places: int) -> None:
+    text = fixed(value, decimal_places)
     shown = float(text.replace(MINUS, "-"))
     assert len(text) <= 18
     assert "-" not in text
     if "e" in text:
-        assert shown == pytest.approx(value, rel=0.5 * 10.0 ** -min(places, 3) * 1.01)
+        assert shown == pytest.approx(value, rel=0.5 * 10.0 ** -min(decimal_places, 3) * 1.01)
     else:
-        assert abs(shown - value) <= 0.5 * 10.0**-places * (1 + 1e-9) + 1e-10 * abs(value)
+        assert abs(shown - value) <= 0.5 * 10.0**-decimal_places * (1 + 1e-9) + 1e-10 * abs(value)
     assert (shown == 0) == (value == 0)
 
 
@@ -57,7 +57,7 @@ def test_full_reads_back_bit_for_bit(value: float) -> None:
 
 
 @pytest.mark.parametrize(("value", "text"), [(1.0, "1"), (0.1, "0.1"), (1 / 3, "0.3333333333333333"), (-2.5, "-2.5")])
-def test_full(value: float, text: str) -> None:
+def test_full_shows_every_digit_that_is_needed(value: float, text: str) -> None:
     assert full(value) == text
 
 
@@ -73,7 +73,7 @@ def test_full(value: float, text: str) -> None:
         (2.5e20, "2.5e20"),
     ],
 )
-def test_short(value: float, text: str) -> None:
+def test_short_shows_four_significant_digits_at_most(value: float, text: str) -> None:
     assert short(value) == text
 
 
@@ -90,12 +90,12 @@ def test_short(value: float, text: str) -> None:
         ([0.1 + 0.2], 8, 1),
     ],
 )
-def test_decimals_needed(values: list[float], most: int, needed: int) -> None:
+def test_decimals_needed_are_the_fewest_that_show_all_values(values: list[float], most: int, needed: int) -> None:
     assert decimals_needed(values, most) == needed
 
 
 @given(st.lists(finite, max_size=5), st.integers(1, 8))
-def test_decimals_needed_show_all_that_most_would(values: list[float], most: int) -> None:
+def test_decimals_needed_show_the_same_as_the_most_allowed(values: list[float], most: int) -> None:
     needed = decimals_needed(values, most)
     assert 1 <= needed <= most
     for value in values:

@@ -1,4 +1,4 @@
-"""Translations: complete, in step with the sources, and drawn with the bundled fonts."""
+"""Translations: complete, up to date with the sources, and covered by the bundled fonts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FONTS = ROOT / "resources" / "fonts"
 
 
 def update_module() -> ModuleType:
-    """Return resources/i18n/update.py, which is a script and no module of a package."""
+    """Return resources/i18n/update.py as a module, which is a script outside any package."""
     spec = importlib.util.spec_from_file_location("update", I18N / "update.py")
     assert spec is not None
     assert spec.loader is not None
@@ -57,8 +57,8 @@ def test_files_are_up_to_date_with_the_sources(tmp_path: Path) -> None:
 
 def test_every_message_is_translated() -> None:
     assert len(messages()) > 150
-    open_ones = [source for _, source, each in messages() if each.get("type") or not (each.text or "").strip()]
-    assert open_ones == []
+    missing = [source for _, source, element in messages() if element.get("type") or not (element.text or "").strip()]
+    assert missing == []
 
 
 def test_fields_are_the_same_in_both_languages() -> None:
@@ -68,8 +68,8 @@ def test_fields_are_the_same_in_both_languages() -> None:
 
 def test_mnemonics_are_kept() -> None:
     for _, source, translation in messages():
-        marked = re.findall(r"&(\w)", source.upper())
-        assert re.findall(r"&(\w)", (translation.text or "").upper()) == marked, source
+        mnemonics = re.findall(r"&(\w)", source.upper())
+        assert re.findall(r"&(\w)", (translation.text or "").upper()) == mnemonics, source
 
 
 def test_every_character_is_in_the_bundled_font() -> None:
@@ -80,15 +80,15 @@ def test_every_character_is_in_the_bundled_font() -> None:
 
 
 @pytest.mark.parametrize("context", ["activations", "families", "actions"])
-def test_what_is_shown_bold_is_in_the_bold_font(context: str) -> None:
+def test_texts_shown_in_bold_are_covered_by_the_bold_font(context: str) -> None:
     characters = characters_of("KasseiSans-Bold.otf")
     found = [(source, translation.text or "") for name, source, translation in messages() if name == context]
     assert found
-    for words in found:
-        assert not {letter for letter in "".join(words) if ord(letter) not in characters}, words
+    for texts in found:
+        assert not {letter for letter in "".join(texts) if ord(letter) not in characters}, texts
 
 
-def test_facets_are_in_the_bold_font_once_they_are_chosen() -> None:
+def test_names_of_facets_which_are_bold_when_chosen_are_covered_by_the_bold_font() -> None:
     characters, names = characters_of("KasseiSans-Bold.otf"), {facet.name for facet in FACETS.values()}
     found = {source: translation.text or "" for context, source, translation in messages() if context == "facets"}
     assert names <= set(found)
@@ -105,15 +105,15 @@ def translation(qapp):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_messages_inside_messages_are_said_too(translation: Translation, language: str) -> None:
+def test_messages_inside_messages_are_translated(translation: Translation, language: str) -> None:
     translation.use(language)
     parameter = Message("slope", context="parameters")
     name = Message(ACTIVATIONS["sigmoid"].name, context="activations")
-    said = say(Message("{parameter} of {activation}", {"parameter": parameter, "activation": name}, "edits"))
-    assert said == {"en": "slope of Sigmoid", "ja": "シグモイド関数の傾き"}[language]
+    sentence = say(Message("{parameter} of {activation}", {"parameter": parameter, "activation": name}, "edits"))
+    assert sentence == {"en": "slope of Sigmoid", "ja": "シグモイド関数の傾き"}[language]
 
 
-def test_unknown_language_of_the_system_is_english(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_language_of_the_system_is_english_unless_it_is_japanese(monkeypatch: pytest.MonkeyPatch) -> None:
     class French:
         @staticmethod
         def system() -> French:
@@ -128,7 +128,7 @@ def test_unknown_language_of_the_system_is_english(monkeypatch: pytest.MonkeyPat
     assert system_language() == "ja"
 
 
-def test_switching_back_leaves_no_translator(translation: Translation) -> None:
+def test_switching_back_to_english_deletes_the_translators(translation: Translation) -> None:
     for language in ("ja", "en", "ja", "ja", "en"):
         translation.use(language)
     assert text("activations", "Identity") == "Identity"
