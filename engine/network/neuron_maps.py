@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 
 import numpy as np
@@ -12,7 +11,7 @@ from engine.activations import find_activation
 from engine.network.network import Layer, Network, affine, buffers, ignoring_overflow, samples_of
 from engine.network.output_plane import Interval
 from engine.network.outputs import output_of
-from engine.numeric.arrays import Array
+from engine.numeric.arrays import Array, is_finite
 
 
 def neuron_maps(network: Network, inputs: npt.ArrayLike) -> tuple[Array, ...]:
@@ -20,13 +19,34 @@ def neuron_maps(network: Network, inputs: npt.ArrayLike) -> tuple[Array, ...]:
 
     Raises ShapeError for a wrong number of inputs.
     """
-    z = x = samples_of(network, inputs, np.float32)
-    maps = []
-    with ignoring_overflow():
-        for layer, out in zip(network.layers, buffers(network.shape[1:], x), strict=True):
-            z = layer.record.f(affine(layer, z, out), **layer.parameters)
-            maps.append(z.T)
-    return tuple(maps)
+    return NeuronMaps(inputs).of(network)
+
+
+class NeuronMaps:
+    """The maps of one network after the other over the same inputs, in arrays that are kept: new ones for each frame would
+    scatter the memory."""
+
+    def __init__(self, inputs: npt.ArrayLike) -> None:
+        self._inputs = inputs
+        self._sizes: tuple[int, ...] = ()
+        self._u: tuple[Array, ...] = ()
+        self._z: tuple[Array, ...] = ()
+
+    def of(self, network: Network) -> tuple[Array, ...]:
+        """Return what `neuron_maps` does, valid until the next call."""
+        z = x = samples_of(network, self._inputs, np.float32)
+        if network.shape[1:] != self._sizes:
+            self._sizes = network.shape[1:]
+            self._u, self._z = (tuple(buffers(self._sizes, x)) for _ in range(2))
+        with np.errstate(all="ignore"):
+            for layer, u, out in zip(network.layers, self._u, self._z, strict=True):
+                affine(layer, z, u)
+                if is_finite(u.T):
+                    layer.function.f_into(u, out)
+                else:
+                    np.copyto(out, layer.record.f(u, **layer.parameters))
+                z = out
+        return tuple(z.T for z in self._z)
 
 
 def layer_bounds(layer: Layer, values: Array) -> Array:
@@ -35,27 +55,12 @@ def layer_bounds(layer: Layer, values: Array) -> Array:
     limits = _limits(layer.activation, tuple(layer.parameters.items()))
     if limits is not None:
         return np.tile(np.array(limits), (len(values), 1))
-    most = _largest(values)
+    most = np.abs(values).max(axis=1, initial=0.0)  # nan if a row contains one
     if not np.isfinite(most).all():
         with ignoring_overflow():
             most = np.max(np.abs(values), axis=1, where=np.isfinite(values), initial=0.0)
     most = np.where(most > 0.0, most, 1.0)
     return np.stack([-most, most], axis=1)
-
-
-def _largest(values: Array) -> Array:
-    """Return the largest magnitude of each row; nan if the row contains one.
-
-    In the memory layout of `neuron_maps` the neurons of a sample are adjacent, and a maximum along the samples takes thirty
-    times as long as one over blocks of many samples, which is therefore taken first.
-    """
-    sizes = np.abs(values).T
-    samples, neurons = sizes.shape
-    block = max(1, math.isqrt(samples))
-    whole = samples // block * block
-    many = np.ascontiguousarray(sizes[:whole]).reshape(block, -1).max(axis=0, initial=0.0)
-    both = (many.reshape(-1, neurons), sizes[whole:])
-    return np.maximum(*(each.max(axis=0, initial=0.0) for each in both))
 
 
 @lru_cache(maxsize=256)  # finding the range of a function takes a millisecond, and maps are drawn in every frame

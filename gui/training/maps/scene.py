@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine import Network
-from engine.network.neuron_maps import Interval, layer_bounds, neuron_maps, square_grid
+from engine.network.neuron_maps import Interval, NeuronMaps, layer_bounds, square_grid
 from engine.numeric.arrays import Array
 from gui.training.model.run import TrainingRun, setup_of
 
@@ -32,6 +32,7 @@ class Scene:
         weights = sum(layer.weights.size for layer in run.network.layers)
         self.points = max(_LEAST_POINTS, min(POINTS, int((_MOST_PRODUCTS / weights) ** 0.5)))
         self._inputs = self._grid()
+        self._maps_of = NeuronMaps(self._inputs).of
         self.maps: tuple[Array, ...] = ()
         self.bounds: tuple[Array, ...] = ()
         self._network: Network | None = None
@@ -60,7 +61,7 @@ class Scene:
         if network is self._network:
             return
         self._network = network
-        self.maps = neuron_maps(network, self._inputs)
+        self.maps = self._maps_of(network)
         self.bounds = tuple(layer_bounds(layer, z) for layer, z in zip(network.layers, self.maps, strict=True))
 
     def neuron(self, layer: int, row: int) -> Array:

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from learning_cases import random_network
 
-from engine.network.neuron_maps import layer_bounds, neuron_maps, square_grid
+from engine import Layer, Network
+from engine.network.neuron_maps import NeuronMaps, layer_bounds, neuron_maps, square_grid
 
 RELU = random_network((2, 3, 5), "relu", "relu")
 
@@ -31,3 +32,20 @@ def test_the_scale_without_samples_and_that_of_bounded_functions() -> None:
     tanh = random_network((2, 3, 1), "tanh", "sigmoid")
     assert layer_bounds(tanh.layers[0], np.zeros((3, 4))).tolist() == [[-1.0, 1.0]] * 3
     assert layer_bounds(tanh.layers[1], np.zeros((1, 4))).tolist() == [[0.0, 1.0]]
+
+
+def test_kept_arrays_give_the_maps_of_each_network_and_shape_and_what_overflows_its_limits() -> None:
+    inputs = np.array([[1.0, 2.0], [-3.0, 3e38]])
+    maps = NeuronMaps(inputs)
+    for network in (RELU, random_network((2, 3, 5), "gelu", "softmax"), random_network((2, 4, 1), "tanh", "sigmoid"), RELU):
+        z = inputs.astype(np.float32)
+        for layer, found in zip(network.layers, maps.of(network), strict=True):
+            with np.errstate(all="ignore"):
+                z = layer.function.f(z @ layer.weights.T.astype(np.float32) + layer.biases.astype(np.float32))
+            np.testing.assert_allclose(found, z.T, rtol=1e-5, atol=1e-6)
+
+
+def test_a_sum_beyond_float32_gives_the_limit() -> None:
+    layer = Layer([[1e30, 1e30], [-1e30, -1e30], [1e30, -1e30]], [0.0, 0.0, 0.0], "tanh")
+    (found,) = NeuronMaps(np.array([[1e20, 1e20]])).of(Network([layer]))
+    assert found.ravel().tolist() == [1.0, -1.0, 0.0]
