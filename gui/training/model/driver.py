@@ -195,18 +195,19 @@ class TrainingDriver(QObject):
         begun = now = perf_counter()
         if self._drawn_since:
             self._drawing, self._drawn_since = min(begun - self._drawn_since, _LONGEST_FRAME), 0.0
-        is_idle = False
-        while now - begun < SLICE and run.trainer.problem is None:
+        is_idle, is_due = False, False
+        while now - begun < SLICE and run.trainer.problem is None and not is_due:
             updates = self._allowed(now)
             if is_idle := updates <= 0:
                 break
             run.trainer.step(updates)
             after = perf_counter()
             self._updates_a_call = max(1.0, min(4096.0, updates * SLICE / 4 / max(after - now, 1e-7)))
+            self._learned += after - now
             now = after
-        self._learned += now - begun
-        has_learned = self._learned >= self._drawing * LEARNING_SHARE / (1.0 - LEARNING_SHARE)
-        is_due = now - self._frame_at >= FRAME and (has_learned or is_idle)  # idle at full speed only at the epoch to stop at
+            is_due = self._has_learned(now)
+        if is_idle:  # at full speed only at the epoch to stop at
+            is_due = now - self._frame_at >= FRAME
         if self.speed:
             is_due = now - self._frame_at >= FRAME and run.trainer.updates != run.figures.updates
         if is_due or run.trainer.problem is not None:
@@ -216,6 +217,11 @@ class TrainingDriver(QObject):
             self._check_end()
             if self.playing and now - self._kept_at >= KEEP_EVERY:
                 self._commit(self._play_key)
+
+    def _has_learned(self, now: float) -> bool:
+        """Whether a frame is due at full speed: the screen shows another one, and learning has had its share of the time."""
+        least = self._drawing * LEARNING_SHARE / (1.0 - LEARNING_SHARE)
+        return now - self._frame_at >= FRAME and self._learned >= least
 
     def _allowed(self, now: float) -> int:
         """Return how many updates the next call may take: limited by the speed and by the epoch to stop at."""

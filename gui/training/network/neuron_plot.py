@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine import KasseiError, forward
+from engine import forward
 from engine.network.layer_figures import SATURATED
 from engine.network.neuron_maps import Interval
 from engine.numeric.arrays import Array
@@ -65,19 +65,20 @@ class NeuronPlot(Retranslated, QWidget):
         painter.setFont(look.font(11))
         trace = forward(run.network, run.data.train.inputs[:_MOST_ROWS])
         u = trace.u[layer][:, row]
-        self._paint_heading(painter, run, layer, row, u)
         function = run.network.layers[layer].function
+        with np.errstate(all="ignore"):
+            slopes = None if function.is_vector else function.df(u)
+        self._paint_heading(painter, run, (layer, row), slopes)
         area = QRectF(look.px(8), look.px(24), self.width() - look.px(16), self.height() - look.px(44))
         if function.is_vector:
             painter.setPen(look.colour("muted"))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._over_layer)
-        if function.is_vector or area.height() < 20:
+        if slopes is None or area.height() < 20:
             return
         across = _range(u)
         x = np.linspace(*across, _POINTS)
         with np.errstate(all="ignore"):
-            f, df = function.f(x), function.df(x)
-            dots, slopes = function.f(u), function.df(u)
+            f, df, dots = function.f(x), function.df(x), function.f(u)
         ranges = RangeArea(area, across, ends_of(np.concatenate([f, df]), 0.06))
         self._paint_axis(painter, ranges)
         for role, values, at in (("df", df, slopes), ("f", f, dots)):
@@ -85,16 +86,15 @@ class NeuronPlot(Retranslated, QWidget):
                 QPen(look.colour(role), look.px(1.8), Qt.PenStyle.DashLine if role == "df" else Qt.PenStyle.SolidLine)
             )
             ranges.draw_curve(painter, x, values)
-            painter.setRenderHint(
-                QPainter.RenderHint.Antialiasing, False
-            )  # squares of 3 pixels, as round dots take ten times as long
+            # Squares of 3 pixels, as round dots take ten times as long.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setPen(QPen(look.colour(role), look.px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
             ranges.draw_points(painter, u, at)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _paint_heading(self, painter: QPainter, run: TrainingRun, layer: int, row: int, u: Array) -> None:
+    def _paint_heading(self, painter: QPainter, run: TrainingRun, neuron: tuple[int, int], slopes: Array | None) -> None:
         """Write the name of the neuron and its share of saturated rows."""
-        look, line = self._look, self._look.px(18)
+        look, line, (layer, row) = self._look, self._look.px(18), neuron
         if layer == len(run.network.layers) - 1:
             sentence = self.tr("Output {row}").format(row=row + 1)
         else:
@@ -102,14 +102,10 @@ class NeuronPlot(Retranslated, QWidget):
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(look.colour("text"))
         painter.drawText(QRectF(look.px(8), 0, self.width(), line), left, sentence)
-        function = run.network.layers[layer].function
-        if function.is_vector:
+        if slopes is None:
             return
-        try:
-            with np.errstate(all="ignore"):
-                share = float(np.mean(np.abs(function.df(u)) < SATURATED))
-        except KasseiError:
-            return
+        with np.errstate(all="ignore"):
+            share = float(np.mean(np.abs(slopes) < SATURATED))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         sentence = self.tr("{percent} % of rows saturated").format(percent=round(100 * share))
         painter.setPen(look.colour("muted"))

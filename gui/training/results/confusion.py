@@ -160,7 +160,7 @@ class ConfusionView(PickedCells):
         painter.setPen(QPen(look.colour("f"), look.px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         order = np.argsort(targets, kind="stable")
         self._numbers = order[~np.isnan(outputs[order])]
-        self._points = RangeArea(area, ends, ends).points(targets[self._numbers], outputs[self._numbers])
+        self._points = RangeArea(area, ends, ends).points(targets[self._numbers], outputs[self._numbers]).toList()
         painter.drawPoints(self._points)
 
     def _name(self, run: TrainingRun, number: int) -> str:

@@ -24,6 +24,7 @@ from engine.numeric.arrays import Array
 from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated
+from gui.training.maps.range_area import polygon
 from gui.training.results.axis import Axis, around
 
 _WHEEL = 0.8  # factor of the span per notch
@@ -272,7 +273,7 @@ class LossPlot(Retranslated, QWidget):
         keep = ~np.isnan(y)  # what is infinite is beyond the edge
         right = np.clip(area.left() + across.shares(x[keep]) * area.width(), -1e5, 1e5)
         heights = np.clip(area.bottom() - up.shares(y[keep]) * area.height(), -1e5, 1e5)
-        return QPolygonF([QPointF(*point) for point in zip(right.tolist(), heights.tolist(), strict=True)])
+        return polygon(right, heights)
 
     def _place(self, x: float, y: float, area: QRectF) -> QPointF:
         across, up = self.axes
