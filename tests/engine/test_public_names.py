@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from cases import in_turn
 from project import ROOT
 
 import engine
@@ -19,7 +20,7 @@ assert set(engine.__all__) <= set(dir(engine))
 """
 
 
-@pytest.mark.parametrize("name", engine.__all__)
+@in_turn("name", engine.__all__)
 def test_every_public_name_is_found(name: str) -> None:
     assert getattr(engine, name) is getattr(engine, name)
 

@@ -123,6 +123,24 @@ def open_kassei(qtbot: QtBot, nothing_left: None, no_rest: None) -> Iterator[Ope
 
 
 @pytest.fixture
+def reopen_kassei(open_kassei: OpenKassei) -> OpenKassei:
+    """Return what opens one window and, asked again, starts over in it: in another size, on another document."""
+    opened: list[tuple[Person, dict[str, str]]] = []
+
+    def reopen(document: Document | None = None, *, size: tuple[int, int] = (1280, 800), **look: str) -> Person:
+        if not opened:
+            opened.append((open_kassei(document, size=size, **look), look))
+            return opened[0][0]
+        person, first = opened[0]
+        assert look == first, "a window of another language or theme is opened, not the same again"
+        person.window.resize(*size)
+        person.start_over(document)
+        return person
+
+    return reopen
+
+
+@pytest.fixture
 def kassei(open_kassei: OpenKassei) -> Person:
     """A window in English, light, 1280 x 800, on the worked example."""
     return open_kassei()

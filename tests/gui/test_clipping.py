@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cases import in_turn
 from gui_clipping import misfits, scroll_bars
 from gui_person import Key, Person, settle
 from PySide6.QtWidgets import QComboBox, QLabel, QToolButton
@@ -135,9 +136,9 @@ def test_message_and_refusal_fit(open_kassei, language: str, size: tuple[int, in
 
 
 @each_language
-@pytest.mark.parametrize("decimals", [2, 8])
-def test_decimals_fit(open_kassei, language: str, decimals: int) -> None:
-    kassei = open_kassei(language=language)
+@in_turn("decimals", [2, 8])
+def test_decimals_fit(reopen_kassei, language: str, decimals: int) -> None:
+    kassei = reopen_kassei(language=language)
     kassei.menu("menu_view", "menu_decimals", f"choose_decimals_{decimals}")
     kassei.click("forward_button")
     assert_fits(kassei)
@@ -149,9 +150,9 @@ def test_decimals_fit(open_kassei, language: str, decimals: int) -> None:
 
 
 @each_language
-@pytest.mark.parametrize("value", ["12345.678", "-1e-7", "1e300"])
-def test_large_and_small_numbers_fit(open_kassei, language: str, value: str) -> None:
-    kassei = open_kassei(language=language)
+@in_turn("value", ["12345.678", "-1e-7", "1e300"])
+def test_large_and_small_numbers_fit(reopen_kassei, language: str, value: str) -> None:
+    kassei = reopen_kassei(language=language)
     kassei.edit_cell("layer_1_weights", value)
     kassei.edit_cell("layer_1_biases", f"-{value}".replace("--", ""))
     kassei.click("forward_button")

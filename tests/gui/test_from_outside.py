@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from gui_files import dropped_on
-from gui_person import Person, settle
+from gui_person import Person, in_one_window, settle
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -87,7 +87,7 @@ def test_iris_from_a_spreadsheet(
     assert [item.shown for item in diagram.content.names] == [columns, found.names.outputs]
 
 
-@pytest.mark.parametrize("file", ["sk_iris_2hidden_nozip_op15", "sk_iris_2hidden_nozip_op11"])
+@in_one_window("file", ["sk_iris_2hidden_nozip_op15", "sk_iris_2hidden_nozip_op11"])
 def test_a_classifier_gives_the_probabilities_that_scikit_learn_gives(kassei: Person, file: str) -> None:
     drop(kassei, MODELS / f"{file}.onnx")
     expected = np.load(MODELS / f"{file}.npz", allow_pickle=False)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import project
-import pytest
+from cases import Decorator, in_turn
 
 from engine import ACTIVATIONS, Activation, Document, ElementWise, Explorer, Layer, Network, OverLayer, Parameter
 
@@ -33,19 +33,16 @@ def parameter_sets(record: Activation) -> list[dict[str, float]]:
     return [dict(record.defaults), *(parameters for parameters in moved if parameters != record.defaults)]
 
 
-def for_each(records: Any) -> pytest.MarkDecorator:
-    """Parametrise a test over `record`."""
-    return pytest.mark.parametrize("record", records, ids=lambda record: record.id)
+def for_each(records: Any) -> Decorator:
+    """Run a test for each `record` in turn."""
+    return in_turn("record", records, ids=lambda record: record.id)
 
 
-def for_each_set(records: Any) -> pytest.MarkDecorator:
-    """Parametrise a test over `record` and `parameters`."""
-    cases = [
-        pytest.param(record, parameters, id="-".join([record.id, *(f"{name}={value:g}" for name, value in parameters.items())]))
-        for record in records
-        for parameters in parameter_sets(record)
-    ]
-    return pytest.mark.parametrize(("record", "parameters"), cases)
+def for_each_set(records: Any) -> Decorator:
+    """Run a test for each `record` with each of its `parameters` in turn."""
+    cases = [(record, parameters) for record in records for parameters in parameter_sets(record)]
+    titles = ["-".join([record.id, *(f"{name}={value:g}" for name, value in given.items())]) for record, given in cases]
+    return in_turn(("record", "parameters"), cases, ids=titles)
 
 
 def magnitudes() -> np.ndarray:

@@ -22,6 +22,7 @@ from gui.function.editor.formula_editor import FormulaEditor
 from gui.function.picker.activation_picker import ID
 from gui.function.picker.popover import FunctionPopover
 from gui.grids.number_grid import NumberGrid
+from gui.model.settings import SETTINGS
 from gui.plots.function_plot import FunctionPlot
 from gui.widgets.formula_label import FormulaLabel
 
@@ -239,6 +240,9 @@ class Person:
         if self.refusal():
             self.key(Key.Key_Escape)
         self.parts.notices.withdraw()
+        for name in ("zoom", "decimals", "live"):
+            if self.parts.settings[name] != SETTINGS[name].default:
+                self.parts.choose(name, SETTINGS[name].default)
         self.parts.workspace.open(document or Document(), None)
         settle()
         left = [each.objectName() for each in self.window.findChildren(QDialog) if each.isVisible()]

@@ -46,7 +46,7 @@ def operations(record: Activation) -> list[str]:
     return ["f", "jacobian", "vjp"] if record.is_vector else ["f", "df", "vjp"]
 
 
-OPERATIONS = pytest.mark.parametrize(
+OPERATIONS = in_turn(
     ("record", "name"), [pytest.param(r, name, id=f"{r.id}-{name}") for r in RECORDS for name in operations(r)]
 )
 
@@ -59,8 +59,8 @@ def test_every_function_has_a_reference_or_is_listed_without_one(record: Element
     assert record.id in REFERENCE.keys() | WITHOUT_REFERENCE
 
 
-@pytest.mark.parametrize(("record", "case"), REFERENCE_CASES)
-@pytest.mark.parametrize("name", ["f", "df"])
+@in_turn(("record", "case"), REFERENCE_CASES)
+@in_turn("name", ["f", "df"])
 def test_values_and_slopes_agree_with_the_reference(record: ElementWise, case: dict[str, Any], name: str) -> None:
     u = np.array([x for x, value in zip(case["x"], case[name], strict=True) if value is not None])
     expected = np.array([float(value) for value in case[name] if value is not None])
@@ -72,7 +72,7 @@ def test_values_and_slopes_agree_with_the_reference(record: ElementWise, case: d
     assert np.all(error <= 1e-13 * np.maximum(1, np.abs(expected[finite])))
 
 
-@pytest.mark.parametrize(("record", "case"), REFERENCE_CASES)
+@in_turn(("record", "case"), REFERENCE_CASES)
 def test_kinks_are_those_of_the_reference(record: ElementWise, case: dict[str, Any]) -> None:
     assert [kink.u for kink in record.kinks(**case["parameters"])] == case["kinks"]
 

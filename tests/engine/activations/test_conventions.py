@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from cases import in_turn
 from engine_cases import RECORDS, for_each
 
@@ -43,7 +42,7 @@ def test_a_default_function_does_not_differ_from_its_convention(record: Activati
     assert convention not in differing(default_function(record.id, convention))
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("activation", "convention", "parameters", "at_kinks"),
     [
         ("leaky_relu", "pytorch", {"slope": 0.01}, (0.01,)),

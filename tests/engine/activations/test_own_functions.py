@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import assert_one_sentence
 from formula_strategies import VALUES, deep, text_of, trees
 from hypothesis import given, settings
@@ -28,9 +29,7 @@ def kinks(formula: str, **parameters: float) -> list[tuple[float, float, float, 
     return [(kink.u, kink.left, kink.right, kink.default) for kink in own(formula).kinks(**parameters)]
 
 
-@pytest.mark.parametrize(
-    "name", ["g", "私の関数", "🐈", "👨\u200d👩\u200d👧", "a: b", "own:x", ":", "=", "f(x) = 2", "a" * LONGEST_NAME]
-)
+@in_turn("name", ["g", "私の関数", "🐈", "👨\u200d👩\u200d👧", "a: b", "own:x", ":", "=", "f(x) = 2", "a" * LONGEST_NAME])
 def test_an_id_holds_the_name_and_the_formula(name: str) -> None:
     identifier = own_id(name, "x*sigmoid(beta*x)")
     assert is_own(identifier)
@@ -45,7 +44,7 @@ def test_functions_that_differ_only_in_spaces_are_the_same() -> None:
     assert own_function(own_id("g", "x * 2")) is own_function(own_id("g", " x * 2"))
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("name", "message"),
     [
         ("", "The function needs a name."),
@@ -71,7 +70,7 @@ def test_the_position_of_an_error_is_in_the_text_as_it_was_typed() -> None:
     assert (caught.value.position, caught.value.end) == (9, 15)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "identifier",
     [
         "own:",
@@ -155,9 +154,7 @@ def test_an_own_function_that_is_in_the_catalogue_has_the_same_values_and_slopes
         np.testing.assert_allclose(record.df(u), ACTIVATIONS["silu"].df(u), rtol=1e-13)
 
 
-@pytest.mark.parametrize(
-    "record", [record for record in ACTIVATIONS.values() if not record.is_vector], ids=lambda record: record.id
-)
+@in_turn("record", [record for record in ACTIVATIONS.values() if not record.is_vector], ids=lambda record: record.id)
 def test_a_call_has_the_slopes_of_the_catalogue_at_its_kinks(record: Activation) -> None:
     for value in (None, 0.0, 0.5, 1.0):
         given_parameters = {parameter.id: value for parameter in record.parameters[:1] if value is not None}
@@ -175,7 +172,7 @@ def test_a_call_has_the_slopes_of_the_catalogue_at_its_kinks(record: Activation)
 OTHER_MEANING = ("erf", "clip", "clamp")  # names of elementary functions as well as of activations
 
 
-@pytest.mark.parametrize("record", ACTIVATIONS.values(), ids=lambda record: record.id)
+@in_turn("record", ACTIVATIONS.values(), ids=lambda record: record.id)
 def test_every_name_of_the_catalogue_is_understood_in_both_languages(record: Activation) -> None:
     names = {
         record.id,
@@ -229,7 +226,7 @@ def test_the_derivative_is_undefined_where_f_is() -> None:
         np.testing.assert_array_equal(np.isnan(own(formula).f(u)), [True, False])
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("formula", "expected"),
     [
         ("max(x, 0)", [(0.0, 0.0, 1.0, 0.0)]),
@@ -257,7 +254,7 @@ def test_a_root_of_a_square_is_the_absolute_value(formula: str) -> None:
     assert kinks(formula) == [pytest.approx((0.0, -1.0, 1.0, 0.0), rel=1e-12)]
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "formula",
     [
         "sigmoid(x)",

@@ -111,7 +111,7 @@ def test_every_jump_has_one_filled_dot_and_one_or_two_open_ones() -> None:
                 assert [dot.filled for dot in at_jump].count(False) in (1, 2)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("name", "parameters", "of_f", "of_df"),
     [
         ("identity", {}, (), ()),
@@ -177,7 +177,7 @@ def pieces(curve: Curve) -> list[tuple[float, float]]:
     return [(float(curve.u[first]), float(curve.u[last])) for first, last in zip(edges[::2], edges[1::2], strict=True)]
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("formula", "expected"),
     [
         ("log(x)", [(0.0, 6.0)]),

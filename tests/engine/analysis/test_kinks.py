@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import ELEMENT_WISE, for_each_set
 
 from engine import ElementWise, Kink
@@ -73,7 +74,7 @@ SMOOTH = {
 }
 
 
-@pytest.mark.parametrize("name", SMOOTH)
+@in_turn("name", SMOOTH)
 def test_smooth_functions_have_no_breaks(name: str) -> None:
     assert find_breaks(SMOOTH[name]) == ()
 
@@ -93,7 +94,7 @@ KINKED = {
 }
 
 
-@pytest.mark.parametrize("name", KINKED)
+@in_turn("name", KINKED)
 def test_kinks_jumps_and_poles_are_found(name: str) -> None:
     f, expected = KINKED[name]
     np.testing.assert_allclose([point.u for point in find_breaks(f)], expected, atol=1e-9)
@@ -126,7 +127,7 @@ def test_only_breaks_inside_the_range_are_found() -> None:
     assert [point.u for point in find_breaks(np.abs, -1000.0, 1000.0)] == [0.0]
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("f", "expected"),
     [
         (np.log, [(-FAR, 0.0)]),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import ELEMENT_WISE, OVER_LAYER, for_each, for_each_set
 
 from engine import ACTIVATIONS, ElementWise, KasseiError, OverLayer, find_activation, own_id
@@ -42,7 +43,7 @@ FIGURES = [
 ]
 
 
-@pytest.mark.parametrize("figures", FIGURES, ids=lambda figures: figures[0])
+@in_turn("figures", FIGURES, ids=lambda figures: figures[0])
 def test_figures_are_the_published_ones(
     figures: tuple[str, float, float, float | None, float, float, float, float],
 ) -> None:
@@ -122,7 +123,7 @@ def test_monotonicity_and_parity_hold_on_samples(record: ElementWise, parameters
     assert (found.parity == "odd") == (np.allclose(left, -right, atol=1e-13) and not record.f(0.0, **parameters))
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("name", "parameters", "monotone", "parity"),
     [
         ("sigmoid", {}, "strictly increasing", "neither"),
@@ -159,7 +160,7 @@ def test_monotonicity_and_parity_of_the_catalogue(name: str, parameters: dict[st
     assert (found.monotone, found.parity) == (monotone, parity)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("formula", "monotone", "parity"),
     [
         ("1e300+x", "strictly increasing", "neither"),
@@ -177,7 +178,7 @@ def test_monotonicity_hidden_by_rounding_of_the_values_is_seen_in_the_slope(form
     assert (found.monotone, found.parity) == (monotone, parity)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("name", "zeros", "slope_zeros"),
     [
         ("sigmoid", (), ()),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import ELEMENT_WISE, OVER_LAYER, assert_one_sentence, for_each, for_each_set
 
 from engine import ACTIVATIONS, ElementWise, KasseiError, OverLayer, find_activation, own_id
@@ -150,7 +151,7 @@ def test_the_tables_contain_every_function(record: ElementWise) -> None:
     assert record.id in {name for name, _, _ in STEEPEST}
 
 
-@pytest.mark.parametrize(("name", "parameters", "expected"), RANGES)
+@in_turn(("name", "parameters", "expected"), RANGES)
 def test_the_value_range_is_that_of_the_table(name: str, parameters: Parameters, expected: Range) -> None:
     found = value_range(ACTIVATIONS[name], parameters)
     assert (found.low, found.high) == pytest.approx((expected.low, expected.high), abs=1e-5, rel=0)
@@ -167,7 +168,7 @@ def test_the_value_range_contains_every_sampled_value(record: ElementWise, param
     assert not found.values or set(f.tolist()) <= set(found.values)
 
 
-@pytest.mark.parametrize(("name", "parameters", "expected"), STEEPEST)
+@in_turn(("name", "parameters", "expected"), STEEPEST)
 def test_the_steepest_slope_is_that_of_the_table(name: str, parameters: Parameters, expected: Steepest) -> None:
     found = steepest(ACTIVATIONS[name], parameters)
     assert found.slope == pytest.approx(expected.slope, abs=1e-5)
@@ -213,7 +214,7 @@ OWN = [
 ]
 
 
-@pytest.mark.parametrize(("f", "df", "values", "steep"), OWN)
+@in_turn(("f", "df", "values", "steep"), OWN)
 def test_range_and_steepest_slope_of_own_functions(
     f: Callable[[np.ndarray], np.ndarray], df: Callable[[np.ndarray], np.ndarray], values: Range, steep: Steepest
 ) -> None:
@@ -242,7 +243,7 @@ FORMULAS = [
 ]
 
 
-@pytest.mark.parametrize(("formula", "values", "steep"), FORMULAS)
+@in_turn(("formula", "values", "steep"), FORMULAS)
 def test_rounding_and_overflow_do_not_appear_as_range_or_slope(formula: str, values: Range, steep: Steepest) -> None:
     record = find_activation(own_id("f", formula))
     assert value_range(record, {}) == values
@@ -261,7 +262,7 @@ def test_a_function_that_is_defined_nowhere_has_no_range_or_slope() -> None:
 U = np.linspace(-10.0, 10.0, 2001)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("name", "parameters", "expected"),
     [
         ("sigmoid", {}, ((-10, -4.59), (4.59, 10))),

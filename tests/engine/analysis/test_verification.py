@@ -52,8 +52,8 @@ WRONG: list[tuple[str, Plain, Plain]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "f", "wrong"), WRONG, ids=[name for name, _, _ in WRONG])
-@pytest.mark.parametrize(("low", "high"), [(-6.0, 6.0), (-1.5, 1.5), (-10.0, 10.0)])
+@in_turn(("name", "f", "wrong"), WRONG, ids=[name for name, _, _ in WRONG])
+@in_turn(("low", "high"), [(-6.0, 6.0), (-1.5, 1.5), (-10.0, 10.0)])
 def test_wrong_derivatives_are_found(name: str, f: Plain, wrong: Plain, low: float, high: float) -> None:
     found = verify(f, wrong, None, low, high, breaks=(0.0,))
     assert not found.agrees

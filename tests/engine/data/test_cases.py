@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pytest
+from cases import in_turn
 
 from engine import KasseiError
 from engine.data.tables.block import block_of
@@ -46,7 +47,7 @@ def expected_of(case: Case) -> dict[str, Any]:
     return json.loads((FOLDER / expected["file"]).read_text(encoding="utf-8")) if "file" in expected else expected
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@in_turn("case", CASES, ids=[case["name"] for case in CASES])
 def test_a_case_is_read_as_expected_or_refused(case: Case) -> None:
     expected = expected_of(case)
     if expected.get("refused"):

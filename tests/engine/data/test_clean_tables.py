@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import numpy as np
 import pytest
+from cases import in_turn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -171,10 +172,8 @@ def spoiled(row: int, line: str) -> Sequence[str]:
     return lines
 
 
-@pytest.mark.parametrize("row", [50, 299])
-@pytest.mark.parametrize(
-    "line", ["", "1,2", "1,2,3,4", "1,2,x", "1,2,", "1,2,nan", "1,2,1e999", '1,2,"3"', "# 1,2,3", "1,2,3 4"]
-)
+@in_turn("row", [50, 299])
+@in_turn("line", ["", "1,2", "1,2,3,4", "1,2,x", "1,2,", "1,2,nan", "1,2,1e999", '1,2,"3"', "# 1,2,3", "1,2,3 4"])
 def test_a_table_with_one_line_that_is_not_clean_is_left_to_the_other_reader(row: int, line: str) -> None:
     assert result(clean_table("data.csv", spoiled(row, line))) is None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import assert_one_sentence
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ from engine.data.features import FEATURES, features_of
 from engine.data.labels import accuracy, classes_of, confusion, r_squared, targets_of
 from engine.data.scaling import standardising
 
-for_each_dataset = pytest.mark.parametrize("name", DATASETS)
+for_each_dataset = in_turn("name", DATASETS)
 
 
 @for_each_dataset
@@ -28,8 +29,8 @@ def test_a_record_has_a_name_and_a_note(name):
 
 
 @for_each_dataset
-@pytest.mark.parametrize("noise", [0.0, 0.5])
-@pytest.mark.parametrize("count", [1, 2, 3, 501])
+@in_turn("noise", [0.0, 0.5])
+@in_turn("count", [1, 2, 3, 501])
 def test_rows_columns_and_labels_are_those_of_the_settings(name, count, noise):
     training, testing = DatasetSettings(name, count=count, noise=noise, test_share=0.25).draw()
     record = DATASETS[name]
@@ -111,7 +112,7 @@ def test_parameters_of_the_function_are_used():
     np.testing.assert_array_equal(value, np.where(x > 0, x, 0.5 * x))
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "changes",
     [
         {"dataset": "no_such"},

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from cases import in_turn
 
 from engine.data.judgement import are_classes, judge, totals
 
 XOR = np.array([[0.0], [1.0], [1.0], [0.0]])
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("targets", "task", "expected"),
     [
         (XOR, "", True),

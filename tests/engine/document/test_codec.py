@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import in_turn
 from codec_cases import MISSING, changed
 from engine_cases import SMALL, assert_one_sentence
 from engine_strategies import bits, documents
@@ -198,9 +199,7 @@ CHANGES: list[tuple[str, Any, str]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("location", "value", "sentence"), CHANGES, ids=[f"{location}-{sentence}" for location, _, sentence in CHANGES]
-)
+@in_turn(("location", "value", "sentence"), CHANGES, ids=[f"{location}-{sentence}" for location, _, sentence in CHANGES])
 def test_a_file_with_a_fault_is_refused_with_its_location(location: str, value: Any, sentence: str) -> None:
     found = refusal(changed(location, value))
     assert found == sentence if sentence.startswith("The file") else sentence in found
@@ -212,7 +211,7 @@ NOT_KASSEI = "The file is JSON, but not a Kassei document."
 DEEP = b"[" * 100_000 + b"]" * 100_000
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("data", "sentence"),
     [
         (b"", EMPTY),
@@ -245,7 +244,7 @@ def test_text_after_the_document_is_refused_with_its_line() -> None:
     assert f"line {dumps(SMALL).count(10) + 1}, column" in refusal(dumps(SMALL) + b"x")
 
 
-@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "0x1", "1,5", "'1'", "--1", "?"])
+@in_turn("number", ["NaN", "Infinity", "-Infinity", "0x1", "1,5", "'1'", "--1", "?"])
 def test_a_number_that_json_does_not_allow_is_refused_with_its_line(number: str) -> None:
     data = dumps(SMALL).replace(b"5e-324", number.encode())
     line = dumps(SMALL).split(b"5e-324")[0].count(b"\n") + 1

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import RECORDS, assert_one_sentence, for_each, parameter_sets
 from engine_strategies import documents
 from hypothesis import given
@@ -109,7 +110,7 @@ FAULTY = [
 ]
 
 
-@pytest.mark.parametrize(("fields", "sentence"), FAULTY, ids=[sentence for _, sentence in FAULTY])
+@in_turn(("fields", "sentence"), FAULTY, ids=[sentence for _, sentence in FAULTY])
 def test_document_out_of_bounds_is_refused(fields: dict[str, Any], sentence: str) -> None:
     with pytest.raises(KasseiError) as caught:
         Document(**fields)

@@ -8,7 +8,7 @@ import inspect
 import pkgutil
 
 import msgspec
-import pytest
+from cases import in_turn
 
 import engine
 
@@ -26,7 +26,7 @@ def test_classes_are_found() -> None:
     assert {"Layer", "Trace", "Kink", "Message", "Document", "DocumentSchema"} <= CLASSES.keys()
 
 
-@pytest.mark.parametrize("name", sorted(CLASSES))
+@in_turn("name", sorted(CLASSES))
 def test_every_record_is_frozen(name: str) -> None:
     kind = CLASSES[name]
     if issubclass(kind, msgspec.Struct):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from cases import in_turn
 
 from engine import Document, Explorer, Gradients, Layer, Network, backward, dumps, example_network, forward, loads
 from engine.data.names import Names
@@ -23,7 +24,7 @@ def outputs(name: str, x: np.ndarray = TABLE) -> np.ndarray:
     return forward(PRESETS[name].network(), x).y
 
 
-@pytest.mark.parametrize("name", PRESETS)
+@in_turn("name", PRESETS)
 def test_a_preset_makes_a_document_that_can_be_saved_and_keeps_the_explorer(name: str) -> None:
     preset = PRESETS[name]
     document = preset.placed(Document(explorer=replace(Explorer(), scores=(4.0, 5.0))))
@@ -36,7 +37,7 @@ def test_a_preset_makes_a_document_that_can_be_saved_and_keeps_the_explorer(name
     assert np.isfinite(forward(document.network, document.x).y).all()
 
 
-@pytest.mark.parametrize("name", PRESETS)
+@in_turn("name", PRESETS)
 def test_a_preset_replaces_names_of_inputs_and_standardising(name: str) -> None:
     network = Network([Layer(np.ones((2, 3)), np.zeros(2))])
     names, scaling = Names(("a", "b", "c"), ("d", "e")), Scaling((1.0, 2.0, 3.0), (1.0, 1.0, 2.0))

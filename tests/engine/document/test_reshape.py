@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import assert_one_sentence
 from hypothesis import given
 from hypothesis import strategies as st
@@ -157,7 +158,7 @@ def test_moving_layers_that_fit_changes_none(before: Document, data: st.DataObje
 # Initialised
 
 
-@pytest.mark.parametrize("name", INITIALISERS)
+@in_turn("name", INITIALISERS)
 def test_initialised_weights_come_from_the_draw_and_biases_are_0(name: str) -> None:
     network = example_network()
     fresh = initialised(network, name, 5)
@@ -190,7 +191,7 @@ REFUSED: dict[str, tuple[Callable[[Document], Document], str]] = {
 }
 
 
-@pytest.mark.parametrize(("change", "text"), REFUSED.values(), ids=REFUSED)
+@in_turn(("change", "text"), REFUSED.values(), ids=REFUSED)
 def test_an_impossible_change_is_refused(change: Callable[[Document], Document], text: str) -> None:
     with pytest.raises(KasseiError) as refusal:
         change(Document())

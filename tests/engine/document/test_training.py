@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import in_turn
 
 from engine import DATASETS, Document, KasseiError, Trainer, dumps, loads, predict
 from engine.data.datasets import DatasetSettings
@@ -50,7 +51,7 @@ def test_the_rows_of_a_table_with_targets_are_divided_into_training_and_test_dat
     assert rows == {tuple(row) for row in samples.inputs.tolist()}
 
 
-@pytest.mark.parametrize("dataset", DATASETS)
+@in_turn("dataset", DATASETS)
 def test_the_network_fits_every_data_set_and_learns_from_it(dataset: str) -> None:
     document = learning(dataset, count=60)
     record, data = DATASETS[dataset], training_data(document)
@@ -156,8 +157,8 @@ def test_a_setup_survives_a_file() -> None:
     assert "own:Steep := x*sigmoid(beta*x)" in document.own_functions
 
 
-@pytest.mark.parametrize("dataset", ["circle", "xor", "spiral"])
-@pytest.mark.parametrize("seed", range(8))
+@in_turn("dataset", ["circle", "xor", "spiral"])
+@in_turn("seed", range(8))
 def test_defaults_learn_circle_xor_and_spiral_from_every_seed(dataset: str, seed: int) -> None:
     document = learning(dataset, seed=seed)
     assert document.training is not None

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import in_turn
 
 from engine import ACTIVATIONS, VERSION, Activation, BoundActivation, ElementWise, ParameterError, find_activation, own_id
 from engine.activations import OverLayer
@@ -100,7 +101,7 @@ def variants(records: list[Any]) -> list[Any]:
 # --- NumPy ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("record", "parameters"), variants(SCALAR))
+@in_turn(("record", "parameters"), variants(SCALAR))
 def test_numpy_code_agrees_with_the_record(record: ElementWise, parameters: Parameters) -> None:
     code = loaded(exported("numpy", record, parameters=parameters))
     u = inputs(record, parameters)
@@ -108,7 +109,7 @@ def test_numpy_code_agrees_with_the_record(record: ElementWise, parameters: Para
     assert_close(code["df"](u), record.df(u, **parameters))
 
 
-@pytest.mark.parametrize("formula", OWN)
+@in_turn("formula", OWN)
 def test_numpy_code_of_an_own_function_agrees_with_the_record(formula: str) -> None:
     record = own(formula)
     for parameters in ({}, changed_parameters(record)):
@@ -118,7 +119,7 @@ def test_numpy_code_of_an_own_function_agrees_with_the_record(formula: str) -> N
         assert_close(code["df"](u), record.df(u, **parameters))
 
 
-@pytest.mark.parametrize("record", SCALAR, ids=lambda record: record.id)
+@in_turn("record", SCALAR, ids=lambda record: record.id)
 def test_numpy_code_accepts_other_parameters(record: ElementWise) -> None:
     code, parameters = loaded(exported("numpy", record)), changed_parameters(record)
     u = inputs(record, parameters)
@@ -127,7 +128,7 @@ def test_numpy_code_accepts_other_parameters(record: ElementWise) -> None:
         assert_close(code["df"](u, **parameters), record.df(u, **parameters))
 
 
-@pytest.mark.parametrize("record", [record for record in SCALAR if record.kinks()], ids=lambda record: record.id)
+@in_turn("record", [record for record in SCALAR if record.kinks()], ids=lambda record: record.id)
 def test_numpy_code_has_the_chosen_slopes_at_kinks(record: ElementWise) -> None:
     chosen = tuple(0.375 + number for number in range(len(record.kinks())))
     code = loaded(exported("numpy", record, at_kinks=chosen))
@@ -143,7 +144,7 @@ def test_chosen_slopes_of_an_own_function_hold_at_its_parameters() -> None:
     assert code["df"](4.0, a=1.0) == 1.0
 
 
-@pytest.mark.parametrize("record", [*SCALAR, *(own(formula) for formula in OWN)], ids=lambda record: record.id)
+@in_turn("record", [*SCALAR, *(own(formula) for formula in OWN)], ids=lambda record: record.id)
 def test_numpy_code_raises_no_warning_and_accepts_scalars_and_integers(record: ElementWise) -> None:
     code = loaded(exported("numpy", record))
     u = np.arange(-300, 301)
@@ -184,14 +185,14 @@ def test_numpy_script_runs_alone(name: str, tmp_path: Path) -> None:
 # --- PyTorch -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("record", [*ACTIVATIONS.values(), *(own(formula) for formula in OWN)], ids=lambda record: record.id)
+@in_turn("record", [*ACTIVATIONS.values(), *(own(formula) for formula in OWN)], ids=lambda record: record.id)
 def test_pytorch_code_can_be_compiled(record: Activation) -> None:
     source = exported("pytorch", record)
     compile(source, "exported.py", "exec")
     assert f"Kassei {VERSION}" in source
 
 
-@pytest.mark.parametrize("record", [*SCALAR, *(own(formula) for formula in OWN)], ids=lambda record: record.id)
+@in_turn("record", [*SCALAR, *(own(formula) for formula in OWN)], ids=lambda record: record.id)
 def test_the_program_with_a_safe_gradient_computes_the_definition(record: ElementWise) -> None:
     program = with_safe_gradient(record.program, record.defaults)
     u = inputs(record, {})
@@ -260,17 +261,17 @@ def assert_pytorch_agrees(record: Activation, parameters: Parameters) -> None:
     assert module(tensor.float()).dtype == torch.float32
 
 
-@pytest.mark.parametrize(("record", "parameters"), variants(SCALAR))
+@in_turn(("record", "parameters"), variants(SCALAR))
 def test_pytorch_code_agrees_with_the_record(record: ElementWise, parameters: Parameters) -> None:
     assert_pytorch_agrees(record, parameters)
 
 
-@pytest.mark.parametrize("formula", OWN)
+@in_turn("formula", OWN)
 def test_pytorch_code_of_an_own_function_agrees_with_the_record(formula: str) -> None:
     assert_pytorch_agrees(own(formula), {})
 
 
-@pytest.mark.parametrize("record", SCALAR, ids=lambda record: record.id)
+@in_turn("record", SCALAR, ids=lambda record: record.id)
 def test_the_pytorch_gradient_is_finite_at_large_inputs_or_the_code_says_otherwise(record: ElementWise) -> None:
     source = exported("pytorch", record)
     module = pytorch_module(source)
@@ -292,7 +293,7 @@ def test_pytorch_code_of_a_vector_function_agrees_with_the_record(record: OverLa
 # --- LaTeX and CSV -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("record", [*ACTIVATIONS.values(), *(own(formula) for formula in OWN)], ids=lambda record: record.id)
+@in_turn("record", [*ACTIVATIONS.values(), *(own(formula) for formula in OWN)], ids=lambda record: record.id)
 def test_latex_is_balanced_ascii_and_has_the_derivative(record: Activation) -> None:
     text = exported("latex", record)
     assert text.count("{") == text.count("}")
@@ -314,7 +315,7 @@ def read(text: str) -> tuple[list[str], np.ndarray]:
     return header, np.array([[float(field or "nan") for field in row] for row in rows])
 
 
-@pytest.mark.parametrize("record", SCALAR, ids=lambda record: record.id)
+@in_turn("record", SCALAR, ids=lambda record: record.id)
 def test_csv_has_every_digit(record: ElementWise) -> None:
     text = exported("csv", record, low=-2.0, high=2.0, count=41)
     header, table = read(text)

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import in_turn
 
 from engine import Document, KasseiError, find_activation, own_id, predict
 from engine.exchange.networks.reading import read_network, read_work
@@ -25,7 +26,7 @@ def table(name: str) -> list[dict[str, Any]]:
     return json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("case", table("onnx"), ids=lambda case: case["name"])
+@in_turn("case", table("onnx"), ids=lambda case: case["name"])
 def test_models_of_other_programs_are_read_with_the_same_outputs_or_refused(case: dict[str, Any]) -> None:
     path = CASES / "onnx" / f"{case['name']}.onnx"
     if case.get("refused"):
@@ -42,7 +43,7 @@ def test_models_of_other_programs_are_read_with_the_same_outputs_or_refused(case
     assert any(np.allclose(y, candidate, rtol=tolerance, atol=tolerance) for candidate in candidates)
 
 
-@pytest.mark.parametrize("case", table("npz"), ids=lambda case: case["file"])
+@in_turn("case", table("npz"), ids=lambda case: case["file"])
 def test_archives_of_tutorials_are_read_or_refused(case: dict[str, Any]) -> None:
     path = CASES / "npz" / case["file"]
     if case.get("refused"):
@@ -52,7 +53,7 @@ def test_archives_of_tutorials_are_read_or_refused(case: dict[str, Any]) -> None
         assert list(read_network(path).network.shape) == case["shape"]
 
 
-@pytest.mark.parametrize("case", table("formulas"), ids=lambda case: case["text"])
+@in_turn("case", table("formulas"), ids=lambda case: case["text"])
 def test_formulas_as_people_type_them_have_their_values_or_are_refused(case: dict[str, Any]) -> None:
     def values() -> np.ndarray:
         record = find_activation(own_id("f", case["text"]))
@@ -116,8 +117,8 @@ TENSORS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("between", BETWEEN)
-@pytest.mark.parametrize("front", NORMALISED)
+@in_turn("between", BETWEEN)
+@in_turn("front", NORMALISED)
 def test_scalings_and_normalisations_are_folded_into_the_layers(front: str, between: str) -> None:
     nodes = [*NORMALISED[front], node("Gemm", ["h", "W", "b"], ["u"]), *BETWEEN[between], node("MatMul", ["z", "V"], ["y"])]
     data = model_of(nodes, TENSORS)

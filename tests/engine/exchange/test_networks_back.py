@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from cases import in_turn
 from network_files import all_activations, network_of, printed
 from stand_in_torch import stand_in
 
@@ -102,9 +103,7 @@ def test_numpy_script_prints_loss_and_gradients(document: Document, tmp_path: Pa
     assert_prints_the_backward_pass(NETWORK_EXPORTERS["numpy"].export(document), document, tmp_path)
 
 
-@pytest.mark.parametrize(
-    "document", with_targets(), ids=lambda document: f"{document.network.layers[0].activation}-{document.loss}"
-)
+@in_turn("document", with_targets(), ids=lambda document: f"{document.network.layers[0].activation}-{document.loss}")
 def test_numpy_script_computes_the_same_gradients(document: Document) -> None:
     names: dict = {"__name__": "exported"}
     exec(compile(NETWORK_EXPORTERS["numpy"].export(document), "exported.py", "exec"), names)

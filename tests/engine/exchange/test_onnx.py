@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import assert_one_sentence
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -73,8 +74,8 @@ def network_of(activations: Sequence[str], sizes: Sequence[int], seed: int, *, c
     return Network(layers)
 
 
-@pytest.mark.parametrize("change", [False, True], ids=["defaults", "changed"])
-@pytest.mark.parametrize("activation", NAMES)
+@in_turn("change", [False, True], ids=["defaults", "changed"])
+@in_turn("activation", NAMES)
 def test_the_evaluator_agrees_on_every_activation(activation: str, change: bool) -> None:
     network = network_of([activation, "identity"], [3, 5, 4], 3, change=change)
     document = Document(network, (1.0, 0.5, -0.25))
@@ -194,7 +195,7 @@ def test_products_and_sums_are_layers_and_neutral_operators_are_skipped() -> Non
     )
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("operator", "attributes", "activation", "parameters"),
     [
         ("Elu", {"alpha": 0.3}, "elu", {"alpha": 0.3}),

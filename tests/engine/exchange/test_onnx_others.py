@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import in_turn
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -168,7 +169,7 @@ SPELLINGS: dict[str, tuple[list[onnx.NodeProto], str, dict[str, float]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS)
+@in_turn("spelling", SPELLINGS)
 def test_an_activation_made_of_several_operators_is_recognised(spelling: str) -> None:
     nodes, activation, parameters = SPELLINGS[spelling]
     data = model_of(nodes, [S])
@@ -229,8 +230,8 @@ def test_any_element_wise_operators_are_read_as_their_function(data: st.DataObje
     np.testing.assert_allclose(forward(network, x).y, evaluated(model, x), rtol=1e-9, atol=1e-9)
 
 
-@pytest.mark.parametrize("form", ["onnx", "onnx64"])
-@pytest.mark.parametrize("activation", [name for name in ACTIVATIONS if name not in ("sparsemax", "hardmax")])
+@in_turn("form", ["onnx", "onnx64"])
+@in_turn("activation", [name for name in ACTIVATIONS if name not in ("sparsemax", "hardmax")])
 def test_exported_models_are_recognised_when_their_functions_are_inlined(activation: str, form: str) -> None:
     """Some programs inline the functions of a model; two functions with the same operators may then be exchanged."""
     if form == "onnx64" and activation in ("gelu", "laplace", "arctan"):
@@ -293,8 +294,8 @@ TENSORS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("opset", [13, 18])
-@pytest.mark.parametrize("form", LINEAR)
+@in_turn("opset", [13, 18])
+@in_turn("form", LINEAR)
 def test_weights_and_biases_are_read_from_every_form(form: str, opset: int) -> None:
     nodes, weights, biases = LINEAR[form]
     data = model_of(nodes, TENSORS, opset=opset)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import assert_one_sentence
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -109,7 +110,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", REFUSED)
+@in_turn("case", REFUSED)
 def test_a_model_that_cannot_be_read_is_refused_with_the_node(case: str) -> None:
     data, sentence = REFUSED[case]
     start = time.process_time()

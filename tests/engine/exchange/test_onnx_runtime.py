@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import in_turn
 
 from engine import ACTIVATIONS, Document, Layer, Network, find_activation, own_id
 from engine.exchange import NETWORK_EXPORTERS
@@ -32,8 +33,8 @@ def varied(record: Any) -> dict[str, float]:
     return {p.id: p.default * 1.1 if not p.choices else p.default for p in record.parameters}
 
 
-@pytest.mark.parametrize(("form", "dtype", "tolerance"), [("onnx64", np.float64, 1e-12), ("onnx", np.float32, 2e-6)])
-@pytest.mark.parametrize("name", NAMES)
+@in_turn(("form", "dtype", "tolerance"), [("onnx64", np.float64, 1e-12), ("onnx", np.float32, 2e-6)])
+@in_turn("name", NAMES)
 def test_onnxruntime_agrees_on_every_activation(name: str, form: str, dtype: type, tolerance: float) -> None:
     record = find_activation(name)
     for parameters in (record.defaults, varied(record)):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from cases import in_turn
 
 from engine import LOSSES, Document, KasseiError, Layer, Network, ShapeError, backward, forward
 from engine.explain.backward import BACKWARD_EXPLAINERS, BackwardPass, explain_backward
@@ -78,8 +79,8 @@ def stored(run: BackwardPass, reference: Reference) -> float:
     return float(array[row, reference.column] if reference.kind == "dW" else array[row])
 
 
-@pytest.mark.parametrize("target", [[1.0, 0.0], [0.3, 0.4]])
-@pytest.mark.parametrize(("activations", "loss"), CASES)
+@in_turn("target", [[1.0, 0.0], [0.3, 0.4]])
+@in_turn(("activations", "loss"), CASES)
 def test_every_number_is_the_stored_one_and_recombines_from_its_terms(
     activations: list[str], loss: str, target: list[float]
 ) -> None:
@@ -100,7 +101,7 @@ def test_every_number_is_the_stored_one_and_recombines_from_its_terms(
                 assert explain_backward(run, factor.reference).value == factor.value
 
 
-@pytest.mark.parametrize(("activations", "loss"), CASES)
+@in_turn(("activations", "loss"), CASES)
 def test_factors_lead_from_the_first_layer_to_outputs_targets_and_inputs(activations: list[str], loss: str) -> None:
     run = random_run(activations, loss, [1.0, 0.0])
     seen: set[Reference] = set()
@@ -115,7 +116,7 @@ def test_factors_lead_from_the_first_layer_to_outputs_targets_and_inputs(activat
     assert {reference.kind for reference in seen} >= {"dW", "delta", "W", "t", "x", "y"}
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("reference", "text"),
     [
         (Reference("L"), "L = Σᵢ ½ (yᵢ − tᵢ)²\n  = ½ (0.7514 − 0.01)² + ½ (0.7729 − 0.99)²\n  = 0.2984"),
@@ -136,7 +137,7 @@ def test_the_worked_example_is_written_with_symbols_figures_and_result(reference
     assert "\n".join(lines[1 : 1 + text.count("\n") + 1]) == text
 
 
-@pytest.mark.parametrize(("activations", "loss"), CASES)
+@in_turn(("activations", "loss"), CASES)
 def test_latex_has_balanced_braces_and_no_unfilled_field(activations: list[str], loss: str) -> None:
     run = random_run(activations, loss, [0.3, 0.4])
     for reference in references(run):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_strategies import ELEMENT_WISE, OWN, choices, finite
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,7 +73,7 @@ def test_the_value_is_that_of_the_function_and_its_steps_lead_to_it(value_refere
     assert latex.count("{") == latex.count("}")
 
 
-@pytest.mark.parametrize("activation", [*ELEMENT_WISE, *OWN])
+@in_turn("activation", [*ELEMENT_WISE, *OWN])
 def test_steps_agree_with_the_value_to_the_digits_that_are_shown(activation: str) -> None:
     """At inputs of ordinary size the steps of the definition and the stable form agree to 9 digits."""
     for u in np.random.default_rng(7).normal(0.0, 2.0, 40).tolist():

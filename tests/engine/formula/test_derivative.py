@@ -7,6 +7,7 @@ import random
 import mpmath
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import ELEMENT_WISE, for_each, for_each_set
 from formula_strategies import CATALOGUE, EXACT, VALUES, Exact, OutOfReachError, deep, text_of, trees
 from hypothesis import given, settings
@@ -27,7 +28,7 @@ def derivatives(text: str, u: object, **parameters: float) -> list[np.ndarray]:
     return program.run(np.asarray(u, dtype=float), parameters)
 
 
-@pytest.mark.parametrize("operation", PARTIAL, ids=lambda operation: operation.id)
+@in_turn("operation", PARTIAL, ids=lambda operation: operation.id)
 def test_the_partial_derivatives_of_every_operation_agree_with_mpmath(operation: Operation) -> None:
     assert operation.partials
     exact = EXACT["multiply" if operation.id == "chain" else operation.id]
@@ -125,7 +126,7 @@ def test_constants_to_the_power_of_x_have_a_slope() -> None:
     np.testing.assert_allclose(derivatives("2**x", np.array([-1.0, 3.0]))[1], np.log(2.0) * np.array([0.5, 8.0]))
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("text", "u", "f", "df"),
     [
         ("x**p", 0.0, 1.0, 0.0),
@@ -152,7 +153,7 @@ def test_a_formula_without_x_costs_nothing_to_differentiate() -> None:
     assert differentiated(program).cost == program.cost
 
 
-@pytest.mark.parametrize("name", ["tanh", "sin", "log", "exp", "atan", "abs", "sigmoid", "mish"])
+@in_turn("name", ["tanh", "sin", "log", "exp", "atan", "abs", "sigmoid", "mish"])
 def test_the_second_derivative_of_nested_functions_does_not_grow_exponentially(name: str) -> None:
     program = compile_tree(parse(deep(name, 20), CATALOGUE), CATALOGUE)
     twice = differentiated(differentiated(program))

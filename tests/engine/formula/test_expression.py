@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from cases import in_turn
 from engine_cases import assert_one_sentence
 from formula_strategies import CATALOGUE, text_of, texts, trees
 from hypothesis import given, settings
@@ -35,7 +36,7 @@ def parse_error(text: str) -> ExpressionError:
 COMPARISON = "A comparison is only a condition: write where(condition, a, b), or a product such as (x > 0)*x."
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("text", "grouped"),
     [
         ("1 + 2*x**3", "1 + (2*(x**3))"),
@@ -112,7 +113,7 @@ def tree_or_error(text: str) -> Node | ExpressionError:
         return error
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("text", "position", "end", "message"),
     [
         ("", 0, 1, "The formula is empty; for example x*sigmoid(beta*x) is one."),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from cases import in_turn
 from formula_strategies import CATALOGUE, deep
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,7 +32,7 @@ def breaks_of(text: str, grid: np.ndarray, **parameters: float) -> list[float]:
     return points_of_change(changes(program(text)), parameters, grid).tolist()
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("text", "expected"),
     [
         ("2*x + 1", 2 * X + 1),

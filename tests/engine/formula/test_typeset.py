@@ -6,6 +6,7 @@ import re
 import warnings
 
 import pytest
+from cases import in_turn
 from formula_strategies import CATALOGUE, trees
 from hypothesis import given, settings
 
@@ -14,7 +15,7 @@ from engine.formula.tree import Node
 from engine.formula.typeset import latex, symbol
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("text", "expected"),
     [
         ("2*x + 1", r"2 \, u + 1"),

@@ -215,8 +215,8 @@ def test_the_first_of_many_dead_neurons_are_named() -> None:
     assert "Neurons 1, 2, 3, 4, 5, 6, … of layer 1" in str(found.message)
 
 
-@pytest.mark.parametrize("activation", ["step", "sign", "hardmax"])
-@pytest.mark.parametrize("x", [-3.0, 0.0, 3.0])
+@in_turn("activation", ["step", "sign", "hardmax"])
+@in_turn("x", [-3.0, 0.0, 3.0])
 def test_a_step_neuron_is_neither_dead_nor_saturated(activation: str, x: float) -> None:
     assert insights(document(Layer([[1.0], [2.0]], [0.0, 0.5], activation), x=(x,))) == ()
 
@@ -258,7 +258,7 @@ def test_a_saturated_output_of_a_classifier_is_no_insight_but_a_hidden_layer_is(
     assert [insight.layer for insight in insights(document(*layers, task="binary"))] == [0]
 
 
-@pytest.mark.parametrize("activation", ELEMENT_WISE)
+@in_turn("activation", ELEMENT_WISE)
 @in_turn("u", [-1e300, -700.0, -3.0, 0.0, 0.3, 3.0, 700.0, 1e300])
 def test_a_dead_neuron_has_slope_0_and_a_saturated_one_a_small_slope(activation: str, u: float) -> None:
     layer = Layer([[1.0]], [0.0], activation)
@@ -309,7 +309,7 @@ FITS = [
 ]
 
 
-@pytest.mark.parametrize(("task", "activation", "outputs", "targets"), FITS)
+@in_turn(("task", "activation", "outputs", "targets"), FITS)
 def test_an_output_that_fits_the_task_gives_no_insight(
     task: str, activation: str, outputs: int, targets: list[float] | None
 ) -> None:
@@ -340,7 +340,7 @@ MISFITS = [
 ]
 
 
-@pytest.mark.parametrize(("case", "text", "better"), MISFITS)
+@in_turn(("case", "text", "better"), MISFITS)
 def test_an_output_that_does_not_fit_the_task_has_a_remedy(case: tuple[Any, ...], text: str, better: str) -> None:
     before = ending(*case)
     found = only(insights(before), "output")
@@ -364,7 +364,7 @@ def test_a_wrong_number_of_outputs_is_reported_first_and_has_no_remedy(
     assert found.remedy is None
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
+@in_turn("activation", ACTIVATIONS)
 @in_turn("task", TASKS)
 @in_turn("outputs", [1, 2, 3])
 def test_every_remedy_leads_to_an_output_that_fits(task: str, activation: str, outputs: int) -> None:

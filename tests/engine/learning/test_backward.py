@@ -95,7 +95,7 @@ def name_of(case: dict[str, Any]) -> str:
     return f"{case['loss']}-{case['activations'][-1]}"
 
 
-@pytest.mark.parametrize("case", TRAINING["gradients"], ids=name_of)
+@in_turn("case", TRAINING["gradients"], ids=name_of)
 def test_gradients_agree_with_another_framework(case: dict[str, Any]) -> None:
     found = gradients(network_of(case["network"], case["activations"]), case["x"], case["target"], case["loss"])
     assert found.loss == pytest.approx(case["value"], rel=1e-12)
@@ -136,8 +136,8 @@ def test_every_activation_with_every_loss_agrees_with_differences(record: Activa
     assert_agrees_with_differences(network, random.normal(size=(2, 2)), random.dirichlet([1.0, 1.0], size=2), loss)
 
 
-@pytest.mark.parametrize("loss", ["binary_cross_entropy", "cross_entropy"])
-@pytest.mark.parametrize("output", ["sigmoid", "softmax", "softmin", "hard_sigmoid", "gaussian", "laplace"])
+@in_turn("loss", ["binary_cross_entropy", "cross_entropy"])
+@in_turn("output", ["sigmoid", "softmax", "softmin", "hard_sigmoid", "gaussian", "laplace"])
 def test_losses_of_probabilities_agree_with_differences_for_other_outputs(loss: str, output: str) -> None:
     random = np.random.default_rng(5)
     network = random_network(["tanh", output], (2, 3, 2), seed=4)

@@ -61,8 +61,8 @@ def test_the_absolute_error_has_slope_0_at_the_target() -> None:
     assert LOSSES["mean_absolute_error"].gradient(np.array([1.0, 2.0]), np.array([1.0, 5.0])).tolist() == [0.0, -0.5]
 
 
-@pytest.mark.parametrize("u", [-1000.0, -40.0, -0.3, 0.0, 0.3, 40.0, 1000.0])
-@pytest.mark.parametrize("t", [0.0, 0.25, 1.0])
+@in_turn("u", [-1000.0, -40.0, -0.3, 0.0, 0.3, 40.0, 1000.0])
+@in_turn("t", [0.0, 0.25, 1.0])
 def test_binary_cross_entropy_from_u_is_exact(u: float, t: float) -> None:
     with mpmath.workdps(500):
         y = 1 / (1 + mpmath.exp(-mpmath.mpf(u)))

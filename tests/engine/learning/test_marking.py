@@ -7,6 +7,7 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
+from cases import in_turn
 
 from engine import KasseiError, Layer, Network, NumberError, ShapeError
 from engine.learning.marking.marks import Mark, mark
@@ -71,7 +72,7 @@ def test_a_right_number_is_right_to_the_digits_given(digits: int) -> None:
             assert mark(worked, cell, f"{worked.right(cell):#.{digits}g}").verdict == "right"
 
 
-@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=lambda mistake: mistake.id)
+@in_turn("mistake", MISTAKES.values(), ids=lambda mistake: mistake.id)
 def test_every_mistake_is_recognised(mistake: Mistake) -> None:
     named = 0
     for worked in EXAMPLES:
@@ -91,7 +92,7 @@ def test_every_mistake_is_recognised(mistake: Mistake) -> None:
     assert named >= 5
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("cell", "text", "mistake", "sentence"),
     [
         (U, "0.0275", "bias_forgotten", "The bias b is missing: u = W z + b."),

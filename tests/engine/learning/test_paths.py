@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+from cases import in_turn
 
 from engine import KasseiError, Layer, Network, ShapeError, backward, example_network, forward
 from engine.learning.entries import Entry, entries, gradient_of
@@ -33,8 +34,8 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("activations", "loss"), CASES)
-@pytest.mark.parametrize("seed", range(3))
+@in_turn(("activations", "loss"), CASES)
+@in_turn("seed", range(3))
 def test_paths_add_up_to_the_gradient(activations: list[str], loss: str, seed: int) -> None:
     network = random_network(activations, (2, 3, 3, 2), seed)
     random = np.random.default_rng(seed + 100)

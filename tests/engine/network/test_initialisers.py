@@ -6,6 +6,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import assert_one_sentence
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +29,7 @@ MOMENTS = {
     "orthogonal": (1 / FAN_IN, 1.0),
 }
 shapes = st.tuples(st.integers(1, 64), st.integers(1, 64))
-for_each_initialiser = pytest.mark.parametrize("name", INITIALISERS)
+for_each_initialiser = in_turn("name", INITIALISERS)
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import RECORDS, assert_one_sentence, for_each
 from hypothesis import given
 from hypothesis import strategies as st
@@ -164,7 +165,7 @@ def test_overflow_is_infinite_without_a_warning() -> None:
     assert forward(Network([double, Layer([[1.0, -1.0]], [0.0], "sigmoid")]), [10.0, 10.0]).y.tolist() == [1.0]
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("x", "sentence"),
     [
         ([1.0, 2.0, 3.0], "The input has shape (3,), expected (2,) because layer 1 takes 2 values."),
@@ -187,7 +188,7 @@ def test_input_that_does_not_fit_is_refused(x: Any, sentence: str) -> None:
 # --- layers ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("arguments", "kind", "sentence"),
     [
         (([1.0], [0.0]), ShapeError, "weights have shape (1,), expected 2 dimensions and no empty one"),

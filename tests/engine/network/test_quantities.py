@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import numpy as np
-import pytest
+from cases import in_turn
 
 from engine import Document, Message, backward, example_network, forward
 from engine.explain.backward import BACKWARD_EXPLAINERS, BackwardPass, explain_backward
@@ -47,7 +47,7 @@ def test_shapes_are_those_of_the_arrays() -> None:
         assert quantity.is_matrix or columns == 1
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("reference", "text", "latex", "grid"),
     [
         (Reference("x", row=1), "x₂", "x_{2}", "input_x"),

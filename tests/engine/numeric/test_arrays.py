@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import in_turn
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -81,8 +82,8 @@ def test_as_real_refuses_anything_but_numbers(values: Any) -> None:
         as_real(values)
 
 
-@pytest.mark.parametrize("dtype", [np.float64, np.float32])
-@pytest.mark.parametrize("position", [0, 8191, 8192, 19_999])
+@in_turn("dtype", [np.float64, np.float32])
+@in_turn("position", [0, 8191, 8192, 19_999])
 def test_one_number_that_is_not_finite_is_found_at_any_position(position: int, dtype: type) -> None:
     values = np.ones((2, 10_000), dtype)
     assert is_finite(values)
@@ -97,8 +98,8 @@ def test_numbers_whose_squares_overflow_are_finite() -> None:
         assert is_finite(np.full(20_000, 3e38, np.float32))
 
 
-@pytest.mark.parametrize("dtype", [np.float64, np.float32])
-@pytest.mark.parametrize(("rows", "inner", "columns"), [(8, 1, 10_000), (10_000, 1, 3), (8, 1, 1), (1, 1, 1), (8, 3, 4)])
+@in_turn("dtype", [np.float64, np.float32])
+@in_turn(("rows", "inner", "columns"), [(8, 1, 10_000), (10_000, 1, 3), (8, 1, 1), (1, 1, 1), (8, 3, 4)])
 def test_a_product_equals_that_of_matmul_bit_for_bit(rows: int, inner: int, columns: int, dtype: type) -> None:
     random = np.random.default_rng(0)
     first, second = random.normal(size=(rows, inner)).astype(dtype), random.normal(size=(inner, columns)).astype(dtype)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from cases import in_turn
 from engine_cases import assert_one_sentence
 from engine_strategies import finite
 from hypothesis import given, settings
@@ -19,7 +20,7 @@ from engine.numeric.parse import line_array, parse_block, parse_list, parse_numb
 PARSERS: list[Callable[[str], Any]] = [parse_number, parse_block, parse_list, lambda text: line_array(text).tolist()]
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("text", "expected"),
     [
         ("0", 0.0),
@@ -81,7 +82,7 @@ def test_minus_zero_keeps_its_sign() -> None:
     assert math.copysign(1.0, parse_number("-0")) == -1.0
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("text", "sentence"),
     [
         ("", "A number is needed; the entry is empty."),
@@ -184,7 +185,7 @@ def test_any_text_is_read_as_finite_numbers_or_raises_number_error(parse: Callab
 # --- blocks ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("text", "expected"),
     [
         ("1", [[1.0]]),
@@ -212,7 +213,7 @@ def test_a_block_is_read_in_every_accepted_form(text: str, expected: list[list[f
     assert parse_block(text) == expected
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("text", "sentence"),
     [
         ("", "Row 1, column 1 of the block: A number is needed; the entry is empty."),
@@ -245,7 +246,7 @@ def test_a_block_round_trips(rows: list[list[float]]) -> None:
 # --- lists -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "text",
     ["1,2.5,-3", "1 2.5 -3", "1; 2.5; -3", "1、2.5、-3", "１，２．５，－３", " 1\t2.5\n-3 ", "1;2.5,−3", "[1,2.5,-3]"[1:-1]],
 )
@@ -253,7 +254,7 @@ def test_a_list_is_read_with_any_separator(text: str) -> None:
     assert parse_list(text) == (1.0, 2.5, -3.0)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("text", "expected"),
     [
         ("0,5; 1,5", (0.5, 1.5)),
@@ -300,7 +301,7 @@ def test_an_empty_list_is_refused(text: str) -> None:
         parse_list(text)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("text", "sentence"),
     [
         ("1, x, 3", "Value 2 of the list: “x” is not a number."),

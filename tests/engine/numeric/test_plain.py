@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
+from cases import in_turn
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -74,8 +74,6 @@ def test_a_table_of_finite_numbers_is_read_all_at_once(rows: list[list[str]], se
         assert found is None
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n", "1\t2\n3", "1\t\n2\t3", "nan\t1", "1e400\t1", "1_0\t2", "0x1\t2", "１\t2", "1\t2\n\n3\t4"]
-)
+@in_turn("text", ["", "\n", "1\t2\n3", "1\t\n2\t3", "nan\t1", "1e400\t1", "1_0\t2", "0x1\t2", "１\t2", "1\t2\n\n3\t4"])
 def test_any_other_text_is_left_to_the_other_parser(text: str) -> None:
     assert plain_rows(text, "\t") is None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import RECORDS, assert_one_sentence, for_each
 
 from engine import INITIALISERS, Activation, BoundActivation, KasseiError, own_id
@@ -57,9 +58,9 @@ def loss_of(setting: Setting, seed: int, biases: np.ndarray, at_output: np.ndarr
     return float(np.sum(at_output * z))
 
 
-@pytest.mark.parametrize("normalisation", ["", "batch", "layer"])
-@pytest.mark.parametrize("residual", [False, True])
-@pytest.mark.parametrize("activation", ["tanh", "prelu", "softmax"])
+@in_turn("normalisation", ["", "batch", "layer"])
+@in_turn("residual", [False, True])
+@in_turn("activation", ["tanh", "prelu", "softmax"])
 def test_gradients_agree_with_finite_differences(activation: str, residual: bool, normalisation: str) -> None:
     setting = Setting(
         BoundActivation(activation),
@@ -101,7 +102,7 @@ def test_the_same_seed_gives_the_same_network_at_any_depth_and_scale() -> None:
         first.u[0, 0, 0] = 1.0
 
 
-@pytest.mark.parametrize("name", INITIALISERS)
+@in_turn("name", INITIALISERS)
 def test_initialisers_draw_weights_with_the_sigma_w_that_theory_uses(name: str) -> None:
     setting = Setting(BoundActivation("identity"), 2, 200, initialiser=name)
     weights, sigma_w = DrawnWeights(setting, 0), sigma_w_of(name, 200)
@@ -128,8 +129,8 @@ def test_every_activation_gives_finite_signals_and_gradients_or_a_problem(record
     np.testing.assert_allclose(drawn.z[2], record.f(drawn.u[2].T).T, rtol=1e-12, atol=1e-15)
 
 
-@pytest.mark.parametrize("options", [{"residual": True}, {"normalisation": "layer"}, {"normalisation": "batch"}, {}])
-@pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid", "gelu"])
+@in_turn("options", [{"residual": True}, {"normalisation": "layer"}, {"normalisation": "batch"}, {}])
+@in_turn("activation", ["tanh", "relu", "sigmoid", "gelu"])
 def test_the_predicted_factor_is_measured_with_every_remedy(activation: str, options: dict) -> None:
     setting = Setting(BoundActivation(activation), 8, 384, 1.3, 0.2, samples=128, **options)
     expected = predict_propagation(setting)
@@ -192,10 +193,10 @@ def test_histograms_count_every_value_once() -> None:
     assert propagate("step", depth=2, width=1, sigma_w=0.0, seed=0).histogram("u").counts.sum() == 64
 
 
-@pytest.mark.parametrize(("depth", "width"), [(1, 1), (1, 16), (16, 1), (3, 2)])
-@pytest.mark.parametrize("sigma_w", [0.0, 1.0, 100.0])
-@pytest.mark.parametrize("activation", ["tanh", "relu", "step", "softmax", own_id("jump", "where(x > 0, x + 1, x)")])
-@pytest.mark.parametrize("normalisation", ["", "batch", "layer"])
+@in_turn(("depth", "width"), [(1, 1), (1, 16), (16, 1), (3, 2)])
+@in_turn("sigma_w", [0.0, 1.0, 100.0])
+@in_turn("activation", ["tanh", "relu", "step", "softmax", own_id("jump", "where(x > 0, x + 1, x)")])
+@in_turn("normalisation", ["", "batch", "layer"])
 def test_extreme_settings_give_finite_gradients_or_a_problem(
     activation: str, sigma_w: float, depth: int, width: int, normalisation: str
 ) -> None:
@@ -247,7 +248,7 @@ def test_orthogonal_weights_have_singular_values_of_1() -> None:
         singular_values(Setting(BoundActivation("relu"), 100, 8, 100.0), 0)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("options", "text"),
     [
         ({"depth": 0}, "depth is 0"),

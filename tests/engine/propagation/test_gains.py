@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import ELEMENT_WISE, OVER_LAYER, RECORDS, ROOT, assert_one_sentence, for_each
 
 from engine import Activation, BoundActivation, ElementWise, KasseiError, Layer, Network, OverLayer, forward, own_id
@@ -17,7 +18,7 @@ from engine.propagation import gains, right_start, rightly_started
 REFERENCE = json.loads(Path(ROOT, "tests/reference/propagation.json").read_text(encoding="utf-8"))["gains"]
 
 
-@pytest.mark.parametrize("name", REFERENCE)
+@in_turn("name", REFERENCE)
 def test_gains_are_those_of_the_reference(name: str) -> None:
     found = gains(BoundActivation(name))
     assert found.forward == pytest.approx(REFERENCE[name]["forward"], rel=1e-11)

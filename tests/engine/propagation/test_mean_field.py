@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import ELEMENT_WISE, OVER_LAYER, ROOT, assert_one_sentence, for_each
 
 import engine
@@ -17,7 +18,7 @@ from engine.propagation import critical_sigma_w, mean_field
 REFERENCE = json.loads(Path(ROOT, "tests/reference/propagation.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("point", REFERENCE["points"], ids=lambda point: f"{point['activation']}-{point['sigma_w']:.3g}")
+@in_turn("point", REFERENCE["points"], ids=lambda point: f"{point['activation']}-{point['sigma_w']:.3g}")
 def test_q_star_and_chi_are_those_of_the_reference(point: dict) -> None:
     found = mean_field(point["activation"], sigma_w=point["sigma_w"], sigma_b=point["sigma_b"])
     assert found.q_star == pytest.approx(point["q_star"], rel=1e-9)
@@ -40,8 +41,8 @@ def test_figures_of_tanh_and_of_the_default_initialisation_of_sigmoid() -> None:
     assert default.chi == pytest.approx(0.02, abs=2e-4)
 
 
-@pytest.mark.parametrize("sigma_w", [0.3, 1.0, 1.4, np.sqrt(2), 1.5, 100.0])
-@pytest.mark.parametrize("sigma_b", [0.0, 0.3, 100.0])
+@in_turn("sigma_w", [0.3, 1.0, 1.4, np.sqrt(2), 1.5, 100.0])
+@in_turn("sigma_b", [0.0, 0.3, 100.0])
 def test_relu_follows_its_closed_form(sigma_w: float, sigma_b: float) -> None:
     found, half = mean_field("relu", sigma_w=sigma_w, sigma_b=sigma_b), sigma_w**2 / 2
     assert found.chi == pytest.approx(half, rel=1e-12)
@@ -107,8 +108,8 @@ def test_values_of_the_depth_scale() -> None:
     assert mean_field("step", sigma_w=1.0, sigma_b=0.1).depth_scale == 0.0
 
 
-@pytest.mark.parametrize("sigma_w", [0.8, 1.7, 3.0])
-@pytest.mark.parametrize("activation", ["tanh", "relu6", "sigmoid", "sine", "hard_tanh"])
+@in_turn("sigma_w", [0.8, 1.7, 3.0])
+@in_turn("activation", ["tanh", "relu6", "sigmoid", "sine", "hard_tanh"])
 def test_the_correlation_map_agrees_with_samples(activation: str, sigma_w: float) -> None:
     found = mean_field(activation, sigma_w=sigma_w, sigma_b=0.3)
     z = np.random.default_rng(0).standard_normal((2, 1_000_000))
@@ -150,7 +151,7 @@ def test_the_integral_of_the_slope_integrand_is_chi() -> None:
     assert np.isnan(mean_field("relu", sigma_w=9.0, sigma_b=0.0).slope_integrand(u)).all()
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("formula", "text"),
     [
         ("log(x)", "not defined"),
@@ -181,11 +182,9 @@ def test_a_function_that_is_infinitely_steep_at_0_has_no_critical_sigma_w(formul
         critical_sigma_w(own_id("mine", formula), sigma_b=0.0)
 
 
-@pytest.mark.parametrize(
-    "formula", ["where(x > 1, 5, x)", "floor(x)", "0*x", "3 + 0*x", "sin(30*x)", "log(x)", "1/x", "tanh(x)/x"]
-)
-@pytest.mark.parametrize("sigma_w", [0.0, 1.0, 100.0])
-@pytest.mark.parametrize("sigma_b", [0.0, 0.5, 100.0])
+@in_turn("formula", ["where(x > 1, 5, x)", "floor(x)", "0*x", "3 + 0*x", "sin(30*x)", "log(x)", "1/x", "tanh(x)/x"])
+@in_turn("sigma_w", [0.0, 1.0, 100.0])
+@in_turn("sigma_b", [0.0, 0.5, 100.0])
 def test_extreme_functions_and_settings_give_a_result_or_a_sentence(formula: str, sigma_w: float, sigma_b: float) -> None:
     found = mean_field(own_id("mine", formula), sigma_w=sigma_w, sigma_b=sigma_b)
     if found.problem is None:

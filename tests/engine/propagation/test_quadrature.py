@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import ELEMENT_WISE, for_each_set
 
 from engine import ACTIVATIONS, ElementWise, KasseiError, find_activation, own_id
@@ -17,7 +18,7 @@ def averages_of_formula(formula: str):
     return averages_of(find_activation(own_id("f", formula)))
 
 
-@pytest.mark.parametrize("q", QS)
+@in_turn("q", QS)
 def test_averages_with_a_closed_form_are_right_at_any_q(q: float) -> None:
     relu, step, identity = (averages_of(ACTIVATIONS[name]).at(q) for name in ("relu", "step", "identity"))
     assert relu.mean == pytest.approx(np.sqrt(q / (2 * np.pi)), rel=1e-12)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import assert_one_sentence
 
 from engine import BoundActivation, KasseiError
@@ -76,7 +77,7 @@ def test_residual_connections_and_batch_normalisation_restore_the_gradient(name:
     assert share(story.setting) > 0.1
 
 
-@pytest.mark.parametrize("remedy", REMEDIES.values(), ids=REMEDIES)
+@in_turn("remedy", REMEDIES.values(), ids=REMEDIES)
 def test_a_remedy_has_its_measured_effect(remedy) -> None:
     setting = Setting(BoundActivation("sigmoid"), 12, 64, 1.0, 0.1)
     effect = effect_of(remedy, setting, SEEDS)
@@ -106,7 +107,7 @@ def test_a_remedy_that_cannot_be_applied_says_why() -> None:
         REMEDIES["edge"].applied(Setting(BoundActivation("step")))
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("share", "layers", "theory", "sentence"),
     [
         (0.709**30, 31, 0.713, "Layer 1 gets 1/30,000 of the last layer's squared gradient: 0.709 a layer, theory 0.713."),

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from cases import in_turn
 from gui_clipping import problems_of
 from gui_person import Key, Person, clipboard, settle
 from project import ROOT
@@ -153,18 +154,20 @@ def test_other_licences_do_not_mention_replacing(about: About) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize(("size", "zoom"), [((1280, 800), 100), ((1024, 700), 100), ((1024, 700), 200)])
-def test_nothing_is_cut_off(open_kassei, language: str, theme: str, size: tuple[int, int], zoom: int) -> None:
-    settings = Settings(None)
-    for name, value in (("language", language), ("theme", theme), ("zoom", zoom)):
-        settings.override(name, value)
-    about = About(open_kassei(size=size, settings=settings))
+@in_turn("theme", ["light", "dark"])
+@in_turn(("size", "zoom"), [((1280, 800), 100), ((1024, 700), 100), ((1024, 700), 200)])
+def test_nothing_is_cut_off(reopen_kassei, language: str, theme: str, size: tuple[int, int], zoom: int) -> None:
+    kassei = reopen_kassei(language=language, size=size)
+    for name, value in (("theme", theme), ("zoom", zoom)):
+        kassei.parts.choose(name, value)
+    about = About(kassei)
     assert about.dialog.width() < size[0]
     assert about.dialog.height() < size[1]
     assert unfit(about.dialog) == []
     about.choose("Qt")
     assert unfit(about.dialog) == []
+    about.dialog.close()
+    kassei.back()
 
 
 def unfit(dialog: QDialog) -> list[str]:

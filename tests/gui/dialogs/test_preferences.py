@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cases import in_turn
 from gui_person import Person, settle
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
@@ -14,11 +15,15 @@ from gui.widgets.inputs import QuietSpinBox
 NAMED = [setting for setting in SETTINGS.values() if setting.name]
 
 
-@pytest.fixture
-def dialog(kassei: Person) -> PreferencesDialog:
+def open_preferences(kassei: Person) -> PreferencesDialog:
     kassei.action("preferences").trigger()
     settle()
     return kassei.dialog("preferences_dialog", PreferencesDialog)
+
+
+@pytest.fixture
+def dialog(kassei: Person) -> PreferencesDialog:
+    return open_preferences(kassei)
 
 
 def test_only_named_settings_have_a_control(kassei: Person, dialog: PreferencesDialog) -> None:
@@ -27,8 +32,9 @@ def test_only_named_settings_have_a_control(kassei: Person, dialog: PreferencesD
     assert not {"preference_geometry", "preference_recent_files", "preference_last_folder"} & names
 
 
-@pytest.mark.parametrize("setting", NAMED, ids=lambda setting: setting.id)
-def test_a_change_applies_at_once(kassei: Person, dialog: PreferencesDialog, setting) -> None:
+@in_turn("setting", NAMED, ids=lambda setting: setting.id)
+def test_a_change_applies_at_once(kassei: Person, setting) -> None:
+    dialog = open_preferences(kassei)
     before, control = kassei.parts.settings[setting.id], dialog.findChild(QWidget, f"preference_{setting.id}")
     if isinstance(control, QCheckBox):
         control.toggle()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from cases import in_turn
 from gui_clipping import misfits
 from gui_explained import ask, point, shown_value
 from gui_explanation import cards, marked, refreshed, terms, terms_on, title
@@ -168,10 +169,10 @@ def test_no_work_while_no_card_is_open(values: Person) -> None:
     assert values.window.findChildren(StepList) == []
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)], ids=str)
+@in_turn("size", [(1280, 800), (1024, 700)], ids=str)
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_nothing_in_it_is_cut_off(open_kassei, language: str, size: tuple[int, int]) -> None:
-    kassei, found = open_kassei(language=language, size=size), {}
+def test_nothing_in_it_is_cut_off(reopen_kassei, language: str, size: tuple[int, int]) -> None:
+    kassei, found = reopen_kassei(language=language, size=size), {}
     kassei.open_tab("values_tab")
     for activation in ("smish", "relu", "gelu_tanh", "softshrink", "softmax"):
         kassei.pick(activation)

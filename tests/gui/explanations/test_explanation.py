@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from cases import in_turn
 from gui_clipping import misfits
 from gui_explanation import cards, focus_name, marked, refreshed, terms, title
 from gui_person import Held, Key, Person, centre, clipboard
@@ -233,10 +234,10 @@ def test_everything_in_it_has_a_name(open_kassei, language: str) -> None:
         assert interface.text(QAccessible.Text.Name), control.objectName()
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)], ids=str)
+@in_turn("size", [(1280, 800), (1024, 700)], ids=str)
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_nothing_in_it_is_cut_off(open_kassei, language: str, size: tuple[int, int]) -> None:
-    kassei, found = open_kassei(language=language, size=size), {}
+def test_nothing_in_it_is_cut_off(reopen_kassei, language: str, size: tuple[int, int]) -> None:
+    kassei, found = reopen_kassei(language=language, size=size), {}
     kassei.choose("layer_1_activation", "elu")
     kassei.choose("layer_2_activation", "softmax")
     kassei.click("forward_button")

@@ -215,7 +215,7 @@ def test_undo_in_the_box_first_takes_back_what_is_being_typed(leaky: Person) -> 
     assert leaky.undo_steps() == 1
 
 
-@pytest.mark.parametrize("value", [0.0, 0.5])
+@in_one_window("value", [0.0, 0.5])
 def test_choice_of_step_at_zero(kassei: Person, value: float) -> None:
     kassei.pick("step")
     kassei.choose("explorer_at_zero", value)

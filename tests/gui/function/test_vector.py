@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from gui_person import Key, Person, centre, hover, put_on_clipboard, settle
+from gui_person import Key, Person, centre, hover, in_one_window, put_on_clipboard, settle
 from PySide6.QtCore import QPoint, QSizeF
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QSpinBox, QWidget
@@ -19,9 +19,13 @@ from gui.style.theme import Look, load_fonts, load_theme
 SOFTMAX = ACTIVATIONS["softmax"]
 
 
+def be_softmax(kassei: Person) -> None:
+    kassei.pick("softmax")
+
+
 @pytest.fixture
 def softmax(kassei: Person) -> Person:
-    kassei.pick("softmax")
+    be_softmax(kassei)
     return kassei
 
 
@@ -72,7 +76,11 @@ def test_pasted_scores(softmax: Person) -> None:
     assert_shows(softmax, [0.0, 0.0, 0.0])
 
 
-@pytest.mark.parametrize("text", ["(0.3, 2.9, 4.0)", "0.3 2.9 4", "np.array([0.3, 2.9, 4.0])", "0.3、2.9、4.0"])
+@in_one_window(
+    "text",
+    ["(0.3, 2.9, 4.0)", "0.3 2.9 4", "np.array([0.3, 2.9, 4.0])", "0.3、2.9、4.0"],
+    be_softmax,
+)
 def test_pasted_list_of_scores(softmax: Person, text: str) -> None:
     put_on_clipboard(text)
     softmax.select_cell("vector_scores")

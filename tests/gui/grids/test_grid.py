@@ -197,7 +197,7 @@ def test_bad_entries_are_refused_in_place(open_kassei, language: str) -> None:
             assert place(kassei) == (W1, 1, 0)
 
 
-@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab])
+@in_one_window("key", [Key.Key_Return, Key.Key_Tab])
 def test_a_refused_entry_is_mended_where_it_was_typed(kassei: Person, key: Key) -> None:
     kassei.select_cell(W1)
     kassei.type("0.7x")

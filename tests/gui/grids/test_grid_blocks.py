@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from cases import in_turn
 from gui_person import Held, Key, Person, clipboard, in_one_window, put_on_clipboard
 
 from engine import Document, Layer, Network
@@ -14,7 +15,7 @@ from engine.numeric.parse import parse_list
 W1 = "layer_1_weights"
 
 
-@pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace])
+@in_one_window("key", [Key.Key_Delete, Key.Key_Backspace])
 def test_delete_sets_zero(kassei: Person, key: Key) -> None:
     kassei.select_cell(W1, 2, 1)
     kassei.key(key)
@@ -126,11 +127,11 @@ def others() -> Document:
     return Document(Network([one, three]), (1.0, 1.0, 1.0))
 
 
-@pytest.mark.parametrize("text", LISTS)
+@in_turn("text", LISTS)
 def test_a_list_goes_into_columns_and_rows_as_the_values_field_reads_it(
-    open_kassei: Callable[..., Person], others: Document, text: str
+    reopen_kassei: Callable[..., Person], others: Document, text: str
 ) -> None:
-    kassei = open_kassei(others)
+    kassei = reopen_kassei(others)
     assert parse_list(text) == (0.3, 2.9, 4.0)
     put_on_clipboard(text)
     for steps, name in enumerate(("input_x", "layer_1_weights", "layer_2_weights", "layer_2_biases", "target_t"), start=1):
@@ -154,7 +155,7 @@ def test_a_list_goes_in_from_the_selected_cell_on_and_no_further(open_kassei: Ca
     assert np.ravel(kassei.numbers("layer_2_biases")).tolist() == [0.0, 7.0, 8.0]
 
 
-@pytest.mark.parametrize(
+@in_one_window(
     ("text", "reason"),
     [
         ("1,5", "can be read in two ways"),  # one number in a spreadsheet of another country

@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from cases import case
+from cases import case, in_turn
 from gui_clipping import misfits
 from gui_heat_cells import W2, document, heat, lay_out, scroll_to, seen, select, written
 from gui_person import Held, Key, Person, centre, clipboard, hover, put_on_clipboard
@@ -97,7 +97,7 @@ def test_largest_leaves_out_what_is_not_finite() -> None:
 # Which matrices
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("shape", "expected"),
     [
         ((2, MOST_ROWS), set()),
@@ -107,8 +107,8 @@ def test_largest_leaves_out_what_is_not_finite() -> None:
         ((16, 1), {"input_x", "layer_1_weights"}),
     ],
 )
-def test_only_large_matrices_are_coloured(open_kassei, shape: tuple[int, ...], expected: set[str]) -> None:
-    kassei = open_kassei(document(*shape))
+def test_only_large_matrices_are_coloured(reopen_kassei, shape: tuple[int, ...], expected: set[str]) -> None:
+    kassei = reopen_kassei(document(*shape))
     assert heat(kassei) == expected
     buttons = {each.objectName() for each in kassei.window.findChildren(QAbstractButton) if each.isVisible()}
     assert {name.removesuffix("_figures") for name in buttons if name.endswith("_figures")} == expected

@@ -242,8 +242,8 @@ def test_a_target_of_another_size_goes_when_the_output_changes(worked: Person) -
     assert not worked.is_empty("layer_1_delta")
 
 
-@pytest.mark.parametrize(("target", "reason"), [((1.5, 0.0), "from 0 to 1"), ((-0.1, 0.0), "from 0 to 1")])
-@pytest.mark.parametrize("loss", ["binary_cross_entropy", "cross_entropy"])
+@in_one_window(("target", "reason"), [((1.5, 0.0), "from 0 to 1"), ((-0.1, 0.0), "from 0 to 1")])
+@in_one_window("loss", ["binary_cross_entropy", "cross_entropy"])
 def test_a_target_that_is_no_probability_is_explained(
     kassei: Person, loss: str, target: tuple[float, float], reason: str
 ) -> None:

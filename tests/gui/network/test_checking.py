@@ -40,11 +40,15 @@ BACKWARD = (
 IN_ORDER = (*FORWARD, *BACKWARD)
 
 
-@pytest.fixture
-def checked(kassei: Person) -> Person:
-    """Return a person who checks the worked 2-2-2, with the cursor in the first cell."""
+def check(kassei: Person) -> None:
+    """Check the worked 2-2-2, with the cursor in the first cell."""
     kassei.parts.workspace.open(BY_HAND, None)
     kassei.key(Key.Key_F9)
+
+
+@pytest.fixture
+def checked(kassei: Person) -> Person:
+    check(kassei)
     return kassei
 
 
@@ -118,7 +122,7 @@ def test_tab_goes_on_in_the_order_of_the_passes_and_back_again(checked: Person) 
     assert at(checked) == ("layer_2_delta", 1, 0)
 
 
-@pytest.mark.parametrize(
+@in_one_window(
     ("grid", "cell", "text", "said"),
     [
         ("layer_1_u", (0, 0), "0.0275", "The bias b is missing: u = W z + b."),
@@ -127,7 +131,8 @@ def test_tab_goes_on_in_the_order_of_the_passes_and_back_again(checked: Person) 
         ("layer_1_weight_gradients", (0, 1), "0.0004977", "Rows and columns are exchanged"),
         ("loss_value", (0, 0), "0.5967", "Twice too large: the ½ of the loss is missing."),
     ],
-)  # fmt: skip
+    check,
+)
 def test_a_usual_mistake_is_named_where_the_person_looks(
     checked: Person, grid: str, cell: tuple[int, int], text: str, said: str
 ) -> None:
@@ -239,7 +244,7 @@ def test_what_was_on_show_before_is_on_show_again(kassei: Person) -> None:
     assert kassei.parts.workspace.run is run
 
 
-@pytest.mark.parametrize("name", ["forward_button", "backward_button", "step_button", "update_button", "live_toggle"])
+@in_one_window("name", ["forward_button", "backward_button", "step_button", "update_button", "live_toggle"], check)
 def test_who_asks_for_the_programs_numbers_sees_them_and_checks_no_longer(checked: Person, name: str) -> None:
     checked.click(name)
     assert checked.parts.workspace.state.check is None

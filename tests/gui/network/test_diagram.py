@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from cases import in_turn
 from gui_clipping import misfits
 from gui_diagram import INPUT, assert_agrees, click, diagram, document, enter, value
 from gui_person import Key, Person, hover, settle, wheel
@@ -104,9 +105,9 @@ def test_results_from_before_an_edit_are_dimmed(kassei: Person) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)], ids=str)
-def test_everything_around_the_diagram_fits(open_kassei: Open, language: str, size: tuple[int, int]) -> None:
-    kassei = open_kassei(language=language, size=size)
+@in_turn("size", [(1280, 800), (1024, 700)], ids=str)
+def test_everything_around_the_diagram_fits(reopen_kassei: Open, language: str, size: tuple[int, int]) -> None:
+    kassei = reopen_kassei(language=language, size=size)
     view = diagram(kassei)
     kassei.click("forward_button")
     kassei.calm()
@@ -116,9 +117,9 @@ def test_everything_around_the_diagram_fits(open_kassei: Open, language: str, si
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("shape", [(2, 3, 2, 2), (4, 6, 5, 3), (8, 12, 8)])
-def test_figures_and_titles_fit_their_places(open_kassei: Open, shape: tuple[int, ...], theme: str) -> None:
-    kassei = open_kassei(document(*shape), theme=theme, size=(1024, 700))
+@in_turn("shape", [(2, 3, 2, 2), (4, 6, 5, 3), (8, 12, 8)])
+def test_figures_and_titles_fit_their_places(reopen_kassei: Open, shape: tuple[int, ...], theme: str) -> None:
+    kassei = reopen_kassei(document(*shape), theme=theme, size=(1024, 700))
     view = diagram(kassei)
     kassei.click("forward_button")
     for header, column in zip(view.content.headers, view.content.columns, strict=True):

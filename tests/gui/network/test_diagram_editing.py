@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from gui_diagram import WEIGHT, assert_agrees, click, diagram, each_part, enter, value
-from gui_person import Held, Key, Person, hover, wheel
+from gui_person import Held, Key, Person, hover, in_one_window, wheel
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QApplication
 
@@ -39,7 +39,7 @@ def test_escape_changes_nothing(kassei: Person, part: Part) -> None:
     assert kassei.undo_steps() == 0
 
 
-@pytest.mark.parametrize("text", ["", "abc", "nan", "1/0"])
+@in_one_window("text", ["", "abc", "nan", "1/0"])
 def test_bad_entry_is_refused_in_place(kassei: Person, text: str) -> None:
     before = value(kassei, WEIGHT)
     click(kassei, WEIGHT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
+from cases import in_turn
 from gui_diagram import WEIGHT, diagram, document, each_part, open_editor, with_weight
 from gui_person import Key, Person, hover, settle
 from PySide6.QtCore import QPoint
@@ -17,9 +17,10 @@ Open = Callable[..., Person]
 
 
 @each_part
-@pytest.mark.parametrize("decimals", [2, 4, 8])
-def test_words_are_those_of_the_strip(open_kassei: Open, part: Part, decimals: int) -> None:
-    kassei = open_kassei(document(2, 3, 2, 2))
+@in_turn("decimals", [2, 4, 8])
+def test_words_are_those_of_the_strip(reopen_kassei: Open, part: Part, decimals: int) -> None:
+    kassei = reopen_kassei(document(2, 3, 2, 2))
+    kassei.click("view_equation")
     kassei.menu("menu_view", "menu_decimals", f"choose_decimals_{decimals}")
     cells = {"weight": "layer_1_weights", "bias": "layer_2_biases", "input": "input_x"}
     kassei.select_cell(cells[part.kind], part.row, part.source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from cases import case
+from cases import case, in_turn
 from gui_clipping import misfits, scroll_bars
 from gui_person import Key, Person, hover, in_one_window, settle
 from PySide6.QtCore import QPoint, Qt
@@ -183,7 +183,7 @@ MENU_OF_A_LAYER = (
 )
 
 
-@pytest.mark.parametrize("live", [False, True])
+@in_one_window("live", [False, True])
 def test_menu_of_a_layer(kassei: Person, live: bool) -> None:
     if live:
         kassei.click("live_toggle")
@@ -281,9 +281,9 @@ def test_initialiser_and_seed_are_remembered(open_kassei, tmp_path) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
-def test_weights_open_over_their_button_and_fit(open_kassei, language: str, size: tuple[int, int]) -> None:
-    kassei = open_kassei(language=language, size=size)
+@in_turn("size", [(1280, 800), (1024, 700)])
+def test_weights_open_over_their_button_and_fit(reopen_kassei, language: str, size: tuple[int, int]) -> None:
+    kassei = reopen_kassei(language=language, size=size)
     popover = open_weights(kassei)
     assert QApplication.focusWidget() is kassei.find("network_initialiser")
     for name in INITIALISERS:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from gui_person import Key, Person
+from gui_person import Key, Person, in_one_window
 from project import ROOT
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
@@ -77,7 +77,7 @@ def test_picture_has_the_colours_of_the_theme(kassei: Person) -> None:
     assert corners == [Look(theme).colour("surface").name() for theme in ("light", "dark")]
 
 
-@pytest.mark.parametrize("shape", [(1, 1), (2, 3, 2, 2), (2, 8, 8, 1), (3, 64, 64, 2)], ids=str)
+@in_one_window("shape", [(1, 1), (2, 3, 2, 2), (2, 8, 8, 1), (3, 64, 64, 2)])
 def test_figures_and_biases_can_be_read(kassei: Person, tmp_path: Path, shape: tuple[int, ...]) -> None:
     one = document(*shape)
     svg = svg_of(shown(one), tmp_path / "a.svg")

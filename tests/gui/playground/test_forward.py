@@ -47,7 +47,7 @@ def test_worked_example_to_eight_decimals(kassei: Person) -> None:
     assert stale(kassei) == {False}
 
 
-@pytest.mark.parametrize("way", ["button", "F5", "Ctrl+Enter", "menu"])
+@in_one_window("way", ["button", "F5", "Ctrl+Enter", "menu"])
 def test_every_way_to_forward(kassei: Person, way: str) -> None:
     ways = {
         "button": lambda: kassei.click("forward_button"),
@@ -67,7 +67,7 @@ def test_edited_weight_then_forward(kassei: Person) -> None:
     assert kassei.cell("layer_1_u", 1) == pytest.approx(0.9 * 1.0 + 0.4 * 0.5 + 0.2, abs=1e-15)
 
 
-@pytest.mark.parametrize("name", ["input_x", "layer_1_biases", "layer_2_weights", "layer_3_biases"])
+@in_one_window("name", ["input_x", "layer_1_biases", "layer_2_weights", "layer_3_biases"])
 def test_every_number_counts(kassei: Person, name: str) -> None:
     kassei.click("forward_button")
     before = kassei.numbers("output_y")
@@ -220,7 +220,7 @@ def test_results_cannot_be_edited(kassei: Person) -> None:
     assert kassei.undo_steps() == 0
 
 
-@pytest.mark.parametrize("value", ["1e300", "-1e300"])
+@in_one_window("value", ["1e300", "-1e300"])
 def test_numbers_beyond_float64_are_shown_not_hidden(kassei: Person, value: str) -> None:
     kassei.edit_cell("input_x", value)
     kassei.edit_cell("layer_1_weights", "1e300")

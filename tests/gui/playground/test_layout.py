@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from cases import in_turn
 from gui_geometry import geometry
 from gui_person import Key, Person, settle
 from PySide6.QtCore import QPoint
@@ -33,9 +34,9 @@ def test_numbers_stand_where_they_stood_when_a_function_gets_parameters(kassei: 
     assert grid.mapTo(kassei.window, QPoint()).y() == before
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_everything_of_the_equation_stands_on_one_axis(open_kassei: Callable[..., Person], size: tuple[int, int]) -> None:
-    kassei = open_kassei(size=size)
+@in_turn("size", SIZES)
+def test_everything_of_the_equation_stands_on_one_axis(reopen_kassei: Callable[..., Person], size: tuple[int, int]) -> None:
+    kassei = reopen_kassei(size=size)
     kassei.click("forward_button")
     names = [
         "input_x",
@@ -80,11 +81,11 @@ def grids(kassei: Person) -> Iterator[NumberGrid]:
     yield from kassei.window.findChildren(NumberGrid)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@in_turn("size", SIZES)
 def test_the_three_views_have_one_height_and_plots_keep_theirs(
-    open_kassei: Callable[..., Person], size: tuple[int, int]
+    reopen_kassei: Callable[..., Person], size: tuple[int, int]
 ) -> None:
-    kassei = open_kassei(size=size)
+    kassei = reopen_kassei(size=size)
     heights = set()
     for view, name in (
         ("view_equation", "equation_strip"),

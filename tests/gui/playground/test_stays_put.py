@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from cases import in_turn
 from gui_geometry import everything, geometry
 from gui_person import Key, Person, settle
 from PySide6.QtCore import QPoint, Qt
@@ -119,10 +120,12 @@ def heights_of_heads(kassei: Person) -> list[int]:
     return [kassei.find(f"layer_{layer}_activation").mapTo(kassei.window, QPoint()).y() for layer in (1, 2, 3)]
 
 
-@pytest.mark.parametrize("above", ["plots", "three plots", "softmax"])
+@in_turn("above", ["plots", "softmax", "three plots"])  # a third plot stays
 @pytest.mark.parametrize("size", SIZES)
-def test_no_control_moves_for_the_formula_editor(open_kassei: Callable[..., Person], size: tuple[int, int], above: str) -> None:
-    kassei = open_kassei(size=size)
+def test_no_control_moves_for_the_formula_editor(
+    reopen_kassei: Callable[..., Person], size: tuple[int, int], above: str
+) -> None:
+    kassei = reopen_kassei(size=size)
     if above == "three plots":
         kassei.action("second").trigger()
     elif above == "softmax":

@@ -186,8 +186,8 @@ def test_crosshair_follows_the_picked_function(kassei: Person) -> None:
     assert crosshair.value == 0.0
 
 
-@pytest.mark.parametrize("activation", ["relu", "step", "leaky_relu"])
-@pytest.mark.parametrize(("low", "high"), [("0", "3"), ("-3", "0")])
+@in_one_window("activation", ["relu", "step", "leaky_relu"])
+@in_one_window(("low", "high"), [("0", "3"), ("-3", "0")])
 def test_kink_exactly_at_the_edge(axes: Person, activation: str, low: str, high: str) -> None:
     axes.pick(activation)
     axes.enter("u_low", low)

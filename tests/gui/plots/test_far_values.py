@@ -51,7 +51,7 @@ def test_ticks_far_from_zero_are_counted_from_one_of_them(kassei: Person, formul
         assert len(text) <= 8
 
 
-@pytest.mark.parametrize(("formula", "texts"), [("x", {"−5", "0", "5"}), ("1e9*x", {"−1e8", "0", "1e8"})])
+@in_one_window(("formula", "texts"), [("x", {"−5", "0", "5"}), ("1e9*x", {"−1e8", "0", "1e8"})])
 def test_ticks_about_zero_have_their_values(kassei: Person, formula: str, texts: set[str]) -> None:
     panel = show(kassei, formula)
     assert texts <= set(ticks(panel.f_plot))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from cases import in_turn
 from gui_clipping import misfits
 from gui_person import Key, Person, settle
 from gui_samples import (
@@ -60,10 +61,10 @@ def test_a_preset_brings_its_rows(open_kassei: Open) -> None:
     assert kassei.words("samples_count") == "4 rows"
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
+@in_turn("size", [(1280, 800), (1024, 700)])
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_nothing_is_clipped(open_kassei: Open, language: str, size: tuple[int, int]) -> None:
-    kassei = open_kassei(XOR, language=language, size=size)
+def test_nothing_is_clipped(reopen_kassei: Open, language: str, size: tuple[int, int]) -> None:
+    kassei = reopen_kassei(XOR, language=language, size=size)
     kassei.click("view_samples")
     panel = kassei.find("samples_panel", SamplesPanel)
     assert not misfits(panel)

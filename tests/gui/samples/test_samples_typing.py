@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import pytest
+from cases import in_turn
 from gui_person import RELEASE, Held, Key, Person, clipboard, put_on_clipboard, send_mouse
 from gui_samples import (
     FIGURES,
@@ -45,11 +45,11 @@ def test_one_row_is_no_rows(kassei: Person) -> None:
     assert kassei.words("samples_count") == "1 row"
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("entry", "reason"), [("abc", "not a number"), ("nan", "not finite"), ("1e999", "too large"), ("1/0", "divides by zero")]
 )
-def test_bad_entries_are_refused_in_place(open_kassei: Open, entry: str, reason: str) -> None:
-    kassei = open_kassei(XOR)
+def test_bad_entries_are_refused_in_place(reopen_kassei: Open, entry: str, reason: str) -> None:
+    kassei = reopen_kassei(XOR)
     type_cell(kassei, 1, 1, entry)
     assert reason in kassei.refusal()
     assert samples(kassei) == ROWS
@@ -154,7 +154,7 @@ def test_a_table_whose_columns_are_rows_is_pasted_transposed(open_kassei: Open) 
     assert samples(kassei) == ROWS
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("block", "reason"),
     [
         ("1\t2\t3\t4", "The block has 4 columns; from this cell on there is room for 3"),
@@ -166,8 +166,8 @@ def test_a_table_whose_columns_are_rows_is_pasted_transposed(open_kassei: Open) 
         ("1\n" * (MOST_ROWS + 1), "more than 100000 rows of samples"),
     ],
 )
-def test_blocks_that_do_not_fit_are_refused_whole(open_kassei: Open, block: str, reason: str) -> None:
-    kassei = open_kassei(XOR)
+def test_blocks_that_do_not_fit_are_refused_whole(reopen_kassei: Open, block: str, reason: str) -> None:
+    kassei = reopen_kassei(XOR)
     click(kassei, 0, 0)
     put_on_clipboard(block)
     kassei.ctrl(Key.Key_V)

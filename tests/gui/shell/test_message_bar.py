@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cases import in_turn
 from gui_explanation import cards
 from gui_person import Key, Person, settle
 from PySide6.QtCore import QPoint, QRect
@@ -102,11 +103,11 @@ def test_lines_are_short_enough_to_read(open_kassei, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1366, 768), (1920, 1000)])
+@in_turn("size", [(1024, 700), (1280, 800), (1366, 768), (1920, 1000)])
 def test_message_and_explanation_hide_nothing_of_each_other(
-    open_kassei: Callable[..., Person], language: str, size: tuple[int, int]
+    reopen_kassei: Callable[..., Person], language: str, size: tuple[int, int]
 ) -> None:
-    kassei = open_kassei(language=language, size=size)
+    kassei = reopen_kassei(language=language, size=size)
     bar = kassei.find("message_bar", MessageBar)
     kassei.find("network_bar", NetworkBar).preset_chosen.emit("by_hand")
     kassei.click("backward_button")
@@ -214,9 +215,9 @@ def test_failure_stays_when_the_page_is_turned(kassei: Person, bar: MessageBar) 
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1366, 768)])
-def test_messages_leave_all_controls_to_be_clicked(open_kassei, language: str, size: tuple[int, int]) -> None:
-    kassei = open_kassei(language=language, size=size)
+@in_turn("size", [(1024, 700), (1280, 800), (1366, 768)])
+def test_messages_leave_all_controls_to_be_clicked(reopen_kassei, language: str, size: tuple[int, int]) -> None:
+    kassei = reopen_kassei(language=language, size=size)
     kassei.parts.guidance.place_preset("deep_sigmoid")
     settle()
     bar = kassei.find("message_bar")

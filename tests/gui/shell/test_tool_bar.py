@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from cases import in_turn
 from gui_person import Person, settle
 from PySide6.QtCore import SIGNAL, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
@@ -30,11 +31,11 @@ SMALL = [(1366, 768), (1280, 720), (1024, 700)]
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-@pytest.mark.parametrize("size", SMALL)
+@in_turn("size", SMALL)
 def test_every_command_of_the_bar_is_in_sight_or_in_its_menu_at_any_zoom(
-    open_kassei: Callable[..., Person], language: str, size: tuple[int, int]
+    reopen_kassei: Callable[..., Person], language: str, size: tuple[int, int]
 ) -> None:
-    kassei = open_kassei(language=language, size=size)
+    kassei = reopen_kassei(language=language, size=size)
     bar, menu = kassei.window.bar, kassei.find("menu_more", QMenu)
     whole = {button.defaultAction() for button in bar.buttons() if button.isVisible()}
     for zoom in (100, 125, 150, 175, 200, 250):

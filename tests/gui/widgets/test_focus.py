@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from gui_person import Held, Key, Person, in_one_window
 from gui_samples import table
 from PySide6.QtWidgets import QApplication
@@ -52,7 +51,7 @@ def test_keys_go_to_the_table_where_one_is_not_loaded(kassei: Person, tmp_path: 
     assert QApplication.focusWidget() is table(kassei)
 
 
-@pytest.mark.parametrize("give", ["forward_button", Key.Key_F5])
+@in_one_window("give", ["forward_button", Key.Key_F5])
 def test_forward_is_of_what_stands_on_the_screen(kassei: Person, give: str | Key) -> None:
     kassei.select_cell("input_x")
     kassei.type("9")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cases import in_turn
 from learning_cases import farthest, random_network, random_rows
 
 from engine import OPTIMISERS, KasseiError, Network, ShapeError, Trainer, TrainingOptions
@@ -28,8 +29,8 @@ def assert_same_networks(group: TrainerGroup, alone: list[Trainer]) -> None:
         assert farthest(network, trainer.network) < 1e-12
 
 
-@pytest.mark.parametrize("hidden", ["tanh", "relu", "gelu", "prelu", "softmax"])
-@pytest.mark.parametrize("optimiser", OPTIMISERS)
+@in_turn("hidden", ["tanh", "relu", "gelu", "prelu", "softmax"])
+@in_turn("optimiser", OPTIMISERS)
 def test_networks_learn_the_same_together_as_alone(optimiser, hidden):
     group, alone = trained_together_and_alone(hidden, TrainingOptions(optimiser=optimiser), 60)
     assert_same_networks(group, alone)

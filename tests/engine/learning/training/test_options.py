@@ -8,13 +8,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import assert_one_sentence
 
 from engine import OPTIMISERS, SCHEDULES, KasseiError, TrainingOptions
 from engine.learning.training.regularisation import add_l1, add_l2, clip_each_norm, clip_norm, clip_value, norm_of, penalty
 
 
-@pytest.mark.parametrize("record", [*OPTIMISERS.values(), *SCHEDULES.values()], ids=lambda record: record.id)
+@in_turn("record", [*OPTIMISERS.values(), *SCHEDULES.values()], ids=lambda record: record.id)
 def test_a_record_has_a_name_a_formula_a_note_and_valid_parameters(record):
     assert record.id.isidentifier()
     assert record.name
@@ -60,7 +61,7 @@ def test_a_schedule_multiplies_the_learning_rate_by_its_factor(schedule, paramet
         assert options.rate_at(epochs) == pytest.approx(0.5 * factor, abs=1e-15)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "changes",
     [
         {"loss": "no_such"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cases import in_turn
 from engine_cases import assert_one_sentence
 
 from engine import KasseiError
@@ -73,7 +74,7 @@ def test_a_written_link_is_read_back(settings):
             assert getattr(again, name) == getattr(settings, name), name
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "link",
     [
         "",

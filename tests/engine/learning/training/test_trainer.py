@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from cases import in_turn
 from learning_cases import farthest, network_of, random_network, random_rows, reference
 
 from engine import (
@@ -41,7 +42,7 @@ def started(trajectory: dict) -> Trainer:
     return Trainer(network, trajectory["x"], trajectory["target"], options)
 
 
-@pytest.mark.parametrize("trajectory", TRAJECTORIES, ids=lambda trajectory: f"{trajectory['optimiser']}-{trajectory['loss']}")
+@in_turn("trajectory", TRAJECTORIES, ids=lambda trajectory: f"{trajectory['optimiser']}-{trajectory['loss']}")
 def test_weights_after_1_10_and_100_updates_are_those_of_another_framework(trajectory):
     trainer = started(trajectory)
     for updates, layers in trajectory["after"].items():
@@ -87,7 +88,7 @@ def reference_update(network: Network, x: np.ndarray, t: np.ndarray, loss: str, 
     return Network(layers)
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
+@in_turn("activation", ACTIVATIONS)
 def test_every_activation_learns_as_by_backward(activation):
     network = random_network((2, 4, 3, 2), activation, activation)
     x, t = random_rows(7, outputs=2)
@@ -99,8 +100,8 @@ def test_every_activation_learns_as_by_backward(activation):
     assert farthest(trainer.network, network) < 1e-12
 
 
-@pytest.mark.parametrize("output", ["sigmoid", "softmax"])
-@pytest.mark.parametrize("loss", LOSSES)
+@in_turn("output", ["sigmoid", "softmax"])
+@in_turn("loss", LOSSES)
 def test_every_loss_is_learned_as_by_backward(loss, output):
     network = random_network((2, 3, 2), "prelu", output)
     x, t = random_rows(6, outputs=2)

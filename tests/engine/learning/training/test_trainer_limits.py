@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import assert_one_sentence
 from learning_cases import farthest, random_network, random_rows
 
@@ -20,9 +21,9 @@ from engine import (
 )
 
 
-@pytest.mark.parametrize("rate", [30.0, 1e9, 1e12])
-@pytest.mark.parametrize("optimiser", OPTIMISERS)
-@pytest.mark.parametrize("activation", ["relu", "tanh", "identity", "exponential"])
+@in_turn("rate", [30.0, 1e9, 1e12])
+@in_turn("optimiser", OPTIMISERS)
+@in_turn("activation", ["relu", "tanh", "identity", "exponential"])
 def test_the_network_stays_finite_at_any_learning_rate(activation, optimiser, rate):
     network = random_network((2, 4, 2, 1), activation)
     trainer = Trainer(network, *random_rows(40), TrainingOptions(optimiser=optimiser, learning_rate=rate))
@@ -207,7 +208,7 @@ def test_changing_an_activation_during_training_keeps_the_weights():
         trainer.change_functions(random_network((2, 5, 3, 1)))
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("network", "inputs", "targets", "options"),
     [
         ((2, 3, 1), [[1.0, 2.0, 3.0]], [[1.0]], {}),  # another number of inputs
