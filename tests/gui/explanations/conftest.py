@@ -8,11 +8,13 @@ from gui_person import Person
 
 @pytest.fixture
 def values(kassei: Person) -> Person:
+    """A window with the tab of values open."""
     kassei.open_tab("values_tab")
     return kassei
 
 
 @pytest.fixture
 def softmax(kassei: Person) -> Person:
+    """A window with Softmax chosen."""
     kassei.pick("softmax")
     return kassei

@@ -1,4 +1,4 @@
-"""f and f′ explain themselves: in the table of values, at the crosshair, over a layer; and the network in the diagram."""
+"""Explanations of f and f′ in the table of values and at the crosshair of the plots."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OWN = "own:Wave := sin(a*x) + x/2"
 
 
 @in_one_window("activation", ["sigmoid", "mish", "relu", "snake", "sinc", "identity"])
-def test_every_cell_of_the_table_explains_itself(values: Person, activation: str) -> None:
+def test_every_cell_of_the_table_is_explained(values: Person, activation: str) -> None:
     values.pick(activation)
     model = values.find("values_table", ValuesView).numbers
     for row in (1, 3, 6):
@@ -29,7 +29,7 @@ def test_every_cell_of_the_table_explains_itself(values: Person, activation: str
             assert focus_name() == "values_table"
 
 
-def test_steps_lead_to_the_result(values: Person) -> None:
+def test_the_steps_of_the_sigmoid_are_shown(values: Person) -> None:
     ask(values, 4, 1)
     assert title(values) == "Sigmoid: f(u) at u = 0.5"
     assert "<td>s₂</td>" in steps(values)
@@ -38,7 +38,7 @@ def test_steps_lead_to_the_result(values: Person) -> None:
     assert terms(values) == ["u = 0.5", "f′(u) = 0.235"]
 
 
-def test_the_cells_of_the_table_light_up(values: Person) -> None:
+def test_explained_cells_are_highlighted(values: Person) -> None:
     table = values.find("values_table", ValuesView)
     ask(values, 4, 2)
     assert (table.explained, table.highlighted) == ((4, 2), {(4, 0), (4, 2)})
@@ -51,7 +51,7 @@ def test_the_cells_of_the_table_light_up(values: Person) -> None:
     assert table.viewport().grab().toImage() != dark
 
 
-def test_the_slope_is_a_link_and_back(values: Person) -> None:
+def test_the_slope_is_a_link_and_backspace_returns(values: Person) -> None:
     ask(values, 4, 1)
     values.key(Key.Key_Down)
     assert focus_name() == "explanation_term_2"
@@ -62,7 +62,7 @@ def test_the_slope_is_a_link_and_back(values: Person) -> None:
     assert focus_name() == "explanation_term_2"
 
 
-def test_the_sign_asks_too_and_stands_only_in_sight(values: Person) -> None:
+def test_the_explain_button_opens_the_card_and_is_hidden_when_its_row_is_out_of_sight(values: Person) -> None:
     values.enter("values_inputs", " ".join(map(str, range(100))))
     table = go_to(values, 2, 1)
     assert values.find("values_table_explain").isVisible()
@@ -74,7 +74,7 @@ def test_the_sign_asks_too_and_stands_only_in_sight(values: Person) -> None:
     assert not values.find("values_table_explain").isVisible()
 
 
-def test_a_card_beside_the_table_leaves_it_in_sight(values: Person) -> None:
+def test_the_card_does_not_cover_the_table(values: Person) -> None:
     ask(values, 4, 2)
     values.calm()
     card, tabs, page = values.find("explanation_card"), values.find("info_tabs"), values.find("playground")
@@ -82,7 +82,7 @@ def test_a_card_beside_the_table_leaves_it_in_sight(values: Person) -> None:
     assert card.geometry().right() < tabs.mapTo(page, QPoint()).x()
 
 
-def test_it_follows_the_function_on_show(values: Person) -> None:
+def test_the_card_follows_the_function_and_the_inputs(values: Person) -> None:
     ask(values, 4, 1)
     values.pick("tanh")
     refreshed(values)
@@ -102,14 +102,14 @@ def test_it_follows_the_function_on_show(values: Person) -> None:
     assert cards(values) == []
 
 
-def test_a_slope_has_no_place_over_a_layer(values: Person) -> None:
+def test_choosing_a_function_of_a_layer_closes_the_card_of_a_slope(values: Person) -> None:
     ask(values, 4, 2)
     values.pick("softmax")
     refreshed(values)
     assert cards(values) == []
 
 
-def test_own_functions_and_their_end(open_kassei) -> None:
+def test_an_own_function_is_explained_and_not_wrongly_after_its_removal(open_kassei) -> None:
     document = Document(functions=(OWN,))
     kassei = open_kassei(document)
     kassei.open_tab("values_tab")
@@ -132,7 +132,7 @@ def test_a_kink_shows_both_slopes(values: Person) -> None:
     assert not values.find("explanation_steps").isVisible()
 
 
-def test_copies_of_steps(values: Person) -> None:
+def test_steps_are_copied_as_text_and_as_latex(values: Person) -> None:
     ask(values, 4, 1)
     values.click("explanation_copy_text")
     assert "s₃ = 1 + s₂ = 1 + 0.6065306597126334 = 1.6065306597126334\n" in clipboard()
@@ -140,7 +140,7 @@ def test_copies_of_steps(values: Person) -> None:
     assert r"s_{3} &= 1 + s_{2} = 1 + 0.6065306597126334" in clipboard()
 
 
-def test_a_long_formula_shows_some_of_its_steps(open_kassei) -> None:
+def test_a_long_formula_shows_only_some_of_its_steps(open_kassei) -> None:
     name = "own:Long := " + " + ".join(f"sin({number}*x)" for number in range(1, 40))
     kassei = open_kassei(Document(functions=(name,)))
     kassei.open_tab("values_tab")
@@ -156,7 +156,7 @@ def test_a_long_formula_shows_some_of_its_steps(open_kassei) -> None:
 # The plots
 
 
-def pointed(kassei: Person, plot: str) -> float:
+def crosshair_u(kassei: Person, plot: str) -> float:
     """Return the u of the crosshair."""
     u = kassei.plot(plot).pointer
     assert u is not None
@@ -167,40 +167,31 @@ def pointed(kassei: Person, plot: str) -> float:
     ("plot", "held", "symbol"),
     [("f_plot", Held.NoModifier, "f(u)"), ("f_plot", Held.ShiftModifier, "f′(u)"), ("df_plot", Held.NoModifier, "f′(u)")],
 )
-def test_the_crosshair_explains_its_figure(kassei: Person, plot: str, held: Held, symbol: str) -> None:
+def test_space_explains_the_number_at_the_crosshair(kassei: Person, plot: str, held: Held, symbol: str) -> None:
     point(kassei, plot)
     assert kassei.words("status_text").endswith(" · Space: explain")
     kassei.key(Key.Key_Space, held)
     assert title(kassei) == f"Sigmoid: {symbol} at u = 0.3"
-    record, u = ACTIVATIONS["sigmoid"], pointed(kassei, plot)
+    record, u = ACTIVATIONS["sigmoid"], crosshair_u(kassei, plot)
     assert shown_value(kassei) == float(record.f(u) if symbol == "f(u)" else record.df(u))
     kassei.key(Key.Key_Escape)
     assert focus_name() == plot
 
 
-def test_without_a_crosshair_nothing_is_asked(kassei: Person) -> None:
+def test_without_a_crosshair_no_card_opens(kassei: Person) -> None:
     kassei.plot("f_plot").setFocus()
     kassei.key(Key.Key_Space)
     assert cards(kassei) == []
 
 
-def test_the_crosshair_stays_in_sight(kassei: Person) -> None:
+def test_the_card_does_not_cover_the_crosshair(kassei: Person) -> None:
     for count in (-40, 40):
         kassei.plot("f_plot").setFocus()
         kassei.key(Key.Key_Left if count < 0 else Key.Key_Right, times=abs(count))
         kassei.key(Key.Key_Space)
         kassei.calm()
         plot, card, page = kassei.plot("f_plot"), kassei.find("explanation_card"), kassei.find("playground")
-        u = pointed(kassei, "f_plot")
+        u = crosshair_u(kassei, "f_plot")
         x = plot.mapTo(page, plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(u, 0.0))))
         assert not card.geometry().left() <= x.x() <= card.geometry().right()
         kassei.key(Key.Key_Escape)
-
-
-# Functions over a layer
-
-
-# The network
-
-
-# What may happen while a card is open

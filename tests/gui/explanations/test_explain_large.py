@@ -1,4 +1,4 @@
-"""A δ of the largest network is explained at once: counted in what one event has to do, which no clock can tell as well."""
+"""Explanations in the largest network: numbers before formulas, and little work in one event."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from gui.widgets.formula_label import FormulaLabel
 
 
 def deep(width: int) -> Document:
-    """Return sixteen layers of this many neurons, with a target."""
+    """Return a document with a target and sixteen layers of this many neurons."""
     random = np.random.default_rng(0)
     shape = [16, *[width] * 16]
     layers = [Layer(random.normal(size=(after, before)) / width, np.zeros(after), "tanh") for before, after in pairwise(shape)]
@@ -47,33 +47,33 @@ class Events(QObject):
 
 @pytest.fixture
 def typeset(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[list[tuple[int, str]]]:
-    """Return a list that fills with what is typeset, each formula with the number of the event in which it is."""
-    events, found, plainly = Events(), list[tuple[int, str]](), formula_label.formula_svg
+    """The formulas that are typeset, each with the number of the event in which that happens."""
+    events, found, original = Events(), list[tuple[int, str]](), formula_label.formula_svg
 
-    def noted(latex: str, size: float, colour: str) -> QByteArray:
+    def recorded(latex: str, size: float, colour: str) -> QByteArray:
         found.append((events.count, latex))
-        return plainly(latex, size, colour)
+        return original(latex, size, colour)
 
-    monkeypatch.setattr(formula_label, "formula_svg", noted)
+    monkeypatch.setattr(formula_label, "formula_svg", recorded)
     qapp.installEventFilter(events)
     yield found
     qapp.removeEventFilter(events)
 
 
 def explain(kassei: Person, width: int) -> None:
-    """Open the network, send it back, and ask for a δ in its middle."""
+    """Open a large document, run Backward, and open the explanation of a δ in the middle of the network."""
     kassei.parts.workspace.open(deep(width), None)
     kassei.click("backward_button")
     kassei.calm()
     kassei.window.findChildren(ExplanationBinding)[0].open(Reference("delta", 7, 3))
 
 
-def test_the_numbers_are_there_before_anything_is_typeset(kassei: Person, typeset: list[tuple[int, str]]) -> None:
+def test_a_card_has_its_numbers_before_its_formulas_are_typeset(kassei: Person, typeset: list[tuple[int, str]]) -> None:
     explain(kassei, 64)
     typeset.clear()
     binding = kassei.window.findChildren(ExplanationBinding)[0]
     binding.open(Reference("delta", 7, 4))
-    (card,) = cards(kassei)  # looked at before any event is handled, of which one may typeset
+    (card,) = cards(kassei)  # before any event is handled, which may typeset a formula
     assert [label.text() for label in card.findChildren(QLabel, "explanation_title")] == [
         "δ5 of layer 8: gradient of the loss by u5"
     ]
@@ -84,7 +84,7 @@ def test_the_numbers_are_there_before_anything_is_typeset(kassei: Person, typese
     assert not [latex for _, latex in typeset[:before] if "delta" in latex]
 
 
-def test_each_formula_is_typeset_in_an_event_of_its_own_and_none_is_long(
+def test_each_formula_is_typeset_in_an_event_of_its_own_and_none_is_costly(
     kassei: Person, typeset: list[tuple[int, str]]
 ) -> None:
     explain(kassei, 64)
@@ -95,7 +95,7 @@ def test_each_formula_is_typeset_in_an_event_of_its_own_and_none_is_long(
     assert max(typesetting_cost(latex) for _, latex in found) <= MOST_WHILE_TYPING / 2
 
 
-def test_a_layer_of_sixty_four_makes_no_longer_formulas_than_one_of_eight(kassei: Person) -> None:
+def test_formulas_of_a_layer_of_64_neurons_cost_no_more_than_those_of_8(kassei: Person) -> None:
     costs = []
     for width in (8, 64):
         explain(kassei, width)
@@ -107,7 +107,7 @@ def test_a_layer_of_sixty_four_makes_no_longer_formulas_than_one_of_eight(kassei
     assert [other - one <= 8 for one, other in zip(few, many, strict=True)] == [True, True]  # an index may have two digits
 
 
-READY = """
+PROGRAM = """
 import sys
 from PySide6.QtWidgets import QApplication, QWidget
 from engine import Document
@@ -126,9 +126,9 @@ print(*sorted(needed & set(sys.modules)))
 """
 
 
-def test_what_explains_is_imported_once_the_gradients_are_on_show(tmp_path: Path) -> None:
+def test_explanations_are_imported_once_the_gradients_are_shown(tmp_path: Path) -> None:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
-    command = [sys.executable, "-c", READY]
+    command = [sys.executable, "-c", PROGRAM]
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stdout.splitlines()) == (0, ["", "engine.explain.backward gui.explanations.card"]), (
         result.stderr

@@ -1,4 +1,4 @@
-"""What may happen while a card that explains a number is open, and numbers of a layer and of the network."""
+"""Explanations of numbers of a layer and of the network, and what happens to an open card."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from gui.plots.panel import PlotPanel
 from gui.widgets.formula_label import FormulaLabel
 
 
-def test_a_bar_and_a_cell_of_the_jacobian(softmax: Person) -> None:
+def test_a_bar_and_a_cell_of_the_jacobian_are_explained(softmax: Person) -> None:
     bars, heat_map = softmax.find("vector_bars", Bars), softmax.find("jacobian_map", HeatMap)
     softmax.click(bars, bars.slot(1).center().toPoint())
     assert title(softmax) == "Softmax: output z2"
@@ -43,14 +43,14 @@ def test_a_bar_and_a_cell_of_the_jacobian(softmax: Person) -> None:
     assert title(softmax) == "Softmax: how z2 moves with u1"
 
 
-def test_a_score_is_given(softmax: Person) -> None:
+def test_a_score_is_explained_as_given(softmax: Person) -> None:
     softmax.select_cell("vector_scores", 1)
     softmax.key(Key.Key_Space)
     assert title(softmax) == "input u2"
     assert "given" in softmax.words("explanation_notes")
 
 
-def test_of_a_layer_the_outputs_lead_back_to_the_network(kassei: Person) -> None:
+def test_outputs_of_a_layer_link_to_the_network(kassei: Person) -> None:
     kassei.choose("layer_2_activation", "softmax")
     kassei.click("forward_button")
     bars = kassei.find("vector_bars", Bars)
@@ -61,7 +61,7 @@ def test_of_a_layer_the_outputs_lead_back_to_the_network(kassei: Person) -> None
     assert title(kassei) == "u1 of layer 2"
 
 
-def test_the_slope_of_a_neuron(kassei: Person) -> None:
+def test_the_slope_of_a_neuron_is_explained(kassei: Person) -> None:
     kassei.click("forward_button")
     kassei.select_cell("layer_1_z", 1)
     kassei.key(Key.Key_Space)
@@ -76,12 +76,13 @@ def test_the_slope_of_a_neuron(kassei: Person) -> None:
 
 @pytest.fixture
 def diagram(kassei: Person) -> Person:
+    """A window with the diagram, after a forward pass."""
     kassei.click("forward_button")
     kassei.click("view_diagram")
     return kassei
 
 
-def test_the_diagram_asks_and_lights_up(diagram: Person) -> None:
+def test_the_diagram_opens_a_card_and_highlights_its_terms(diagram: Person) -> None:
     view = diagram.window.findChildren(DiagramView)[0]
     view.setFocus()
     diagram.key(Key.Key_Right)
@@ -100,7 +101,7 @@ def test_the_diagram_asks_and_lights_up(diagram: Person) -> None:
     assert view.hasFocus()
 
 
-def test_both_views_light_up_whichever_is_shown(kassei: Person) -> None:
+def test_both_views_highlight_what_is_explained(kassei: Person) -> None:
     kassei.click("forward_button")
     kassei.select_cell("layer_2_u", 1)
     kassei.key(Key.Key_Space)
@@ -125,7 +126,7 @@ def test_escape_in_the_diagram_closes_the_card(diagram: Person) -> None:
     assert cards(diagram) == []
 
 
-def test_shape_undo_theme_and_language_while_it_is_open(kassei: Person) -> None:
+def test_a_card_follows_the_language_and_closes_with_another_shape_or_document(kassei: Person) -> None:
     kassei.click("live_toggle")
     kassei.select_cell("layer_1_z", 1)
     kassei.key(Key.Key_Space)
@@ -147,7 +148,7 @@ def test_shape_undo_theme_and_language_while_it_is_open(kassei: Person) -> None:
     assert marked(kassei) == {}
 
 
-def test_infinite_and_undefined_numbers(open_kassei) -> None:
+def test_infinite_and_undefined_numbers_are_explained_back_to_the_input(open_kassei) -> None:
     layers = [Layer([[1e300], [1e300]], [0, 0], "exponential"), Layer([[1.0, -1.0]], [0.0], "mish")]
     kassei = open_kassei(Document(Network(layers), (1e300,)))
     kassei.click("forward_button")
@@ -171,7 +172,7 @@ def test_no_work_while_no_card_is_open(values: Person) -> None:
 
 @in_turn("size", [(1280, 800), (1024, 700)], ids=str)
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_nothing_in_it_is_cut_off(reopen_kassei, language: str, size: tuple[int, int]) -> None:
+def test_no_text_of_the_card_is_cut_off(reopen_kassei, language: str, size: tuple[int, int]) -> None:
     kassei, found = reopen_kassei(language=language, size=size), {}
     kassei.open_tab("values_tab")
     for activation in ("smish", "relu", "gelu_tanh", "softshrink", "softmax"):
@@ -198,7 +199,7 @@ def test_a_difference_is_not_explained_as_f(kassei: Person) -> None:
     assert cards(kassei) == []
 
 
-def test_what_was_changed_says_what_it_was(kassei: Person) -> None:
+def test_a_changed_number_names_its_value_when_the_document_was_opened(kassei: Person) -> None:
     explained = ("layer_1_weights", "layer_1_biases", "input_x")
     for grid in explained:
         kassei.select_cell(grid)
@@ -218,7 +219,7 @@ def test_what_was_changed_says_what_it_was(kassei: Person) -> None:
     assert "when the document was opened" not in kassei.words("explanation_notes")
 
 
-def test_numbers_do_not_wait_for_their_formula_and_never_stand_beside_another_one(kassei: Person) -> None:
+def test_numbers_do_not_wait_for_their_formula_and_no_old_formula_is_shown(kassei: Person) -> None:
     kassei.click("forward_button")
     kassei.select_cell("layer_1_u")
     kassei.key(Key.Key_Space)
@@ -232,14 +233,14 @@ def test_numbers_do_not_wait_for_their_formula_and_never_stand_beside_another_on
 
     assert len(colours()) > 1
     binding.open(Reference("u", 0, 1))
-    assert terms_on(card)[0] == "W¹₂₁ = 0.3"  # nothing has happened since, however slow the machine is
+    assert terms_on(card)[0] == "W¹₂₁ = 0.3"  # no event has been handled since
     assert figures.is_waiting
     assert len(colours()) == 1
     kassei.calm()
     assert len(colours()) > 1
 
 
-def test_figures_wait_for_a_drag_to_rest_and_are_never_old(kassei: Person) -> None:
+def test_figures_wait_until_a_drag_rests_and_are_never_stale(kassei: Person) -> None:
     kassei.click("live_toggle")
     kassei.select_cell("layer_1_u")
     kassei.key(Key.Key_Space)

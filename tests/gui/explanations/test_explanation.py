@@ -1,4 +1,4 @@
-"""Explanations: Space or the ⓘ opens a number's card, its terms lead back to the inputs, Esc returns."""
+"""Explanations: Space or the ⓘ opens a number's card, its terms link back to the inputs, and Esc closes it."""
 
 from __future__ import annotations
 
@@ -22,69 +22,71 @@ from gui.widgets.formula_label import FormulaLabel
 
 
 def explain(kassei: Person, grid: str, row: int = 0, column: int = 0) -> None:
+    """Select a cell and press Space."""
     kassei.select_cell(grid, row, column)
     kassei.key(Key.Key_Space)
 
 
 @pytest.fixture
-def passed(kassei: Person) -> Person:
+def computed(kassei: Person) -> Person:
+    """A window after a forward pass."""
     kassei.click("forward_button")
     return kassei
 
 
-def test_keys_lead_from_an_output_to_the_input_and_back(passed: Person) -> None:
-    explain(passed, "layer_1_z", 1)
-    assert title(passed) == "z2 of layer 1"
-    assert terms(passed) == ["u¹₂ = 0.7", "f′(u¹₂) = 0.2217"]
+def test_keys_follow_terms_from_an_output_to_the_input_and_back(computed: Person) -> None:
+    explain(computed, "layer_1_z", 1)
+    assert title(computed) == "z2 of layer 1"
+    assert terms(computed) == ["u¹₂ = 0.7", "f′(u¹₂) = 0.2217"]
     assert focus_name() == "explanation_term_1"
-    passed.key(Key.Key_Return)
-    assert title(passed) == "u2 of layer 1"
-    assert terms(passed) == ["W¹₂₁ = 0.3", "x₁ = 1", "W¹₂₂ = 0.4", "x₂ = 0.5", "b¹₂ = 0.2"]
-    assert passed.words("explanation_result") == "u¹₂ = 0.7000"
-    passed.key(Key.Key_Down)
-    passed.key(Key.Key_Return)
-    assert title(passed) == "input x2"
-    assert terms(passed) == []
-    passed.key(Key.Key_Backspace)
-    assert title(passed) == "u2 of layer 1"
+    computed.key(Key.Key_Return)
+    assert title(computed) == "u2 of layer 1"
+    assert terms(computed) == ["W¹₂₁ = 0.3", "x₁ = 1", "W¹₂₂ = 0.4", "x₂ = 0.5", "b¹₂ = 0.2"]
+    assert computed.words("explanation_result") == "u¹₂ = 0.7000"
+    computed.key(Key.Key_Down)
+    computed.key(Key.Key_Return)
+    assert title(computed) == "input x2"
+    assert terms(computed) == []
+    computed.key(Key.Key_Backspace)
+    assert title(computed) == "u2 of layer 1"
     assert focus_name() == "explanation_term_4"
-    passed.key(Key.Key_Escape)
-    assert cards(passed) == []
+    computed.key(Key.Key_Escape)
+    assert cards(computed) == []
     assert focus_name() == "layer_1_z"
-    assert passed.grid("layer_1_z").currentIndex().row() == 1
+    assert computed.grid("layer_1_z").currentIndex().row() == 1
 
 
-def test_arrows_travel_among_the_terms(passed: Person) -> None:
-    explain(passed, "layer_1_u", 0)
+def test_arrows_move_among_the_terms(computed: Person) -> None:
+    explain(computed, "layer_1_u", 0)
     assert focus_name() == "explanation_term_2"
-    way = [(Key.Key_Left, 1), (Key.Key_Left, 1), (Key.Key_Down, 3), (Key.Key_Right, 4), (Key.Key_Down, 5), (Key.Key_Down, 5)]
-    for key, number in [*way, (Key.Key_Up, 3), (Key.Key_Up, 1)]:
-        passed.key(key)
+    steps = [(Key.Key_Left, 1), (Key.Key_Left, 1), (Key.Key_Down, 3), (Key.Key_Right, 4), (Key.Key_Down, 5), (Key.Key_Down, 5)]
+    for key, number in [*steps, (Key.Key_Up, 3), (Key.Key_Up, 1)]:
+        computed.key(key)
         assert focus_name() == f"explanation_term_{number}"
 
 
-def test_a_second_key_on_a_link_that_the_first_has_put_away_does_nothing(passed: Person) -> None:
-    explain(passed, "layer_1_u", 0)
-    link = passed.find("explanation_term_5", TermLink)
+def test_a_second_key_on_a_link_that_is_already_removed_does_nothing(computed: Person) -> None:
+    explain(computed, "layer_1_u", 0)
+    link = computed.find("explanation_term_5", TermLink)
     for key in (Key.Key_Space, Key.Key_Space, Key.Key_Down):
         QTest.keyClick(link, key)
-    assert title(passed) == "bias of neuron 1 of layer 1"
+    assert title(computed) == "bias of neuron 1 of layer 1"
 
 
-def test_the_mouse_does_it_too(passed: Person) -> None:
-    passed.select_cell("layer_2_u", 1)
-    passed.click("layer_2_u_explain")
-    assert title(passed) == "u2 of layer 2"
-    passed.click("explanation_term_2")
-    assert title(passed) == "z1 of layer 1"
-    passed.click("explanation_back")
-    assert title(passed) == "u2 of layer 2"
-    passed.click("explanation_close")
-    assert cards(passed) == []
+def test_terms_are_followed_with_the_mouse(computed: Person) -> None:
+    computed.select_cell("layer_2_u", 1)
+    computed.click("layer_2_u_explain")
+    assert title(computed) == "u2 of layer 2"
+    computed.click("explanation_term_2")
+    assert title(computed) == "z1 of layer 1"
+    computed.click("explanation_back")
+    assert title(computed) == "u2 of layer 2"
+    computed.click("explanation_close")
+    assert cards(computed) == []
     assert focus_name() == "layer_2_u"
 
 
-def test_the_sign_stands_only_at_a_number_with_the_focus(kassei: Person) -> None:
+def test_the_explain_button_is_visible_only_at_a_known_number_with_the_focus(kassei: Person) -> None:
     kassei.select_cell("layer_1_u")
     assert not kassei.find("layer_1_u_explain").isVisible()
     kassei.select_cell("layer_1_weights")
@@ -93,55 +95,55 @@ def test_the_sign_stands_only_at_a_number_with_the_focus(kassei: Person) -> None
     assert not kassei.find("layer_1_weights_explain").isVisible()
 
 
-def test_it_leaves_the_cells_to_the_mouse(passed: Person) -> None:
-    grid = passed.select_cell("layer_1_weights", 1, 0)
-    passed.click(grid.viewport(), centre(grid, 0, 0))
-    passed.click(grid.viewport(), centre(grid, 1, 1))
+def test_cells_beside_the_explain_button_can_be_clicked(computed: Person) -> None:
+    grid = computed.select_cell("layer_1_weights", 1, 0)
+    computed.click(grid.viewport(), centre(grid, 0, 0))
+    computed.click(grid.viewport(), centre(grid, 1, 1))
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 1)
-    assert cards(passed) == []
+    assert cards(computed) == []
 
 
-def test_what_takes_part_is_marked(passed: Person) -> None:
-    explain(passed, "layer_2_u", 1)
-    assert marked(passed) == {
+def test_the_cells_of_the_terms_are_marked(computed: Person) -> None:
+    explain(computed, "layer_2_u", 1)
+    assert marked(computed) == {
         "layer_1_z": {(0, 0), (1, 0), (2, 0)},
         "layer_2_weights": {(1, 0), (1, 1), (1, 2)},
         "layer_2_biases": {(1, 0)},
         "layer_2_u": {(1, 0)},
     }
-    assert passed.grid("layer_2_u").explained == (1, 0)
-    passed.key(Key.Key_Escape)
-    assert marked(passed) == {}
-    assert passed.grid("layer_2_u").explained is None
+    assert computed.grid("layer_2_u").explained == (1, 0)
+    computed.key(Key.Key_Escape)
+    assert marked(computed) == {}
+    assert computed.grid("layer_2_u").explained is None
 
 
-def test_the_card_leaves_the_network_in_sight(passed: Person) -> None:
-    explain(passed, "layer_3_z", 1)
-    passed.calm()
-    card, strip = passed.find("explanation_card"), passed.find("equation_strip")
-    page = passed.find("playground")
+def test_the_card_does_not_cover_the_network(computed: Person) -> None:
+    explain(computed, "layer_3_z", 1)
+    computed.calm()
+    card, strip = computed.find("explanation_card"), computed.find("equation_strip")
+    page = computed.find("playground")
     assert page.rect().contains(card.geometry())
     assert not QRect(strip.mapTo(page, QPoint()), strip.size()).intersects(card.geometry())
 
 
-def test_formulas_and_figures(passed: Person) -> None:
-    explain(passed, "layer_1_u", 1)
-    assert passed.find("explanation_formula", FormulaLabel).latex().startswith(r"u^{1}_{2} = \sum_{j=1}^{2}")
-    figures = passed.find("explanation_figures", FormulaLabel).latex()
+def test_the_card_shows_the_formula_and_its_figures(computed: Person) -> None:
+    explain(computed, "layer_1_u", 1)
+    assert computed.find("explanation_formula", FormulaLabel).latex().startswith(r"u^{1}_{2} = \sum_{j=1}^{2}")
+    figures = computed.find("explanation_figures", FormulaLabel).latex()
     assert figures == r"u^{1}_{2} = 0.3 \times 1 + 0.4 \times 0.5 + 0.2"
 
 
-def test_copies(passed: Person) -> None:
-    explain(passed, "output_y", 1)
-    passed.click("explanation_copy_text")
+def test_explanations_are_copied_as_text_and_as_latex(computed: Person) -> None:
+    explain(computed, "output_y", 1)
+    computed.click("explanation_copy_text")
     assert clipboard() == "y₂: output y2\ny₂ = z³₂\n   = 0.6962790898619668\n"
-    passed.click("explanation_copy_latex")
+    computed.click("explanation_copy_latex")
     assert clipboard().startswith("\\begin{align*}\ny_{2} &= z^{3}_{2}")
-    passed.key(Key.Key_Escape)
-    assert cards(passed) == []
+    computed.key(Key.Key_Escape)
+    assert cards(computed) == []
 
 
-def test_before_the_first_pass_only_what_is_given(kassei: Person) -> None:
+def test_before_the_first_pass_only_given_numbers_are_explained(kassei: Person) -> None:
     explain(kassei, "layer_1_u")
     assert cards(kassei) == []
     assert kassei.words("status_text") == "u1 of layer 1 has not been computed yet; press Forward."
@@ -152,7 +154,7 @@ def test_before_the_first_pass_only_what_is_given(kassei: Person) -> None:
     assert focus_name() == "layer_1_weights"
 
 
-def test_step_explains_what_it_has_shown(kassei: Person) -> None:
+def test_after_a_step_only_its_results_are_explained(kassei: Person) -> None:
     kassei.key(Key.Key_F10)
     explain(kassei, "layer_1_z")
     assert title(kassei) == "z1 of layer 1"
@@ -161,40 +163,40 @@ def test_step_explains_what_it_has_shown(kassei: Person) -> None:
     assert cards(kassei) == []
 
 
-def test_a_result_from_before_an_edit_keeps_its_own_terms(passed: Person) -> None:
-    passed.edit_cell("input_x", "7")
-    explain(passed, "layer_1_u", 1)
-    assert passed.find("explanation_stale", QLabel).isVisible()
-    assert terms(passed)[1] == "x₁ = 1"
-    passed.key(Key.Key_F5)
-    refreshed(passed)
-    assert not passed.find("explanation_stale", QLabel).isVisible()
-    assert terms(passed)[1] == "x₁ = 7"
-    passed.key(Key.Key_Escape)
-    explain(passed, "input_x")
-    assert passed.words("explanation_result") == "x₁ = 7.0000"
+def test_a_result_from_before_an_edit_keeps_its_own_terms(computed: Person) -> None:
+    computed.edit_cell("input_x", "7")
+    explain(computed, "layer_1_u", 1)
+    assert computed.find("explanation_stale", QLabel).isVisible()
+    assert terms(computed)[1] == "x₁ = 1"
+    computed.key(Key.Key_F5)
+    refreshed(computed)
+    assert not computed.find("explanation_stale", QLabel).isVisible()
+    assert terms(computed)[1] == "x₁ = 7"
+    computed.key(Key.Key_Escape)
+    explain(computed, "input_x")
+    assert computed.words("explanation_result") == "x₁ = 7.0000"
 
 
-def test_it_follows_edits_while_it_is_open(passed: Person) -> None:
-    passed.click("live_toggle")
-    explain(passed, "layer_1_u")
-    passed.edit_cell("layer_1_biases", "5")
-    refreshed(passed)
-    assert passed.words("explanation_result") == "u¹₁ = 5.2000"
-    assert terms(passed)[-1] == "b¹₁ = 5"
+def test_the_card_follows_edits(computed: Person) -> None:
+    computed.click("live_toggle")
+    explain(computed, "layer_1_u")
+    computed.edit_cell("layer_1_biases", "5")
+    refreshed(computed)
+    assert computed.words("explanation_result") == "u¹₁ = 5.2000"
+    assert terms(computed)[-1] == "b¹₁ = 5"
     assert focus_name() == "layer_1_biases"
-    passed.key(Key.Key_Escape)
-    assert cards(passed) == []
+    computed.key(Key.Key_Escape)
+    assert cards(computed) == []
     assert focus_name() == "layer_1_biases"
 
 
-def test_another_document_closes_it(passed: Person) -> None:
-    explain(passed, "layer_1_u")
+def test_another_shape_closes_the_card(computed: Person) -> None:
+    explain(computed, "layer_1_u")
     smaller = Network([Layer([[1.0, 2.0]], [0.0])])
-    passed.parts.workspace.edit(replace(passed.parts.workspace.document, network=smaller), Message("shape"))
-    refreshed(passed)
-    assert cards(passed) == []
-    assert marked(passed) == {}
+    computed.parts.workspace.edit(replace(computed.parts.workspace.document, network=smaller), Message("shape"))
+    refreshed(computed)
+    assert cards(computed) == []
+    assert marked(computed) == {}
 
 
 def test_softmax_shows_its_exponentials(open_kassei) -> None:
@@ -204,8 +206,8 @@ def test_softmax_shows_its_exponentials(open_kassei) -> None:
     kassei.click("forward_button")
     explain(kassei, "layer_3_z")
     assert len(terms(kassei)) == 2
-    words = [label.text() for label in kassei.find("explanation_terms").findChildren(QLabel) if label.isVisible()]
-    assert words == ["→  e^((u³₁ − m) / T) = 0.6842", "→  e^((u³₂ − m) / T) = 1"]
+    texts = [label.text() for label in kassei.find("explanation_terms").findChildren(QLabel) if label.isVisible()]
+    assert texts == ["→  e^((u³₁ − m) / T) = 0.6842", "→  e^((u³₂ − m) / T) = 1"]
     assert "S = 1.684" in kassei.words("explanation_details")
 
 
@@ -224,19 +226,19 @@ def test_a_wide_layer_scrolls_its_terms(open_kassei) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_everything_in_it_has_a_name(open_kassei, language: str) -> None:
+def test_every_control_of_the_card_has_an_accessible_name(open_kassei, language: str) -> None:
     kassei = open_kassei(language=language)
     kassei.click("forward_button")
     explain(kassei, "layer_1_u")
-    controls = [each for each in kassei.find("explanation_card").findChildren(QWidget) if each.focusPolicy()]
-    for control in (kassei.find("explanation_card"), *(each for each in controls if each.isVisible())):
+    controls = [widget for widget in kassei.find("explanation_card").findChildren(QWidget) if widget.focusPolicy()]
+    for control in (kassei.find("explanation_card"), *(widget for widget in controls if widget.isVisible())):
         interface = QAccessible.queryAccessibleInterface(control)
         assert interface.text(QAccessible.Text.Name), control.objectName()
 
 
 @in_turn("size", [(1280, 800), (1024, 700)], ids=str)
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_nothing_in_it_is_cut_off(reopen_kassei, language: str, size: tuple[int, int]) -> None:
+def test_no_text_of_the_card_is_cut_off(reopen_kassei, language: str, size: tuple[int, int]) -> None:
     kassei, found = reopen_kassei(language=language, size=size), {}
     kassei.choose("layer_1_activation", "elu")
     kassei.choose("layer_2_activation", "softmax")
@@ -249,15 +251,15 @@ def test_nothing_in_it_is_cut_off(reopen_kassei, language: str, size: tuple[int,
     assert found == {}
 
 
-def test_it_speaks_the_language_chosen_while_open(passed: Person) -> None:
-    explain(passed, "layer_1_z")
-    assert passed.words("explanation_function") == "f is Sigmoid"
-    passed.click("language_button")
-    assert "シグモイド関数" in passed.words("explanation_function")
+def test_the_card_follows_the_language(computed: Person) -> None:
+    explain(computed, "layer_1_z")
+    assert computed.words("explanation_function") == "f is Sigmoid"
+    computed.click("language_button")
+    assert "シグモイド関数" in computed.words("explanation_function")
 
 
-def test_nothing_is_made_before_it_is_asked_for(passed: Person) -> None:
-    assert passed.window.findChildren(ExplanationCard) == []
-    passed.select_cell("layer_1_u")
-    passed.key(Key.Key_Space, Held.NoModifier)
-    assert len(passed.window.findChildren(ExplanationCard)) == 1
+def test_the_card_is_created_when_it_is_first_opened(computed: Person) -> None:
+    assert computed.window.findChildren(ExplanationCard) == []
+    computed.select_cell("layer_1_u")
+    computed.key(Key.Key_Space, Held.NoModifier)
+    assert len(computed.window.findChildren(ExplanationCard)) == 1

@@ -10,7 +10,7 @@ import pytest
 
 @pytest.fixture
 def csv(tmp_path: Path) -> Callable[..., Path]:
-    """Return what writes a text to a file."""
+    """A function that writes a text to a file and returns its path."""
 
     def write(text: str, name: str = "data.csv") -> Path:
         path = tmp_path / name

@@ -1,4 +1,4 @@
-"""Tables that are looked at before they are read: roles of columns, missing rows, another shape of the network."""
+"""Importing a table: roles of columns, missing values, standardising, and fitting the shape of the network."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ IRIS = "sepal length,sepal width,petal length,petal width,species\n" + "\n".join
 
 @pytest.fixture
 def drop(open_kassei, tmp_path: Path) -> Callable[..., Person]:
-    """Return what opens the program and drops a CSV file with this text on it."""
+    """A function that opens the program and drops a CSV file with the given text on it."""
 
     def dropped(text: str, language: str = "en", size: tuple[int, int] = (1280, 800)) -> Person:
         kassei = open_kassei(language=language, size=size)
@@ -66,7 +66,7 @@ def is_enabled(kassei: Person, name: str) -> bool:
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_iris_with_names_of_species_loads_with_one_press(drop: Callable[..., Person], language: str) -> None:
+def test_iris_with_class_names_loads_with_one_click(drop: Callable[..., Person], language: str) -> None:
     kassei = drop(IRIS, language)
     assert [chooser(kassei, column).currentData() for column in range(1, 6)] == ["input"] * 4 + ["class"]
     assert not is_enabled(kassei, "load")
@@ -83,7 +83,7 @@ def test_iris_with_names_of_species_loads_with_one_press(drop: Callable[..., Per
     assert (document(kassei).network.shape, len(document(kassei).samples)) == ((2, 3, 2, 2), 0)
 
 
-def test_classes_give_the_network_its_task_and_x_their_first_row_in_the_same_step(drop: Callable[..., Person]) -> None:
+def test_classes_set_the_task_and_the_first_row_becomes_x_in_one_undo_step(drop: Callable[..., Person]) -> None:
     kassei = drop(IRIS)
     assert state(kassei).endswith("the network takes 2. Task: Multi-class classification (Softmax, Cross-entropy).")
     kassei.click("import_reshape")
@@ -114,7 +114,7 @@ def test_other_targets_give_no_task(drop: Callable[..., Person]) -> None:
     assert (found.task, found.network.layers[-1].activation, found.x) == ("", "identity", (1.0, 2.0, 3.0))
 
 
-def test_a_task_that_was_chosen_stays(open_kassei: Callable[..., Person], tmp_path: Path) -> None:
+def test_a_chosen_task_is_kept(open_kassei: Callable[..., Person], tmp_path: Path) -> None:
     kassei = open_kassei(replace(Document(), task="regression"))
     path = tmp_path / "data.csv"
     path.write_text(IRIS, encoding="utf-8")
@@ -125,14 +125,14 @@ def test_a_task_that_was_chosen_stays(open_kassei: Callable[..., Person], tmp_pa
     assert (document(kassei).task, document(kassei).network.layers[-1].activation) == ("regression", "identity")
 
 
-def test_enter_after_the_name_of_the_file_does_all_that_is_ready(drop: Callable[..., Person]) -> None:
+def test_the_button_that_reshapes_and_loads_has_the_focus(drop: Callable[..., Person]) -> None:
     kassei = drop(IRIS)
     kassei.bot.waitUntil(lambda: kassei.find("import_reshape").hasFocus())
     kassei.key(Key.Key_Return)
     assert (document(kassei).network.shape, len(document(kassei).samples)) == ((4, 3, 2, 3), 4)
 
 
-def test_rows_with_missing_values_leave_the_shape_to_itself(drop: Callable[..., Person]) -> None:
+def test_with_missing_values_the_shape_can_be_set_without_loading(drop: Callable[..., Person]) -> None:
     kassei = drop(IRIS + "\n4.9,,1.4,0.2,setosa")
     button = kassei.find("import_reshape", QPushButton)
     assert button.text() == "Set inputs to 4 and outputs to 3"
@@ -146,7 +146,7 @@ def test_rows_with_missing_values_leave_the_shape_to_itself(drop: Callable[..., 
 
 
 @pytest.mark.parametrize(("language", "size"), [("en", (1280, 760)), ("ja", (1280, 760)), ("ja", (1024, 700))])
-def test_a_row_of_the_file_is_seen_under_the_roles(drop: Callable[..., Person], language: str, size: tuple[int, int]) -> None:
+def test_the_first_row_is_visible_below_the_roles(drop: Callable[..., Person], language: str, size: tuple[int, int]) -> None:
     kassei = drop(IRIS, language, size)
     view = kassei.find("import_columns", QTableView)
     first = view.visualRect(view.model().index(1, 0))
@@ -154,17 +154,17 @@ def test_a_row_of_the_file_is_seen_under_the_roles(drop: Callable[..., Person], 
     assert view.viewport().rect().contains(first)
 
 
-def test_names_head_the_columns_of_the_table(drop: Callable[..., Person]) -> None:
+def test_headings_of_the_table_have_the_names(drop: Callable[..., Person]) -> None:
     kassei = drop(IRIS)
     kassei.click("import_reshape")
     model = kassei.find("samples_table", SamplesTable).numbers
-    words = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
-    assert words[0] == "Input x1 sepal length"
-    assert words[4] == "Target t1 setosa"
-    assert words[-5:] == ["Output y3 virginica", "Class", "Error", "Loss L", "Gradient |g|"]
+    headings = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+    assert headings[0] == "Input x1 sepal length"
+    assert headings[4] == "Target t1 setosa"
+    assert headings[-5:] == ["Output y3 virginica", "Class", "Error", "Loss L", "Gradient |g|"]
 
 
-def test_the_tip_of_a_heading_and_of_a_name_in_the_strip_is_the_whole_name(drop: Callable[..., Person]) -> None:
+def test_tooltips_of_headings_and_of_the_strip_have_the_whole_name(drop: Callable[..., Person]) -> None:
     long = "mean concavity of the cell nucleus"
     kassei = drop(f"{long},worst {long},t1,t2\n1,2,0.5,1\n3,4,1,0\n")
     model = kassei.find("samples_table", SamplesTable).numbers
@@ -173,12 +173,12 @@ def test_the_tip_of_a_heading_and_of_a_name_in_the_strip_is_the_whole_name(drop:
         assert name in model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
     kassei.click("view_equation")
     names = kassei.find("input_x_names", NamesColumn)
-    place = names.area(1).center().toPoint()
-    QApplication.sendEvent(names, QHelpEvent(QEvent.Type.ToolTip, place, names.mapToGlobal(place)))
+    position = names.area(1).center().toPoint()
+    QApplication.sendEvent(names, QHelpEvent(QEvent.Type.ToolTip, position, names.mapToGlobal(position)))
     assert f"worst {long}" in QToolTip.text()
 
 
-def test_names_stand_in_strip_and_diagram(drop: Callable[..., Person]) -> None:
+def test_names_are_shown_in_strip_and_diagram(drop: Callable[..., Person]) -> None:
     kassei = drop(IRIS)
     kassei.click("import_reshape")
     kassei.click("view_equation")
@@ -193,13 +193,13 @@ def test_names_stand_in_strip_and_diagram(drop: Callable[..., Person]) -> None:
     assert x.name(x.index(1, 0)) == "input x2"
 
 
-def test_a_name_that_looks_like_markup_gets_no_tags() -> None:
-    words = with_name("input x1", "<img src=/dev/zero>" + "a" * 50)
-    assert words.startswith("input x1 (‹img src=/dev/zero›")
-    assert len(words) < 40
+def test_markup_in_a_name_is_replaced_and_the_name_shortened() -> None:
+    text = with_name("input x1", "<img src=/dev/zero>" + "a" * 50)
+    assert text.startswith("input x1 (‹img src=/dev/zero›")
+    assert len(text) < 40
 
 
-def test_a_table_that_fits_and_leaves_no_question_is_read_at_once(drop: Callable[..., Person]) -> None:
+def test_a_table_that_fits_is_read_at_once(drop: Callable[..., Person]) -> None:
     kassei = drop("x1,x2,t1,t2\n1,2,0,1\n3,4,1,0\n")
     assert document(kassei).samples.inputs.tolist() == [[1, 2], [3, 4]]
     assert document(kassei).names.outputs == ("t1", "t2")
@@ -216,17 +216,17 @@ def test_rows_with_missing_values_are_left_out_on_request(drop: Callable[..., Pe
     assert document(kassei).samples.inputs.tolist() == [[1, 2]]
 
 
-def test_a_role_that_is_changed_settles_the_question(drop: Callable[..., Person]) -> None:
+def test_choosing_roles_makes_the_table_loadable(drop: Callable[..., Person]) -> None:
     kassei = drop("date,a,b\n2024-01-01,1,2\n2024-01-02,3,4\n")
     assert "do not say which are inputs" in state(kassei)
-    assert [chooser(kassei, 1).itemData(place) for place in range(chooser(kassei, 1).count())] == ["class", "left_out"]
+    assert [chooser(kassei, 1).itemData(item) for item in range(chooser(kassei, 1).count())] == ["class", "left_out"]
     choose(kassei, 3, "target")
     assert state(kassei) == "data.csv has 1 columns of inputs; the network takes 2."
     choose(kassei, 3, "input")
     assert is_enabled(kassei, "load")
 
 
-def test_standardised_inputs_belong_to_the_document_and_are_applied(drop: Callable[..., Person]) -> None:
+def test_standardising_is_part_of_the_document_and_applied(drop: Callable[..., Person]) -> None:
     kassei = drop("date,a,b\n2024-01-01,1,10\n2024-01-02,3,30\n")
     kassei.click("import_standardise")
     kassei.click("import_load")
@@ -242,7 +242,7 @@ def test_standardised_inputs_belong_to_the_document_and_are_applied(drop: Callab
 @pytest.mark.parametrize(
     ("header", "kept"), [("x1,x2,t1,t2", True), ("u,v,t1,t2", False)], ids=["same columns", "other columns"]
 )
-def test_a_table_that_fits_leaves_inputs_standardised(
+def test_the_same_columns_keep_the_standardising_and_others_renew_it(
     drop: Callable[..., Person], tmp_path: Path, header: str, kept: bool
 ) -> None:
     kassei = drop("x1,x2,t1,t2\n1,2,0,1\n3,,1,0\n5,4,1,0\n")
@@ -260,9 +260,7 @@ def test_a_table_that_fits_leaves_inputs_standardised(
     assert kassei.words("status_text").endswith(f"Inputs are standardised {end}")
 
 
-def test_other_rows_of_the_same_columns_keep_the_outputs_that_were_computed(
-    drop: Callable[..., Person], tmp_path: Path
-) -> None:
+def test_other_rows_of_the_same_columns_keep_computed_outputs(drop: Callable[..., Person], tmp_path: Path) -> None:
     kassei = drop(IRIS)
     kassei.click("import_standardise")
     kassei.click("import_reshape")
@@ -278,7 +276,7 @@ def test_other_rows_of_the_same_columns_keep_the_outputs_that_were_computed(
     assert not model.has_stale
 
 
-def test_standardising_is_offered_as_it_is_and_can_be_taken_back(drop: Callable[..., Person], tmp_path: Path) -> None:
+def test_importing_again_offers_to_keep_or_remove_standardising(drop: Callable[..., Person], tmp_path: Path) -> None:
     kassei = drop("date,a,b\n2024-01-01,1,10\n2024-01-02,3,30\n")
     kassei.click("import_standardise")
     kassei.click("import_load")
@@ -290,7 +288,7 @@ def test_standardising_is_offered_as_it_is_and_can_be_taken_back(drop: Callable[
     assert document(kassei).standardising is None
 
 
-def test_a_table_wider_than_a_network_can_be_says_which_limit(drop: Callable[..., Person]) -> None:
+def test_more_columns_than_a_network_takes_are_refused(drop: Callable[..., Person]) -> None:
     names = ",".join(["label", *(f"pixel{number}" for number in range(784))])
     kassei = drop(f"{names}\n" + ",".join(["3", *["0"] * 784]) + "\n")
     kassei.click("import_reshape")
@@ -298,7 +296,7 @@ def test_a_table_wider_than_a_network_can_be_says_which_limit(drop: Callable[...
     assert kassei.undo_steps() == 0
 
 
-def test_escape_reads_nothing(drop: Callable[..., Person]) -> None:
+def test_escape_cancels_the_import(drop: Callable[..., Person]) -> None:
     kassei = drop(IRIS)
     kassei.key(Key.Key_Escape)
     assert not kassei.find("import_panel").isVisible()
@@ -306,7 +304,7 @@ def test_escape_reads_nothing(drop: Callable[..., Person]) -> None:
     assert kassei.undo_steps() == 0
 
 
-def test_markup_in_a_name_is_no_markup(drop: Callable[..., Person]) -> None:
+def test_labels_with_names_show_plain_text(drop: Callable[..., Person]) -> None:
     kassei = drop("<b>a</b>,<img src=x>,c,d\n1,2,3,4\n1,2,3,5\n3,2,1,0\n,1,2,3\n")
     assert kassei.find("import_state", QLabel).textFormat() == Qt.TextFormat.PlainText
     assert kassei.find("import_heading", QLabel).textFormat() == Qt.TextFormat.PlainText

@@ -1,4 +1,4 @@
-"""Targets give each row its loss and gradient; Backward and Update take one row or the mean of all."""
+"""The loss and gradient of each row with a target, and Backward and Update with one row or the mean of all."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LOSS, GRADIENT = 6, 7  # columns: two inputs, a target, an output, class and err
 
 @pytest.fixture
 def table(kassei: Person) -> Person:
-    """Return a person before the table of the XOR that is half-way through training."""
+    """A window with the table of samples of a network that is learning XOR."""
     kassei.parts.workspace.open(XOR, None)
     kassei.click("view_samples")
     return kassei
@@ -46,7 +46,7 @@ def state_of_learning(kassei: Person) -> str:
     return kassei.words("learning_state")
 
 
-def test_a_row_has_its_loss_and_the_length_of_its_gradient(table: Person) -> None:
+def test_a_row_has_its_loss_and_the_norm_of_its_gradient(table: Person) -> None:
     assert figure(table, 0, LOSS) is None
     table.click("forward_button")
     for row in range(4):
@@ -55,7 +55,7 @@ def test_a_row_has_its_loss_and_the_length_of_its_gradient(table: Person) -> Non
         assert figure(table, row, GRADIENT) == pytest.approx(gradient_norm(gradients))
 
 
-def test_figures_follow_the_loss(table: Person) -> None:
+def test_losses_of_rows_follow_the_loss_function(table: Person) -> None:
     table.click("forward_button")
     before = figure(table, 1, LOSS)
     workspace = table.parts.workspace
@@ -64,7 +64,7 @@ def test_figures_follow_the_loss(table: Person) -> None:
     assert figure(table, 1, LOSS) == pytest.approx(before / 2)
 
 
-def test_the_mean_of_all_rows_is_what_backward_shows(table: Person) -> None:
+def test_backward_shows_the_mean_of_all_rows(table: Person) -> None:
     table.click("backward_all_rows")
     table.click("backward_button")
     mean = mean_gradients(XOR)
@@ -76,7 +76,7 @@ def test_the_mean_of_all_rows_is_what_backward_shows(table: Person) -> None:
     np.testing.assert_allclose(table.numbers("output_y")[:, 0], forward(XOR.network, XOR.x).y)  # of x, as before
 
 
-def test_the_choice_is_no_edit_and_changes_what_is_on_show(table: Person) -> None:
+def test_choosing_one_row_or_all_is_no_edit_and_changes_the_shown_gradients(table: Person) -> None:
     table.click("backward_button")
     assert gradients_of(table).loss == pytest.approx(row_gradients(XOR, 2).loss)
     table.click("backward_all_rows")
@@ -89,7 +89,7 @@ def test_the_choice_is_no_edit_and_changes_what_is_on_show(table: Person) -> Non
     assert not table.find("backward_all_rows", QToolButton).isChecked()
 
 
-def test_a_hundred_updates_with_all_rows_learn_xor_and_one_undo_takes_them_back(table: Person) -> None:
+def test_two_hundred_updates_with_all_rows_learn_xor_and_two_undos_revert_them(table: Person) -> None:
     table.click("backward_all_rows")
     table.click("backward_button")
     for _ in range(2):
@@ -103,14 +103,14 @@ def test_a_hundred_updates_with_all_rows_learn_xor_and_one_undo_takes_them_back(
     assert table.parts.workspace.document.network == XOR.network
 
 
-def test_step_goes_on_to_the_mean(table: Person) -> None:
+def test_steps_end_with_the_gradients_of_the_mean(table: Person) -> None:
     table.click("backward_all_rows")
     for _ in range(3):
         table.click("step_button")
     assert gradients_of(table).loss == mean_gradients(XOR).loss
 
 
-def test_an_edit_of_any_row_makes_the_mean_old_and_live_keeps_it(table: Person) -> None:
+def test_editing_any_row_makes_the_mean_stale_and_live_updates_it(table: Person) -> None:
     table.click("backward_all_rows")
     table.click("backward_button")
     workspace = table.parts.workspace
@@ -124,7 +124,7 @@ def test_an_edit_of_any_row_makes_the_mean_old_and_live_keeps_it(table: Person) 
     assert gradients_of(table).loss == mean_gradients(XOR).loss
 
 
-def test_a_picked_row_brings_its_target(table: Person) -> None:
+def test_picking_a_row_sets_its_target(table: Person) -> None:
     table.click("backward_button")
     grid = table.find("samples_table", SamplesTable)
     table.click(grid.viewport(), grid.visualRect(grid.model().index(0, 3)).center())
@@ -133,7 +133,7 @@ def test_a_picked_row_brings_its_target(table: Person) -> None:
     assert gradients_of(table).loss == pytest.approx(row_gradients(XOR, 0).loss)
 
 
-def test_the_explanation_of_a_mean_says_that_it_is_one(table: Person) -> None:
+def test_the_explanation_of_a_mean_says_that_it_is_a_mean(table: Person) -> None:
     table.click("backward_all_rows")
     table.click("backward_button")
     table.click("view_equation")
@@ -141,11 +141,11 @@ def test_the_explanation_of_a_mean_says_that_it_is_one(table: Person) -> None:
     table.key(Key.Key_Space)
     settle()
     assert title(table)
-    words = " ".join(label.text() for label in table.find("explanation_card").findChildren(QLabel) if label.isVisible())
-    assert "The mean over 4 rows of the table." in words
+    text = " ".join(label.text() for label in table.find("explanation_card").findChildren(QLabel) if label.isVisible())
+    assert "The mean over 4 rows of the table." in text
 
 
-def test_without_targets_it_is_not_offered_and_a_mean_of_nothing_is_said(table: Person) -> None:
+def test_the_mean_is_not_offered_without_targets_and_backward_says_why(table: Person) -> None:
     table.click("backward_all_rows")
     workspace = table.parts.workspace
     workspace.edit(replace(XOR, samples=Samples(XOR.samples.inputs)), TEXT)

@@ -1,4 +1,4 @@
-"""The table of samples: typed, pasted or read from a file, run forward row by row, and traced."""
+"""The table of samples: its view of the network, headings, buttons and colours."""
 
 from __future__ import annotations
 
@@ -26,8 +26,6 @@ from engine.data.samples import Samples
 from gui.playground.page import Playground
 from gui.samples.panel import SamplesPanel
 
-# --- the view ----------------------------------------------------------------------------------------------------
-
 
 def test_the_table_is_a_view_of_the_network(kassei: Person) -> None:
     page = kassei.window.findChildren(Playground)[0]
@@ -45,7 +43,7 @@ def test_the_table_is_a_view_of_the_network(kassei: Person) -> None:
     assert not page.samples.panel.isVisible()
 
 
-def test_empty_at_first_and_says_what_to_do(kassei: Person) -> None:
+def test_the_table_is_empty_at_first_and_says_how_to_fill_it(kassei: Person) -> None:
     assert shown(kassei) == [[None] * 4]
     assert kassei.words("samples_count") == "Type or paste rows of x, or open a CSV file."
     assert headings(kassei) == ["Input x1", "Input x2", "Output y1", "Output y2"]
@@ -54,7 +52,7 @@ def test_empty_at_first_and_says_what_to_do(kassei: Person) -> None:
     assert not kassei.find("samples_save").isEnabled()
 
 
-def test_a_preset_brings_its_rows(open_kassei: Open) -> None:
+def test_a_preset_shows_its_rows(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Output y1", "Class", "Error", *FIGURES]
     assert [row[:3] for row in shown(kassei)[:-1]] == ROWS.table().tolist()
@@ -63,19 +61,19 @@ def test_a_preset_brings_its_rows(open_kassei: Open) -> None:
 
 @in_turn("size", [(1280, 800), (1024, 700)])
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_nothing_is_clipped(reopen_kassei: Open, language: str, size: tuple[int, int]) -> None:
+def test_no_text_is_clipped(reopen_kassei: Open, language: str, size: tuple[int, int]) -> None:
     kassei = reopen_kassei(XOR, language=language, size=size)
     kassei.click("view_samples")
     panel = kassei.find("samples_panel", SamplesPanel)
     assert not misfits(panel)
 
 
-def test_every_control_has_a_name(open_kassei: Open) -> None:
+def test_every_control_and_the_current_cell_have_names(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     table(kassei)
     panel = kassei.find("samples_panel", SamplesPanel)
     controls = [*panel.findChildren(QAbstractButton), panel.table, panel.progress]
-    named = [each for each in controls if each.objectName().startswith("samples_")]
+    named = [control for control in controls if control.objectName().startswith("samples_")]
     assert len(named) == 8
     for control in named:
         interface = QAccessible.queryAccessibleInterface(control)
@@ -87,24 +85,24 @@ def test_every_control_has_a_name(open_kassei: Open) -> None:
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
-def test_the_buttons_stay_where_they_are_however_many_rows(open_kassei: Open, size: tuple[int, int]) -> None:
+def test_the_buttons_do_not_move_with_the_number_of_rows(open_kassei: Open, size: tuple[int, int]) -> None:
     kassei = open_kassei(XOR, size=size)
     click(kassei, 0, 0)
     panel, button = kassei.find("samples_panel", SamplesPanel), kassei.find("samples_delete")
 
-    def where() -> tuple[int, QPoint]:
+    def height_and_position() -> tuple[int, QPoint]:
         settle()
         return panel.height(), button.mapTo(kassei.window, QPoint())
 
-    before = where()
+    before = height_and_position()
     for _ in range(3):
         kassei.click("samples_delete")
         click(kassei, 0, 0)
-        assert where() == before
+        assert height_and_position() == before
     kassei.click("samples_clear")
-    assert where() == before
+    assert height_and_position() == before
     edit(kassei, samples=Samples(np.ones((1000, 2)), np.ones((1000, 1))))
-    assert where() == before
+    assert height_and_position() == before
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

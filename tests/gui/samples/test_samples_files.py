@@ -1,4 +1,4 @@
-"""Samples from files and into them."""
+"""Samples read from CSV files and saved to them."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from gui.runtime import slices
 
 
 def message(kassei: Person) -> str:
+    """Return the text in the message bar, or nothing if it is hidden."""
     label = kassei.find("message_text", QLabel)
     return label.text() if label.isVisible() else ""
 
@@ -67,7 +68,7 @@ def test_a_bad_file_changes_nothing(open_kassei: Open, csv: Callable[..., Path],
 
 
 def begin_reading(kassei: Person, csv: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Begin to read a file, a step at each slice, and see its progress."""
+    """Start reading a file in very short slices, and check that the progress is shown."""
     monkeypatch.setattr(slices, "SLICE", 0.0)
     table(kassei)
     kassei.window.file_dropped.emit(str(csv("1,2,3\n" * 50_000)))
@@ -85,7 +86,7 @@ def test_reading_shows_progress_and_can_be_stopped(open_kassei: Open, csv, monke
     assert kassei.words("status_text") == "Stopped; nothing is changed."
 
 
-def test_reading_goes_on_beside_other_work(open_kassei: Open, csv, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reading_continues_while_a_cell_is_edited(open_kassei: Open, csv, monkeypatch: pytest.MonkeyPatch) -> None:
     kassei = open_kassei(XOR)
     begin_reading(kassei, csv, monkeypatch)
     type_cell(kassei, 0, 0, "9")
@@ -112,14 +113,14 @@ def test_another_shape_stops_reading(open_kassei: Open, csv, monkeypatch: pytest
     assert len(samples(kassei)) == 4
 
 
-def test_the_window_goes_while_a_file_is_read(open_kassei: Open, csv, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_window_can_be_deleted_while_a_file_is_read(open_kassei: Open, csv, monkeypatch: pytest.MonkeyPatch) -> None:
     kassei = open_kassei(XOR)
     begin_reading(kassei, csv, monkeypatch)
     kassei.window.deleteLater()
     settle()
 
 
-def test_saves_a_csv_file_with_the_outputs_that_hold(open_kassei: Open, tmp_path: Path) -> None:
+def test_a_saved_csv_file_has_only_outputs_that_are_current(open_kassei: Open, tmp_path: Path) -> None:
     kassei = open_kassei(XOR)
     table(kassei)
     kassei.click("forward_button")
@@ -135,7 +136,7 @@ def test_saves_a_csv_file_with_the_outputs_that_hold(open_kassei: Open, tmp_path
     assert samples(kassei) == ROWS
 
 
-def test_what_cannot_be_written_is_said(open_kassei: Open, tmp_path: Path) -> None:
+def test_an_error_while_saving_is_reported(open_kassei: Open, tmp_path: Path) -> None:
     kassei = open_kassei(XOR)
     table(kassei)
     kassei.click("samples_save")
@@ -143,7 +144,7 @@ def test_what_cannot_be_written_is_said(open_kassei: Open, tmp_path: Path) -> No
     assert "out.csv cannot be written" in message(kassei)
 
 
-def test_the_menu_opens_and_saves(open_kassei: Open, csv, tmp_path: Path) -> None:
+def test_the_menu_opens_and_saves_samples(open_kassei: Open, csv, tmp_path: Path) -> None:
     kassei = open_kassei(XOR)
     kassei.action("import_samples").trigger()
     answer(kassei, "samples_open_dialog", csv("1,2,3\n"))
@@ -154,7 +155,7 @@ def test_the_menu_opens_and_saves(open_kassei: Open, csv, tmp_path: Path) -> Non
     assert (tmp_path / "out.csv").exists()
 
 
-def test_there_is_nothing_to_save_without_rows(kassei: Person) -> None:
+def test_saving_without_rows_is_refused(kassei: Person) -> None:
     kassei.action("export_samples").trigger()
     assert kassei.words("status_text") == "There are no rows to save."
 
@@ -167,7 +168,7 @@ def test_a_table_dropped_on_the_window_is_read(open_kassei: Open, csv) -> None:
     enter = QDragEnterEvent(QPoint(5, 5), actions, data, Button.LeftButton, none)
     drop = QDropEvent(QPointF(5, 5), actions, data, Button.LeftButton, none)
     for event in (enter, drop):
-        event.setDropAction(Qt.DropAction.MoveAction)  # as a file manager offers what is on the same disk
+        event.setDropAction(Qt.DropAction.MoveAction)  # as a file manager does for files on the same disk
         QApplication.sendEvent(kassei.window, event)
         assert event.isAccepted()
         assert event.dropAction() == Qt.DropAction.CopyAction
@@ -176,7 +177,7 @@ def test_a_table_dropped_on_the_window_is_read(open_kassei: Open, csv) -> None:
     assert kassei.find("samples_table").isVisible()
 
 
-def test_many_rows_are_selected_and_pointed_at_without_listing_them(open_kassei: Open) -> None:
+def test_ten_thousand_rows_can_be_selected_copied_and_traced(open_kassei: Open) -> None:
     rows = np.random.default_rng(0).normal(size=(10_000, 2))
     kassei = open_kassei(replace(XOR, samples=Samples(rows)))
     view = table(kassei)

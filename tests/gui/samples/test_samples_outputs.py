@@ -1,4 +1,4 @@
-"""Outputs of the samples: when they are computed, kept, dimmed, and how many at a time."""
+"""Outputs of the samples: when they are computed, kept and dimmed, and how many at a time."""
 
 from __future__ import annotations
 
@@ -36,11 +36,12 @@ from gui.samples import outputs as samples_outputs
 
 
 def stale(kassei: Person) -> list[bool]:
+    """Return for each row whether its outputs are marked as stale."""
     model = table(kassei).numbers
     return [model.is_stale(model.index(row, sum(model.columns[:2]))) for row in range(len(model.samples))]
 
 
-def test_forward_runs_all_rows(open_kassei: Open) -> None:
+def test_forward_computes_all_rows(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     assert outputs(kassei) == [None] * 4
     kassei.click("forward_button")
@@ -75,16 +76,16 @@ def test_outputs_are_dimmed_after_an_edit_of_the_network(open_kassei: Open) -> N
     assert kassei.words("status_text") == "Output y1 of row 2 = 1.0000 · Space: explain"
 
 
-def test_an_edited_row_has_an_output_only_if_it_was_computed_of_these_inputs(open_kassei: Open) -> None:
+def test_an_edited_row_has_an_output_only_if_it_was_computed_from_its_inputs(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     table(kassei)
     kassei.click("forward_button")
     type_cell(kassei, 2, 0, "5")
     assert outputs(kassei) == [0, 1, None, 0]
     assert stale(kassei) == [False] * 4
-    type_cell(kassei, 2, 0, "0")  # as row 1
+    type_cell(kassei, 2, 0, "0")  # the inputs of row 1
     assert outputs(kassei) == [0, 1, 0, 0]
-    type_cell(kassei, 3, 2, "7")  # a target has no part in it
+    type_cell(kassei, 3, 2, "7")  # targets do not affect outputs
     assert outputs(kassei) == [0, 1, 0, 0]
     type_cell(kassei, 4, 0, "-0")
     assert outputs(kassei) == [0, 1, 0, 0, 0]
@@ -95,7 +96,7 @@ def test_an_edited_row_has_an_output_only_if_it_was_computed_of_these_inputs(ope
     assert stale(kassei) == [False] * 5
 
 
-def test_rows_that_move_take_their_outputs_along(open_kassei: Open) -> None:
+def test_outputs_move_with_their_rows(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     table(kassei)
     kassei.click("forward_button")
@@ -133,15 +134,15 @@ def test_other_rows_from_a_file_have_no_outputs_of_the_rows_before(
 
 
 @pytest.mark.parametrize("columns", [1, 2, 5])
-def test_rows_are_found_by_their_numbers_wherever_they_are(columns: int) -> None:
+def test_rows_are_found_by_their_numbers_at_any_place_or_only_at_their_own(columns: int) -> None:
     random = np.random.default_rng(columns)
     inputs = np.concatenate([random.integers(-9, 9, (3000, columns)).astype(float), random.normal(size=(3000, columns))])
     given = np.concatenate([inputs[10:20], inputs[random.permutation(len(inputs))], random.normal(size=(50, columns))])
     places = samples_outputs.Rows(inputs).places(given, anywhere=True)
     assert (places >= 0).tolist() == [True] * 6010 + [False] * 50
     assert np.array_equal(inputs[places[:6010]], given[:6010])
-    at_its_place = samples_outputs.Rows(inputs).places(given, anywhere=False)
-    assert [place in (-1, row) for row, place in enumerate(at_its_place)] == [True] * len(given)
+    at_their_place = samples_outputs.Rows(inputs).places(given, anywhere=False)
+    assert [found in (-1, row) for row, found in enumerate(at_their_place)] == [True] * len(given)
     nothing = np.empty((0, 0))
     assert samples_outputs.Rows(nothing).places(given, anywhere=True).tolist() == [-1] * len(given)
     assert samples_outputs.Rows(inputs).places(nothing, anywhere=True).tolist() == []
@@ -160,7 +161,7 @@ def test_a_drag_in_live_does_not_search_for_rows(open_kassei: Open, monkeypatch:
     kassei.bot.waitUntil(lambda: outputs(kassei) == [0, 1, 1, 0])
 
 
-def test_live(open_kassei: Open) -> None:
+def test_live_keeps_outputs_current(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     table(kassei)
     kassei.click("live_toggle")
@@ -172,7 +173,7 @@ def test_live(open_kassei: Open) -> None:
     assert outputs(kassei) == [1] * 4
 
 
-def test_nothing_is_computed_while_nobody_sees_it(open_kassei: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_outputs_are_computed_only_while_the_table_is_shown(open_kassei: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[int] = []
     monkeypatch.setattr(samples_outputs, "predict", lambda network, x: calls.append(len(x)) or predict(network, x))
     kassei = open_kassei(XOR)
@@ -190,7 +191,7 @@ def test_nothing_is_computed_while_nobody_sees_it(open_kassei: Open, monkeypatch
     assert calls == [4]
 
 
-def test_a_first_look_after_forward_shows_outputs(open_kassei: Open) -> None:
+def test_opening_the_table_after_forward_shows_outputs(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     kassei.click("forward_button")
     assert outputs(kassei) == [0, 1, 1, 0]
@@ -206,13 +207,13 @@ def test_many_rows_are_computed_in_slices(open_kassei: Open, monkeypatch: pytest
     table(kassei)
     kassei.parts.workspace.forward()
     assert outputs(kassei) == [None] * 100
-    kassei.parts.workspace.forward()  # the same once more: what has begun goes on
+    kassei.parts.workspace.forward()  # once more: the computation that has started continues
     kassei.bot.waitUntil(lambda: outputs(kassei)[99] is not None)
     assert sum(calls) == 100
     np.testing.assert_allclose(np.array(outputs(kassei), dtype=float), forward(Document().network, rows).y[:, 0], rtol=1e-13)
 
 
-def test_what_takes_long_waits_for_a_drag_in_live_to_rest(open_kassei: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_slow_outputs_wait_until_a_drag_in_live_rests(open_kassei: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     kassei = open_kassei(XOR)
     table(kassei)
     kassei.click("live_toggle")
@@ -223,7 +224,7 @@ def test_what_takes_long_waits_for_a_drag_in_live_to_rest(open_kassei: Open, mon
     kassei.bot.waitUntil(lambda: outputs(kassei) == [1] * 4)
 
 
-def test_the_shape_changes_while_the_table_is_open(open_kassei: Open) -> None:
+def test_the_table_follows_the_shape_of_the_network(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     click(kassei, 1, 1)
     kassei.click("forward_button")
@@ -242,10 +243,10 @@ def test_the_shape_changes_while_the_table_is_open(open_kassei: Open) -> None:
     document = replace(Document(), network=wide, x=(1.0,) * 16, samples=Samples(np.ones((3, 16)), np.ones((3, 64))))
     kassei.parts.workspace.open(document, None)
     settle()
-    assert len(headings(kassei)) == 144 + 3  # and the error, the loss and the gradient
+    assert len(headings(kassei)) == 144 + 3  # and columns for error, loss and gradient
 
 
-def test_another_document(open_kassei: Open) -> None:
+def test_opening_another_document_replaces_the_rows(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     click(kassei, 1, 1)
     kassei.click("forward_button")

@@ -1,4 +1,4 @@
-"""The row of the samples that everything else shows, and explanations of its numbers."""
+"""Tracing a row of samples, which makes it the network's x, and explanations of its numbers."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from gui.explanations.card import ExplanationCard
 
 
 def traced(kassei: Person) -> list[str]:
-    """Return the row numbers that have the mark of the traced row."""
+    """Return the row headings that have the mark of the traced row."""
     model = table(kassei).numbers
     names = [model.headerData(row, Qt.Orientation.Vertical) for row in range(model.rowCount())]
     return [name for name in names if "→" in name]
 
 
-def test_a_click_picks_the_row_and_walking_is_one_step(open_kassei: Open) -> None:
+def test_a_click_traces_the_row_and_arrow_keys_belong_to_the_same_undo_step(open_kassei: Open) -> None:
     kassei = open_kassei(replace(XOR, x=(5.0, 5.0)))
     assert traced(kassei) == []
     click(kassei, 1, 0)
@@ -47,17 +47,17 @@ def test_a_click_picks_the_row_and_walking_is_one_step(open_kassei: Open) -> Non
     assert traced(kassei) == []
 
 
-def test_a_click_on_a_row_number_picks_the_row(open_kassei: Open) -> None:
+def test_a_click_on_a_row_number_traces_the_row(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     header = table(kassei).verticalHeader()
     table(kassei).scrollToBottom()
-    at = QPoint(header.width() // 2, header.sectionViewportPosition(3) + header.sectionSize(3) // 2)
-    kassei.click(header.viewport(), at)
+    position = QPoint(header.width() // 2, header.sectionViewportPosition(3) + header.sectionSize(3) // 2)
+    kassei.click(header.viewport(), position)
     assert kassei.parts.workspace.document.x == (1.0, 1.0)
     assert table(kassei).ranges() == [(3, 0, 3, table(kassei).numbers.columnCount() - 1)]
 
 
-def test_results_follow_the_row_once_forward_was_pressed(open_kassei: Open) -> None:
+def test_results_follow_the_traced_row_once_forward_was_pressed(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     click(kassei, 1, 0)
     assert kassei.parts.workspace.run is None
@@ -73,7 +73,7 @@ def test_results_follow_the_row_once_forward_was_pressed(open_kassei: Open) -> N
     assert not kassei.parts.workspace.run.holds  # an edited network waits for Forward
 
 
-def test_a_selection_of_several_rows_picks_none_but_the_first(open_kassei: Open) -> None:
+def test_selecting_several_rows_keeps_the_traced_row(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     view = click(kassei, 0, 0)
     places = [place(view, row, 1) for row in (1, 2, 3)]
@@ -88,7 +88,7 @@ def test_a_selection_of_several_rows_picks_none_but_the_first(open_kassei: Open)
     assert kassei.parts.workspace.document.x == (0.0, 0.0)
 
 
-def test_coming_to_the_table_picks_nothing(open_kassei: Open) -> None:
+def test_moving_the_focus_to_the_table_traces_no_other_row(open_kassei: Open) -> None:
     kassei = open_kassei(replace(XOR, x=(5.0, 5.0)))
     table(kassei).setFocus()
     settle()
@@ -99,7 +99,7 @@ def test_coming_to_the_table_picks_nothing(open_kassei: Open) -> None:
     assert traced(kassei) == ["→ 3"]
 
 
-def test_x_follows_the_edit_of_its_row(open_kassei: Open) -> None:
+def test_x_follows_edits_of_the_traced_row(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     type_cell(kassei, 1, 0, "7")
     assert kassei.parts.workspace.document.x == (7.0, 1.0)
@@ -109,25 +109,25 @@ def test_x_follows_the_edit_of_its_row(open_kassei: Open) -> None:
 
 
 def card_is_open(kassei: Person) -> bool:
-    return any(each.isVisible() for each in kassei.window.findChildren(ExplanationCard))
+    return any(card.isVisible() for card in kassei.window.findChildren(ExplanationCard))
 
 
-def test_space_explains_an_output_of_the_row(open_kassei: Open) -> None:
+def test_space_traces_the_row_and_explains_its_output(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     table(kassei)
     kassei.click("forward_button")
     view = click(kassei, 0, 3)
-    kassei.key(Key.Key_Return, times=2)  # goes down without picking
+    kassei.key(Key.Key_Return, times=2)  # moves down without tracing
     assert traced(kassei) == ["→ 1"]
     kassei.key(Key.Key_Space)
     assert traced(kassei) == ["→ 3"]
-    opened = kassei.find("explanation_card", ExplanationCard)
+    card = kassei.find("explanation_card", ExplanationCard)
     assert kassei.words("explanation_result") == "y₁ = 1.0000"
     panel = kassei.find("samples_panel")
-    assert opened.mapTo(kassei.window, QPoint(0, opened.height())).y() < panel.mapTo(kassei.window, QPoint()).y()
+    assert card.mapTo(kassei.window, QPoint(0, card.height())).y() < panel.mapTo(kassei.window, QPoint()).y()
     cell = view.mapTo(kassei.window, place(view, 2, 3)).x()
-    left = opened.mapTo(kassei.window, QPoint()).x()
-    assert left < cell < left + opened.width()
+    left = card.mapTo(kassei.window, QPoint()).x()
+    assert left < cell < left + card.width()
     kassei.key(Key.Key_Escape)
     assert not card_is_open(kassei)
     assert view.hasFocus()
@@ -137,14 +137,14 @@ def test_space_explains_an_input_of_the_row(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     click(kassei, 1, 1)
     kassei.key(Key.Key_Space)
-    opened = kassei.find("explanation_card", ExplanationCard)
+    card = kassei.find("explanation_card", ExplanationCard)
     assert kassei.words("explanation_result") == "x₂ = 1.0000"
     kassei.click("view_equation")
     kassei.bot.wait(150)
-    assert opened.isVisible()
+    assert card.isVisible()
 
 
-def test_space_says_that_there_is_no_result_yet_and_explains_none_of_another_row(open_kassei: Open) -> None:
+def test_space_explains_only_outputs_that_were_computed_for_the_traced_row(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     click(kassei, 1, 3)
     kassei.key(Key.Key_Space)
@@ -153,7 +153,7 @@ def test_space_says_that_there_is_no_result_yet_and_explains_none_of_another_row
     kassei.click("forward_button")
     edit(kassei, network=ALWAYS)
     click(kassei, 1, 3)
-    kassei.key(Key.Key_Space)  # the row that was computed: as it was then
+    kassei.key(Key.Key_Space)  # the row that was computed, explained as it was then
     assert kassei.words("explanation_result") == "y₁ = 1.0000"
     kassei.key(Key.Key_Escape)
     click(kassei, 3, 3)
@@ -162,7 +162,7 @@ def test_space_says_that_there_is_no_result_yet_and_explains_none_of_another_row
     assert outputs(kassei) == [0, 1, 1, 0]
 
 
-def test_space_types_where_the_network_has_no_number(open_kassei: Open) -> None:
+def test_space_opens_no_card_on_cells_without_a_number_of_the_network(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     for row, column in ((1, 2), (4, 0), (4, 3)):
         click(kassei, row, column)

@@ -1,4 +1,4 @@
-"""Rows typed, pasted, deleted and scrubbed in the table of samples, and their targets."""
+"""Editing the table of samples: typing, pasting, scrubbing and deleting rows and targets."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_typing_into_the_empty_row_makes_a_row(kassei: Person) -> None:
     assert samples(kassei) == Samples([[1.5, 0.5]])
 
 
-def test_one_row_is_no_rows(kassei: Person) -> None:
+def test_the_count_of_one_row_is_singular(kassei: Person) -> None:
     type_cell(kassei, 0, 0, "1")
     assert kassei.words("samples_count") == "1 row"
 
@@ -58,13 +58,13 @@ def test_bad_entries_are_refused_in_place(reopen_kassei: Open, entry: str, reaso
     assert samples(kassei) == ROWS
 
 
-def test_full_width_digits(open_kassei: Open) -> None:
+def test_full_width_digits_are_read(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     type_cell(kassei, 1, 1, "２．５")
     assert samples(kassei).inputs[1, 1] == 2.5
 
 
-def test_nothing_typed_into_the_empty_row_is_nothing(open_kassei: Open) -> None:
+def test_an_empty_entry_in_the_empty_row_adds_no_row(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     click(kassei, 4, 0)
     kassei.key(Key.Key_F2)
@@ -100,7 +100,7 @@ def test_enter_goes_down_and_tab_goes_along_the_row_and_out(open_kassei: Open) -
     assert not view.hasFocus()
 
 
-def test_cells_say_every_digit(open_kassei: Open) -> None:
+def test_tooltips_show_every_digit(open_kassei: Open) -> None:
     kassei = open_kassei(replace(XOR, samples=Samples([[1 / 3, 1e-300]])))
     model = table(kassei).numbers
     texts = [model.index(0, column).data(Qt.ItemDataRole.DisplayRole) for column in range(2)]
@@ -137,7 +137,7 @@ def test_pasting_a_block_adds_rows(open_kassei: Open) -> None:
     assert samples(kassei) == ROWS
 
 
-def test_a_whole_table_pasted_into_nothing_brings_its_targets(open_kassei: Open) -> None:
+def test_a_whole_table_pasted_into_an_empty_one_includes_its_targets(open_kassei: Open) -> None:
     kassei = open_kassei(replace(XOR, samples=Samples()))
     click(kassei, 0, 0)
     put_on_clipboard("x1\tx2\tt1\r\n0\t0\t0\r\n0\t1\t1\r\n1\t0\t1\r\n1\t1\t0\r\n")
@@ -166,7 +166,7 @@ def test_a_table_whose_columns_are_rows_is_pasted_transposed(open_kassei: Open) 
         ("1\n" * (MOST_ROWS + 1), "more than 100000 rows of samples"),
     ],
 )
-def test_blocks_that_do_not_fit_are_refused_whole(reopen_kassei: Open, block: str, reason: str) -> None:
+def test_blocks_that_do_not_fit_are_refused_as_a_whole(reopen_kassei: Open, block: str, reason: str) -> None:
     kassei = reopen_kassei(XOR)
     click(kassei, 0, 0)
     put_on_clipboard(block)
@@ -175,7 +175,7 @@ def test_blocks_that_do_not_fit_are_refused_whole(reopen_kassei: Open, block: st
     assert samples(kassei) == ROWS
 
 
-def test_copying_gives_every_digit(open_kassei: Open) -> None:
+def test_copied_cells_have_every_digit(open_kassei: Open) -> None:
     kassei = open_kassei(replace(XOR, samples=Samples([[1 / 3, 2], [-5e-324, 4]])))
     kassei.click("forward_button")
     click(kassei, 0, 0)
@@ -199,7 +199,7 @@ def test_delete_sets_cells_to_zero(open_kassei: Open) -> None:
     assert kassei.undo_steps() == before + 1
 
 
-def test_delete_takes_whole_rows_away(open_kassei: Open) -> None:
+def test_delete_removes_whole_rows(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     view = click(kassei, 1, 0)
     click(kassei, 2, view.numbers.columnCount() - 1, Held.ShiftModifier)
@@ -222,7 +222,7 @@ def test_the_button_deletes_the_selected_rows(open_kassei: Open) -> None:
     assert samples(kassei) == ROWS.without_rows([0])
 
 
-def test_clear(open_kassei: Open) -> None:
+def test_clear_removes_all_rows(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     table(kassei)
     kassei.click("samples_clear")
@@ -232,7 +232,7 @@ def test_clear(open_kassei: Open) -> None:
     assert samples(kassei) == ROWS
 
 
-def test_targets_come_and_go(open_kassei: Open) -> None:
+def test_targets_are_removed_and_added(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     table(kassei)
     kassei.click("samples_targets")
@@ -246,7 +246,7 @@ def test_targets_come_and_go(open_kassei: Open) -> None:
     assert kassei.find("samples_targets", QAbstractButton).isChecked()
 
 
-def test_targets_of_no_rows(kassei: Person) -> None:
+def test_targets_can_be_added_without_rows(kassei: Person) -> None:
     table(kassei)
     kassei.click("samples_targets")
     assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Target t2", "Output y1", "Output y2", "Error", *FIGURES]

@@ -1,4 +1,4 @@
-"""The table beside targets: the class of each row, right or wrong, its error, and the figures of all rows."""
+"""Outputs compared with targets: the class and error of each row, and the totals of all rows."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def column(kassei: Person, number: int, role: Qt.ItemDataRole = Qt.ItemDataRole.
     return [model.index(row, number).data(role) for row in range(len(model.samples))]
 
 
-def test_four_rows_with_targets_are_in_sight(open_kassei) -> None:
+def test_four_rows_with_targets_are_visible_without_scrolling(open_kassei) -> None:
     kassei = open_kassei(OR)
     view = table(kassei)
     kassei.click("forward_button")
@@ -47,7 +47,7 @@ def test_each_row_has_its_class_and_error_and_all_rows_their_accuracy(open_kasse
     assert kassei.words("samples_totals") == "Accuracy 75.0 %: 3 of 4 right · Mean error 0.2500"
 
 
-def test_of_values_there_are_errors_and_r_squared(open_kassei) -> None:
+def test_targets_that_are_values_give_errors_and_r_squared(open_kassei) -> None:
     rows, targets = np.array([[0.0, 1.0], [2.0, 0.5]]), np.array([[0.25, 0.5], [0.75, 1.0]])
     kassei = open_kassei(Document(example_network(), samples=Samples(rows, targets)))
     table(kassei)
@@ -76,7 +76,7 @@ def test_without_targets_nothing_is_compared(open_kassei) -> None:
     assert kassei.words("samples_totals") == ""
 
 
-def test_what_is_from_before_an_edit_says_so(open_kassei) -> None:
+def test_classes_and_totals_from_before_an_edit_are_marked(open_kassei) -> None:
     kassei = open_kassei(OR)
     view = table(kassei)
     kassei.click("forward_button")
@@ -89,7 +89,7 @@ def test_what_is_from_before_an_edit_says_so(open_kassei) -> None:
     assert kassei.find("samples_totals").font().italic()
 
 
-def test_they_are_copied_and_cannot_be_explained_or_typed(open_kassei) -> None:
+def test_classes_and_errors_are_copied_and_cannot_be_explained_or_typed(open_kassei) -> None:
     kassei = open_kassei(OR)
     view = table(kassei)
     kassei.click("forward_button")
@@ -101,7 +101,7 @@ def test_they_are_copied_and_cannot_be_explained_or_typed(open_kassei) -> None:
     assert clipboard().split() == ["1", "1", "1", "0", "0", "1", "1", "0"]  # the last two: loss and gradient
 
 
-def test_classes_that_have_names_are_called_by_them(open_kassei) -> None:
+def test_classes_are_shown_by_their_names(open_kassei) -> None:
     names = Names(outputs=("setosa", "versicolor"), classes=True)
     samples = Samples([[1.0, 0.5], [0.0, 0.0]], [[1.0, 0.0], [0.0, 1.0]])
     kassei = open_kassei(replace(Document(), samples=samples, names=names))
