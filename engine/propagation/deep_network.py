@@ -132,14 +132,16 @@ def draw(setting: Setting, seed: int) -> Propagation:
     if seed < 0:
         raise KasseiError(QT_TRANSLATE_NOOP("messages", "The seed is {found}; it must not be negative."), found=seed)
     running = DeepPass(setting, seed)
-    running.step(2 * setting.depth)
+    while running.step(running.layers_at_once):
+        pass
     return running.result()
 
 
 class DeepPass:
     """A forward and backward pass through one draw, a few layers at a time, for callers with other things to do in between.
 
-    Each `step` computes one layer or several; after the last one, `result` returns the Propagation.
+    Each `step` computes one layer or several; after the last one, `result` returns the Propagation. What needs no products
+    is computed for all layers of a step at once: calls for small arrays take longer than their numbers.
     """
 
     def __init__(self, setting: Setting, seed: int) -> None:
@@ -154,8 +156,9 @@ class DeepPass:
         self._saturated, self._dead = np.full(setting.depth, np.nan), np.full(setting.depth, np.nan)
         x, at_output = unit_ends(setting.width, setting.samples, seed)
         self.x = setting.input_size * x
-        self._above = at_output  # the gradient with respect to z of the next layer to compute
-        self._slopes, self._gradient, self._outputs = np.empty((3, *shape[1:]))  # buffers for the current layer
+        self._above = at_output.copy()  # the gradient with respect to z of the next layer to compute
+        self._product = np.empty_like(at_output) if setting.residual else self._above
+        self._buffers: Array = np.empty((2, 0, *shape[1:]))
         self._ones = np.ones(setting.samples)
         self._square_norm = 0.0
         self.problem: Message | None = None
@@ -173,17 +176,14 @@ class DeepPass:
         with np.errstate(all="ignore"):
             if first < depth:
                 met = slice(first, min(end, depth))
-                for layer in range(met.start, met.stop):
-                    self._forward(layer)
-                rows = [values[met].reshape(met.stop - first, -1) for values in (self.u, self.z)]
-                squares = [np.vecdot(each, each) / self._size for each in rows]
-                self._u_squared[met], self._z_squared[met] = squares
+                self._forward(met)
+                squares = self._u_squared[met], self._z_squared[met] = self._squares(self.u[met]), self._squares(self.z[met])
                 finite = np.isfinite(squares[0] + squares[1])
                 if not finite.all():
                     self._stop(first + int(np.argmin(finite)))
                     return False
-            for layer in range(max(first, depth), end):
-                self._backward(2 * depth - 1 - layer)
+            if end > depth:
+                self._backward(slice(2 * depth - end, 2 * depth - max(first, depth)))
         return end < 2 * depth
 
     def result(self) -> Propagation:
@@ -197,66 +197,80 @@ class DeepPass:
             array.setflags(write=False)
         return Propagation(self.setting, self.seed, *arrays, gradient_norm=norm, problem=self.problem)
 
-    def _forward(self, layer: int) -> None:
-        """Compute u and z of a layer."""
-        setting, before = self.setting, self.z[layer - 1] if layer else self.x
-        u, z = self.u[layer], self.z[layer]
-        np.dot(self.weights[layer], before, out=u)
-        u *= self.weights.scale
-        if self._biases is not None:
-            u += self._biases[layer]
-        if setting.normalisation:
-            self.spreads.append(_normalise(u, NORMALISATIONS[setting.normalisation].axis))
-        self._apply(u, z)
-        if setting.residual:
-            z += before
+    def _squares(self, values: Array) -> Array:
+        """Return the mean squares of arrays of several layers."""
+        rows = values.reshape(len(values), -1)
+        return np.vecdot(rows, rows) / self._size
+
+    def _forward(self, met: slice) -> None:
+        """Compute u and z of some layers."""
+        setting, apply = self.setting, self._apply if self.setting.function.is_vector else self.setting.function.f_into
+        drawn, scale, biases = self.weights.drawn, self.weights.scale, self._biases
+        before = self.z[met.start - 1] if met.start else self.x
+        for layer, u, z in zip(range(met.start, met.stop), self.u[met], self.z[met], strict=True):
+            np.dot(drawn[layer], before, out=u)
+            np.multiply(u, scale, out=u)
+            if biases is not None:
+                np.add(u, biases[layer], out=u)
+            if setting.normalisation:
+                self.spreads.append(_normalise(u, NORMALISATIONS[setting.normalisation].axis))
+            apply(u, z)
+            if setting.residual:
+                np.add(z, before, out=z)
+            before = z
 
     def _apply(self, u: Array, out: Array) -> None:
-        function = self.setting.function
+        np.copyto(out, self.setting.function.f(u.T).T)
+
+    def _backward(self, met: slice) -> None:
+        """Compute the gradients of some layers, the last one first, measure them, and pass them on to the layer before."""
+        setting, drawn, scale, above, product = self.setting, self.weights.drawn, self.weights.scale, self._above, self._product
+        vjp = setting.function.vjp if setting.function.is_vector else None
+        gradients = self._slopes(met)
+        for layer in reversed(range(met.start, met.stop)):
+            gradient = gradients[layer - met.start]
+            if vjp is None:
+                gradient *= above
+            else:
+                np.copyto(gradient, vjp(self.u[layer].T, above.T).T)
+            if setting.normalisation:
+                _normalise_back(gradient, self.u[layer], self.spreads[layer], NORMALISATIONS[setting.normalisation].axis)
+            if setting.clip_norm is not None:
+                self._square_norm += _square_norm(gradient, self.z[layer - 1] if layer else self.x)
+            if layer:
+                np.dot(drawn[layer].T, gradient, out=product)
+                product *= scale
+                if setting.residual:
+                    above += product
+        self._gradient_squared[met] = self._squares(gradients)
+
+    def _slopes(self, met: slice) -> Array:
+        """Return the slopes of some layers in a buffer, counted; of a function over a layer, which has none, the buffer."""
+        if len(self._buffers[0]) < met.stop - met.start:
+            self._buffers = np.empty((2, *self.u[met].shape))
+        slopes, spare = self._buffers[:, : met.stop - met.start]
+        function, u, z = self.setting.function, self.u[met], self.z[met]
         if function.is_vector:
-            np.copyto(out, function.f(u.T).T)
-        else:
-            function.f_into(u, out)
-
-    def _backward(self, layer: int) -> None:
-        """Compute the gradient of a layer, measure it, and pass it on to the layer before."""
-        setting, u, above, gradient = self.setting, self.u[layer], self._above, self._gradient
-        if setting.function.is_vector:
-            np.copyto(gradient, setting.function.vjp(u.T, above.T).T)
-        else:
-            self._meet_slopes(layer)
-            np.multiply(self._slopes, above, out=gradient)
-            self._count(layer)
-        if setting.normalisation:
-            _normalise_back(gradient, u, self.spreads[layer], NORMALISATIONS[setting.normalisation].axis)
-        self._gradient_squared[layer] = float(np.vdot(gradient, gradient)) / self._size
-        if setting.clip_norm is not None:
-            self._square_norm += _square_norm(gradient, self.z[layer - 1] if layer else self.x)
-        if layer:
-            self._above = np.dot(self.weights[layer].T, gradient)
-            self._above *= self.weights.scale
-            if setting.residual:
-                self._above += above
-
-    def _meet_slopes(self, layer: int) -> None:
-        function, z = self.setting.function, self.z[layer]
+            return slopes
         if self.setting.residual:  # there z is not f(u)
-            z = self._outputs
-            function.f_into(self.u[layer], z)
-        function.df_into(self.u[layer], z, self._slopes)
+            z = spare
+            function.f_into(u, z)
+        function.df_into(u, z, slopes)
+        self._count(met, slopes, spare)
+        return slopes
 
-    def _count(self, layer: int) -> None:
-        """Count the saturated slopes and the dead neurons of a layer."""
-        if np.minimum.reduce(self._slopes, axis=None) >= SATURATION:  # as in most layers that gradients come through
-            self._saturated[layer] = self._dead[layer] = 0.0
+    def _count(self, met: slice, slopes: Array, spare: Array) -> None:
+        """Count the saturated slopes and the dead neurons of some layers."""
+        self._saturated[met] = self._dead[met] = 0.0
+        least = np.minimum.reduce(slopes, axis=None)
+        if least >= SATURATION:  # as in most layers that gradients come through
             return
-        slopes = np.abs(self._slopes, out=self._slopes)
-        saturated = np.count_nonzero(slopes < SATURATION)
-        self._saturated[layer] = saturated / self._size
-        if saturated < self.setting.samples:  # a dead neuron is saturated for every sample
-            self._dead[layer] = 0.0
-        else:  # a sum of magnitudes is 0 only if all are; the product is ten times as fast as a maximum along short rows
-            self._dead[layer] = np.count_nonzero((slopes @ self._ones) < _NOTHING) / len(slopes)
+        magnitudes = slopes if least >= 0.0 else np.abs(slopes, out=spare)
+        saturated = [np.count_nonzero(of_layer) for of_layer in magnitudes < SATURATION]
+        self._saturated[met] = np.divide(saturated, self._size)
+        if max(saturated) >= self.setting.samples:  # a dead neuron is saturated for every sample
+            # A sum of magnitudes is 0 only if all are; the product is ten times as fast as a maximum along short rows.
+            self._dead[met] = np.count_nonzero(magnitudes @ self._ones < _NOTHING, axis=1) / self.setting.width
 
     def _stop(self, layer: int) -> None:
         """Set `problem` for a signal that ends at a layer, and nan from there on."""
@@ -292,25 +306,30 @@ class DrawnWeights:
     """
 
     def __init__(self, setting: Setting, seed: int) -> None:
-        self._key = setting.initialiser, setting.width, seed
+        key = setting.initialiser, setting.width, seed
         self.scale = 1.0 if setting.initialiser else setting.sigma_w / sqrt(setting.width)
         small = setting.depth * setting.width**2 <= _REMEMBERED
-        self._kept: dict[int, Array] = _weights(*self._key) if small else {}
+        self.drawn = _weights(*key) if small else _Drawn(*key)
 
     def __getitem__(self, layer: int) -> Array:
-        if layer not in self._kept:
-            initialiser, width, seed = self._key
-            function = find_initialiser(initialiser).function if initialiser else _standard_normal
-            drawn = function(np.random.default_rng((seed, layer + 1)), (width, width))
-            drawn.setflags(write=False)
-            self._kept[layer] = drawn
-        return self._kept[layer]
+        return self.drawn[layer]
 
 
-@lru_cache(maxsize=8)
-def _weights(initialiser: str, width: int, seed: int) -> dict[int, Array]:
-    """Return the cache of a small network's weights, which depend on nothing else, not even on the depth."""
-    return {}
+class _Drawn(dict[int, Array]):
+    """The layers drawn so far; they depend on nothing else, not even on the depth."""
+
+    def __init__(self, initialiser: str, width: int, seed: int) -> None:
+        super().__init__()
+        self._function = find_initialiser(initialiser).function if initialiser else _standard_normal
+        self._shape, self._seed = (width, width), seed
+
+    def __missing__(self, layer: int) -> Array:
+        drawn = self[layer] = self._function(np.random.default_rng((self._seed, layer + 1)), self._shape)
+        drawn.setflags(write=False)
+        return drawn
+
+
+_weights = lru_cache(maxsize=8)(_Drawn)
 
 
 def _standard_normal(rng: np.random.Generator, shape: tuple[int, int]) -> Array:

@@ -23,7 +23,9 @@ from engine.propagation.quadrature import Averages, averages_of
 START = 1.0  # the q at which the iteration begins
 _WALK = log(64.0)  # the longest step in log q
 _LARGE = 1e3
-_GONE, _EXPLODED = 1e-14, 1e12  # a q beyond these is on its way to 0 or to infinity
+_GONE, _EXPLODED = 1e-14, 1e12  # a q beyond these is on its way to 0 or to infinity, unless the map grows more slowly than q
+_SLOWER = -1e-3  # the derivative of log(map / q) by log q below which it does, as for bounded functions and large biases
+_FARTHEST = 640.0  # log q; averages of more do not exist
 _EXACT = 2e-15  # in log q
 _SAME = 1e-12  # relative: two averages that differ by less are the same
 _MOST_STEPS = 100
@@ -194,14 +196,18 @@ def fixed_point(averages: Averages, sigma_w: float, sigma_b: float) -> float:
         if rise * earlier < 0.0:
             other = before
         if other is None and not log(_GONE) < x < log(_EXPLODED):
-            return 0.0 if side < 0.0 else inf
+            if side < 0.0 or not slope < _SLOWER:
+                return 0.0 if side < 0.0 else inf
     return exp(x)
 
 
 def _next(x: float, other: float | None, move: float) -> float:
-    """Return the next x for a step of Newton's method: limited in length without a bracket, and never outside of one."""
+    """Return the next x for a step of Newton's method: limited in length without a bracket, and never outside of one.
+
+    Far out every map is a power of q or nearly one, and a step of any length is right.
+    """
     if other is None:
-        return x + max(-_WALK, min(_WALK, move))
+        return min(_FARTHEST, x + move) if x > log(_EXPLODED) else x + max(-_WALK, min(_WALK, move))
     return x + move if min(x, other) < x + move < max(x, other) else 0.5 * (x + other)
 
 

@@ -73,8 +73,10 @@ def _forward(setting: Setting, sigma_w: float) -> list[tuple[float, float, float
         if setting.normalisation:
             variance = sigma_w**2 * max(0.0, square - mean**2) if setting.normalisation == "batch" else q
             q, gain = variance / (variance + EPSILON), 1.0 / (variance + EPSILON)
-        if not abs(q - settled) <= _SAME * q:  # the rest stays the same
+        if not abs(q - settled) <= _SAME * q:
             settled, at = q, averages.at(q)
+        elif not (setting.residual or setting.normalisation):  # the rest stays the same
+            return rows + rows[-1:] * (setting.depth - len(rows))
         if setting.residual:
             square += at.second + 2.0 * mean * at.mean
             mean += at.mean

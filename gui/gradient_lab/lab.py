@@ -44,7 +44,8 @@ class Lab(QObject):
         self._is_waiting = False  # until the present input event has been handled
         self._called.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
-        self._late.timeout.connect(lambda: self.outdated.emit(True))
+        self._late.timeout.connect(lambda: self._tell_outdated(True))
+        self._is_outdated = False
         self._work = Slices(self, 0.5)  # network and map share a turn
         self._work.sliced.connect(self._tell)
         self._has_news = False  # results not yet announced by `measured`
@@ -145,10 +146,15 @@ class Lab(QObject):
         self.results = results
         if self.state == self._begun:
             self._late.stop()
-            self.outdated.emit(False)
+            self._tell_outdated(False)
         else:
             self._call()
         self._has_news = True
+
+    def _tell_outdated(self, outdated: bool) -> None:
+        if outdated != self._is_outdated:
+            self._is_outdated = outdated
+            self.outdated.emit(outdated)
 
     def _found_pin(self, results: Results) -> None:
         if results.is_complete:

@@ -25,7 +25,6 @@ class Refusal(Label):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self.dismiss)
-        control.installEventFilter(self)
         self.hide()
 
     def show_error(self, error: KasseiError, rect: QRect) -> None:
@@ -35,6 +34,7 @@ class Refusal(Label):
         window = self._control.window()
         self.setParent(window)
         self.place = rect
+        self._control.installEventFilter(self)  # only now, as a filter is called for every paint
         self.setText(self.tr("{reason} The old value stays.").format(reason=say(error.message)))
         self.setMaximumWidth(min(360, window.width() - 16))
         self.setFixedWidth(min(self.maximumWidth(), self.fontMetrics().horizontalAdvance(self.text()) + 32))
@@ -58,6 +58,7 @@ class Refusal(Label):
         if self.place is None:
             return
         self.place = None
+        self._control.removeEventFilter(self)
         self._timer.stop()
         self.hide()
         self._control.update()

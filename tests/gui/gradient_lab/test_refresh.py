@@ -11,6 +11,7 @@ from cases import case
 from gui_lab import LabPerson
 
 from engine import BoundActivation
+from gui.gradient_lab import lab as lab_module
 from gui.gradient_lab.controls.function_choice import FunctionChoice
 from gui.gradient_lab.controls.panel import ControlPanel
 from gui.gradient_lab.controls.pin_strip import PinStrip
@@ -63,7 +64,9 @@ EDITS: dict[str, Callable[[LabState], LabState]] = {
 
 @pytest.fixture
 def refreshed(lab: LabPerson, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """Return how often each view has been refreshed since; a network that takes less than a frame is on show."""
+    """Return how often each view has been refreshed since; a network that takes less than a frame is on show, however busy the
+    machine is."""
+    monkeypatch.setattr(lab_module, "_AT_ONCE", 3600.0)
     lab.set_up(width=16, depth=5)
     lab.calm_map()
     counts: Counter[str] = Counter()
