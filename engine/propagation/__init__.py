@@ -25,7 +25,7 @@ from engine.propagation.copies import (
     slope_csv,
 )
 from engine.propagation.critical import critical_sigma_w
-from engine.propagation.deep_network import DeepPass, Propagation, draw, propagate, singular_values
+from engine.propagation.deep_network import DeepPass, Propagation, draw, propagate
 from engine.propagation.edge_map import EdgeMap, NamedPoint, named_points
 from engine.propagation.gains import Gains, RightStart, gains, right_start, rightly_started
 from engine.propagation.histogram import Histogram
@@ -34,6 +34,7 @@ from engine.propagation.measure import Measurement, measure_network, network_of
 from engine.propagation.prediction import Prediction, predict_propagation
 from engine.propagation.sentences import gradient_sentence
 from engine.propagation.setting import NORMALISATIONS, Normalisation, Setting, sigma_w_of
+from engine.propagation.singular import singular_values
 
 __all__ = [
     "NORMALISATIONS",

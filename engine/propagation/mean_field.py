@@ -195,9 +195,8 @@ def fixed_point(averages: Averages, sigma_w: float, sigma_b: float) -> float:
             return nan
         if rise * earlier < 0.0:
             other = before
-        if other is None and not log(_GONE) < x < log(_EXPLODED):
-            if side < 0.0 or not slope < _SLOWER:
-                return 0.0 if side < 0.0 else inf
+        if other is None and not log(_GONE) < x < log(_EXPLODED) and (side < 0.0 or not slope < _SLOWER):
+            return 0.0 if side < 0.0 else inf
     return exp(x)
 
 
