@@ -15,7 +15,7 @@ from gui.model.settings import Settings
 from gui.runtime.slices import Slices
 from gui.widgets.rest import Rest
 
-_AT_ONCE = 0.016  # seconds after a change: results that take no longer are shown in the very next frame
+AT_ONCE = 0.016  # seconds after a change: results that take no longer are shown in the very next frame
 _LATE_MS = 150  # delay after which results on the screen are marked as outdated
 
 
@@ -109,7 +109,7 @@ class Lab(QObject):
         self._work.stop()
         step = self._steps(self.state)
         while step():
-            if perf_counter() >= self._called_at + _AT_ONCE:
+            if perf_counter() >= self._called_at + AT_ONCE:
                 self._tell()
                 self._work.begin(step)
                 return

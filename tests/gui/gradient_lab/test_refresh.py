@@ -66,7 +66,7 @@ EDITS: dict[str, Callable[[LabState], LabState]] = {
 def refreshed(lab: LabPerson, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Return how often each view has been refreshed since; a network that takes less than a frame is on show, however busy the
     machine is."""
-    monkeypatch.setattr(lab_module, "_AT_ONCE", 3600.0)
+    monkeypatch.setattr(lab_module, "AT_ONCE", 3600.0)
     lab.set_up(width=16, depth=5)
     lab.calm_map()
     counts: Counter[str] = Counter()
