@@ -124,7 +124,7 @@ def open_kassei(qtbot: QtBot, nothing_left: None, no_rest: None) -> Iterator[Ope
 
 @pytest.fixture
 def reopen_kassei(open_kassei: OpenKassei) -> OpenKassei:
-    """Return what opens one window and, asked again, starts over in it: in another size, on another document."""
+    """A function that opens a window and, when called again, starts over in it with another size or document."""
     opened: list[tuple[Person, dict[str, str]]] = []
 
     def reopen(document: Document | None = None, *, size: tuple[int, int] = (1280, 800), **look: str) -> Person:
@@ -132,7 +132,7 @@ def reopen_kassei(open_kassei: OpenKassei) -> OpenKassei:
             opened.append((open_kassei(document, size=size, **look), look))
             return opened[0][0]
         person, first = opened[0]
-        assert look == first, "a window of another language or theme is opened, not the same again"
+        assert look == first, "another language or theme needs another window"
         person.window.resize(*size)
         person.start_over(document)
         return person

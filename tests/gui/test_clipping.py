@@ -15,8 +15,8 @@ SIZES = [(1280, 800), (1024, 700)]
 LANGUAGES = ["en", "ja"]
 PARAMETRIC = [record.id for record in ACTIVATIONS.values() if record.parameters]
 
-each_language = pytest.mark.parametrize("language", LANGUAGES)
-each_size = pytest.mark.parametrize("size", SIZES, ids=str)
+for_each_language = pytest.mark.parametrize("language", LANGUAGES)
+for_each_size = pytest.mark.parametrize("size", SIZES, ids=str)
 
 
 def assert_fits(kassei: Person) -> None:
@@ -37,8 +37,8 @@ def open_values(kassei: Person) -> None:
     kassei.open_tab("values_tab")
 
 
-@each_size
-@each_language
+@for_each_size
+@for_each_language
 def test_explored_functions_fit(open_kassei, language: str, size: tuple[int, int]) -> None:
     kassei, found = open_kassei(language=language, size=size), Collected()
     for activation in ACTIVATIONS:
@@ -51,8 +51,8 @@ def test_explored_functions_fit(open_kassei, language: str, size: tuple[int, int
     assert found == {}
 
 
-@each_size
-@each_language
+@for_each_size
+@for_each_language
 def test_axis_ranges_fit(open_kassei, language: str, size: tuple[int, int]) -> None:
     kassei, found = open_kassei(language=language, size=size), Collected()
     kassei.click("plot_axes")
@@ -62,8 +62,8 @@ def test_axis_ranges_fit(open_kassei, language: str, size: tuple[int, int]) -> N
     assert found == {}
 
 
-@each_size
-@each_language
+@for_each_size
+@for_each_language
 def test_layers_fit_before_and_after_forward(open_kassei, language: str, size: tuple[int, int]) -> None:
     kassei, found = open_kassei(language=language, size=size), Collected()
     found.look(kassei, "start")
@@ -75,8 +75,8 @@ def test_layers_fit_before_and_after_forward(open_kassei, language: str, size: t
     assert found == {}
 
 
-@each_size
-@each_language
+@for_each_size
+@for_each_language
 def test_parameters_in_every_layer_fit(open_kassei, language: str, size: tuple[int, int]) -> None:
     kassei, found = open_kassei(language=language, size=size), Collected()
     for activation in PARAMETRIC:
@@ -91,7 +91,7 @@ def test_parameters_in_every_layer_fit(open_kassei, language: str, size: tuple[i
     assert found == {}
 
 
-@each_language
+@for_each_language
 def test_no_scroll_bar_on_the_first_screen(open_kassei, language: str) -> None:
     kassei = open_kassei(language=language)
     kassei.calm()
@@ -105,7 +105,7 @@ def test_no_scroll_bar_on_the_first_screen(open_kassei, language: str) -> None:
         assert scroll_bars(kassei.window) <= allowed, activation
 
 
-@each_language
+@for_each_language
 def test_no_scroll_bar_beside_the_table_of_values(open_kassei, language: str) -> None:
     kassei = open_kassei(language=language)
     open_values(kassei)
@@ -115,15 +115,15 @@ def test_no_scroll_bar_beside_the_table_of_values(open_kassei, language: str) ->
         assert scroll_bars(kassei.window) <= {"activation_picker"}, activation
 
 
-@each_language
+@for_each_language
 def test_network_is_not_scrolled_on_the_small_screen(open_kassei, language: str) -> None:
     kassei = open_kassei(language=language, size=(1024, 700))
     kassei.click("forward_button")
     assert scroll_bars(kassei.window) <= {"activation_picker", "info_card"}
 
 
-@each_size
-@each_language
+@for_each_size
+@for_each_language
 def test_message_and_refusal_fit(open_kassei, language: str, size: tuple[int, int]) -> None:
     kassei = open_kassei(language=language, size=size)
     kassei.parts.files.open("/nowhere/a name that is longer than most but not the longest there is.kassei")
@@ -135,7 +135,7 @@ def test_message_and_refusal_fit(open_kassei, language: str, size: tuple[int, in
         kassei.key(Key.Key_Escape)
 
 
-@each_language
+@for_each_language
 @in_turn("decimals", [2, 8])
 def test_decimals_fit(reopen_kassei, language: str, decimals: int) -> None:
     kassei = reopen_kassei(language=language)
@@ -149,7 +149,7 @@ def test_decimals_fit(reopen_kassei, language: str, decimals: int) -> None:
     assert_fits(kassei)
 
 
-@each_language
+@for_each_language
 @in_turn("value", ["12345.678", "-1e-7", "1e300"])
 def test_large_and_small_numbers_fit(reopen_kassei, language: str, value: str) -> None:
     kassei = reopen_kassei(language=language)
@@ -159,7 +159,7 @@ def test_large_and_small_numbers_fit(reopen_kassei, language: str, value: str) -
     assert_fits(kassei)
 
 
-@each_language
+@for_each_language
 def test_projector_fits(open_kassei, language: str) -> None:
     kassei = open_kassei(language=language, size=(1920, 1080))
     kassei.parts.choose("zoom", 150)

@@ -12,15 +12,16 @@ import pytest
 
 Test = Callable[..., None]
 Decorator = Callable[[Test], Test]
+FAILURES = (Exception, pytest.fail.Exception)  # what pytest.fail and pytest.raises raise is no Exception
 _PARAM = type(pytest.param())
 
 
 @contextmanager
 def case(*names: object) -> Iterator[None]:
-    """Add the name of a case to any exception: for tests that try many cases in one window, because opening takes longest."""
+    """Add the name of a case to a failure, for tests with many cases in one window."""
     try:
         yield
-    except Exception as error:
+    except FAILURES as error:
         error.add_note(f"case: {', '.join(map(str, names))}")
         raise
 
@@ -30,7 +31,7 @@ def _case(value: Any, *, single: bool, name: Callable[[Any], object]) -> tuple[t
     if isinstance(value, _PARAM):
         return tuple(value.values), str(value.id)
     row = (value,) if single else tuple(value)
-    return row, ", ".join(str(name(each)) for each in row)
+    return row, ", ".join(str(name(argument)) for argument in row)
 
 
 def in_turn(
@@ -63,12 +64,12 @@ def in_turn(
                         test(**others, **dict(zip(keywords, row, strict=True)))
                 except pytest.skip.Exception as reason:
                     skipped.append(reason)
-                except Exception as error:
+                except FAILURES as error:
                     failures.append(error)
             if len(skipped) == len(rows):
                 raise skipped[0]
             if failures:
-                raise ExceptionGroup(f"{len(failures)} of {len(rows)} cases", failures)
+                raise BaseExceptionGroup(f"{len(failures)} of {len(rows)} cases", failures)
 
         signature = inspect.signature(test)
         others = [parameter for name, parameter in signature.parameters.items() if name not in keywords]

@@ -10,10 +10,10 @@ from engine import Document
 from gui.insights.bar import InsightBar
 from gui.insights.binding import InsightBinding
 
-each_language = pytest.mark.parametrize("language", ["en", "ja"])
+for_each_language = pytest.mark.parametrize("language", ["en", "ja"])
 
 
-each_size = pytest.mark.parametrize("size", [(1280, 800), (1024, 700)], ids=str)
+for_each_size = pytest.mark.parametrize("size", [(1280, 800), (1024, 700)], ids=str)
 
 
 def rest(kassei: Person) -> Person:
@@ -34,6 +34,7 @@ def wait_long(kassei: Person) -> InsightBinding:
 
 
 def document(kassei: Person) -> Document:
+    """Return the document of the window."""
     return kassei.parts.workspace.document
 
 
@@ -51,5 +52,6 @@ def shown(kassei: Person) -> set[str]:
 
 
 def press(kassei: Person, name: str) -> None:
+    """Click a button of the bar and wait until the bar has followed."""
     kassei.click(f"insight_{name}")
     rest(kassei)

@@ -236,7 +236,7 @@ class Person:
         settle()
 
     def start_over(self, document: Document | None = None) -> None:
-        """Open a document, without one the worked example, in this window as if it were a new one."""
+        """Open a document, by default the worked example, as in a new window, and check that nothing else is left open."""
         if self.refusal():
             self.key(Key.Key_Escape)
         self.parts.notices.withdraw()
@@ -245,8 +245,8 @@ class Person:
                 self.parts.choose(name, SETTINGS[name].default)
         self.parts.workspace.open(document or Document(), None)
         settle()
-        left = [each.objectName() for each in self.window.findChildren(QDialog) if each.isVisible()]
-        assert (left, self.refusal(), self.undo_steps(), self.parts.workspace.run) == ([], "", 0, None)
+        dialogs = [dialog.objectName() for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
+        assert (dialogs, self.refusal(), self.undo_steps(), self.parts.workspace.run) == ([], "", 0, None)
 
     def back(self) -> None:
         """Activate the window again: the offscreen platform leaves none active after a menu or a dialog."""
@@ -280,19 +280,19 @@ class Person:
 def in_one_window(
     names: str | tuple[str, ...], values: Iterable[Any], prepare: Callable[[Person], object] | None = None
 ) -> Decorator:
-    """Have a test go through cases in one window, as opening and closing one takes 0.2 s of the processor.
+    """Run the cases of a test in one window, because opening and closing a window takes 0.2 s of processor time.
 
-    Each case but the first begins with `start_over`, and with `prepare` where the test's fixture did more than open a window.
+    Each case but the first begins with `start_over`, then `prepare` if the test's fixture did more than open a window.
     """
 
-    def anew(fixtures: Mapping[str, Any]) -> None:
+    def start_over(fixtures: Mapping[str, Any]) -> None:
         for person in fixtures.values():
             if isinstance(person, Person):
                 person.start_over()
                 if prepare is not None:
                     prepare(person)
 
-    return in_turn(names, values, anew=anew)
+    return in_turn(names, values, anew=start_over)
 
 
 def settle() -> None:

@@ -16,6 +16,7 @@ NAMED = [setting for setting in SETTINGS.values() if setting.name]
 
 
 def open_preferences(kassei: Person) -> PreferencesDialog:
+    """Open the dialog from its menu entry and return it."""
     kassei.action("preferences").trigger()
     settle()
     return kassei.dialog("preferences_dialog", PreferencesDialog)

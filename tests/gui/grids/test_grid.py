@@ -1,4 +1,4 @@
-"""Grids of numbers: travelling, typing, what is refused, and how numbers look."""
+"""Grids of numbers: moving among cells, typing, refused entries, and how numbers look."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ W1 = "layer_1_weights"
 REFUSED = ["abc", "nan", "inf", "-Infinity", "1/0", "", "1e999", "0x10", "1,234", "1 2"]
 
 
-def place(kassei: Person) -> tuple[str, int, int]:
+def current_cell(kassei: Person) -> tuple[str, int, int]:
     """Return the grid with the focus and its current cell."""
     widget = QApplication.focusWidget()
     assert widget is not None
@@ -22,62 +22,62 @@ def place(kassei: Person) -> tuple[str, int, int]:
     return widget.objectName(), index.row(), index.column()
 
 
-# Travelling
+# Moving among cells
 
 
-def test_arrows_travel_inside(kassei: Person) -> None:
+def test_arrows_move_inside_a_grid(kassei: Person) -> None:
     kassei.select_cell(W1)
-    for key, where in ((Key.Key_Down, (1, 0)), (Key.Key_Right, (1, 1)), (Key.Key_Up, (0, 1)), (Key.Key_Left, (0, 0))):
+    for key, cell in ((Key.Key_Down, (1, 0)), (Key.Key_Right, (1, 1)), (Key.Key_Up, (0, 1)), (Key.Key_Left, (0, 0))):
         kassei.key(key)
-        assert place(kassei) == (W1, *where)
+        assert current_cell(kassei) == (W1, *cell)
 
 
-def test_arrows_cross_to_the_neighbours_in_the_same_row(kassei: Person) -> None:
+def test_arrows_move_to_the_same_row_of_the_neighbours(kassei: Person) -> None:
     kassei.select_cell("input_x", 1)
     kassei.key(Key.Key_Right)
-    assert place(kassei) == (W1, 1, 0)
+    assert current_cell(kassei) == (W1, 1, 0)
     kassei.key(Key.Key_Right, times=2)
-    assert place(kassei) == ("layer_1_biases", 1, 0)
+    assert current_cell(kassei) == ("layer_1_biases", 1, 0)
     kassei.key(Key.Key_Right, times=3)
-    assert place(kassei) == ("layer_2_weights", 1, 0)
+    assert current_cell(kassei) == ("layer_2_weights", 1, 0)
     kassei.key(Key.Key_Left)
-    assert place(kassei) == ("layer_1_z", 1, 0)
+    assert current_cell(kassei) == ("layer_1_z", 1, 0)
     kassei.key(Key.Key_Left, times=3)
-    assert place(kassei) == (W1, 1, 1)
+    assert current_cell(kassei) == (W1, 1, 1)
 
 
-def test_arrows_cross_into_the_last_row_of_a_lower_neighbour(kassei: Person) -> None:
+def test_arrows_move_to_the_last_row_of_a_lower_neighbour(kassei: Person) -> None:
     kassei.select_cell("layer_1_z", 2)
     kassei.key(Key.Key_Right)
-    assert place(kassei) == ("layer_2_weights", 1, 0)
+    assert current_cell(kassei) == ("layer_2_weights", 1, 0)
 
 
 def test_arrows_stop_at_the_ends(kassei: Person) -> None:
     kassei.select_cell("input_x", 0)
     kassei.key(Key.Key_Left)
     kassei.key(Key.Key_Up)
-    assert place(kassei) == ("input_x", 0, 0)
+    assert current_cell(kassei) == ("input_x", 0, 0)
     kassei.select_cell("target_t", 1)
     kassei.key(Key.Key_Right)
     kassei.key(Key.Key_Down)
-    assert place(kassei) == ("target_t", 1, 0)
+    assert current_cell(kassei) == ("target_t", 1, 0)
 
 
-def test_tab_goes_across_cells_and_out_of_the_grid(kassei: Person) -> None:
+def test_tab_moves_along_the_cells_and_out_of_the_grid(kassei: Person) -> None:
     kassei.select_cell(W1)
-    seen = []
+    visited = []
     for _ in range(6):
         kassei.key(Key.Key_Tab)
-        seen.append(place(kassei))
-    assert seen == [(W1, 0, 1), (W1, 1, 0), (W1, 1, 1), (W1, 2, 0), (W1, 2, 1), ("layer_1_biases", 0, 0)]
+        visited.append(current_cell(kassei))
+    assert visited == [(W1, 0, 1), (W1, 1, 0), (W1, 1, 1), (W1, 2, 0), (W1, 2, 1), ("layer_1_biases", 0, 0)]
     kassei.key(Key.Key_Backtab, Held.ShiftModifier)
-    assert place(kassei) == (W1, 2, 1)
+    assert current_cell(kassei) == (W1, 2, 1)
 
 
-def test_enter_goes_down(kassei: Person) -> None:
+def test_enter_moves_down(kassei: Person) -> None:
     kassei.select_cell(W1, 0, 1)
     kassei.key(Key.Key_Return)
-    assert place(kassei) == (W1, 1, 1)
+    assert current_cell(kassei) == (W1, 1, 1)
 
 
 # Typing
@@ -94,10 +94,10 @@ def test_f2_opens_the_editor_with_every_digit(kassei: Person) -> None:
     kassei.type("2.5")
     kassei.key(Key.Key_Return)
     assert kassei.cell(W1) == 2.5
-    assert place(kassei) == (W1, 1, 0)
+    assert current_cell(kassei) == (W1, 1, 0)
 
 
-def test_typing_replaces(kassei: Person) -> None:
+def test_typing_replaces_the_number(kassei: Person) -> None:
     kassei.select_cell(W1, 1, 1)
     kassei.type("-3.5")
     kassei.key(Key.Key_Return)
@@ -105,12 +105,12 @@ def test_typing_replaces(kassei: Person) -> None:
     assert kassei.undo_steps() == 1
 
 
-def test_tab_in_the_editor_commits_and_goes_on(kassei: Person) -> None:
+def test_tab_in_the_editor_commits_and_moves_on(kassei: Person) -> None:
     kassei.select_cell(W1)
     kassei.type("8")
     kassei.key(Key.Key_Tab)
     assert kassei.cell(W1) == 8
-    assert place(kassei) == (W1, 0, 1)
+    assert current_cell(kassei) == (W1, 0, 1)
 
 
 def test_clicking_elsewhere_commits(kassei: Person) -> None:
@@ -128,13 +128,13 @@ def test_escape_in_the_editor_keeps_the_old_value(kassei: Person) -> None:
     assert kassei.undo_steps() == 0
 
 
-def test_double_click_edits(kassei: Person) -> None:
+def test_double_click_opens_the_editor(kassei: Person) -> None:
     grid = kassei.grid(W1)
     kassei.double_click(grid.viewport(), centre(grid, 0))
     assert kassei.find(f"{W1}_editor", QLineEdit).hasFocus()
 
 
-def test_double_click_on_the_selected_cell_edits(kassei: Person) -> None:
+def test_double_click_on_the_selected_cell_opens_the_editor(kassei: Person) -> None:
     grid = kassei.select_cell(W1)
     kassei.double_click(grid.viewport(), centre(grid, 0))
     assert kassei.find(f"{W1}_editor", QLineEdit).hasFocus()
@@ -150,7 +150,7 @@ def test_opening_and_closing_the_editor_changes_no_digit(kassei: Person) -> None
     assert kassei.undo_steps() == steps
 
 
-WRITTEN = {
+ACCEPTED = {
     "1e-3": 1e-3,
     "-2.5E2": -250.0,
     "2/3": 2 / 3,
@@ -167,8 +167,8 @@ WRITTEN = {
 }
 
 
-def test_numbers_as_people_write_them(kassei: Person) -> None:
-    for text, value in WRITTEN.items():
+def test_numbers_are_read_as_people_write_them(kassei: Person) -> None:
+    for text, value in ACCEPTED.items():
         with case(text):
             kassei.edit_cell("input_x", text)
             assert kassei.cell("input_x") == value
@@ -194,11 +194,11 @@ def test_bad_entries_are_refused_in_place(open_kassei, language: str) -> None:
             assert editor.hasFocus()
             kassei.key(Key.Key_Escape)
             assert kassei.refusal() == ""
-            assert place(kassei) == (W1, 1, 0)
+            assert current_cell(kassei) == (W1, 1, 0)
 
 
 @in_one_window("key", [Key.Key_Return, Key.Key_Tab])
-def test_a_refused_entry_is_mended_where_it_was_typed(kassei: Person, key: Key) -> None:
+def test_a_refused_entry_can_be_corrected_in_the_editor(kassei: Person, key: Key) -> None:
     kassei.select_cell(W1)
     kassei.type("0.7x")
     kassei.key(key)
@@ -208,10 +208,10 @@ def test_a_refused_entry_is_mended_where_it_was_typed(kassei: Person, key: Key) 
     kassei.key(key)
     assert kassei.cell(W1) == 0.7
     assert kassei.undo_steps() == 1
-    assert place(kassei) == ((W1, 1, 0) if key == Key.Key_Return else (W1, 0, 1))
+    assert current_cell(kassei) == ((W1, 1, 0) if key == Key.Key_Return else (W1, 0, 1))
 
 
-def test_typed_text_reaches_the_editor_and_is_refused(kassei: Person) -> None:
+def test_typed_letters_are_refused_and_escape_closes_the_note(kassei: Person) -> None:
     kassei.select_cell(W1)
     kassei.type("abc")
     kassei.key(Key.Key_Return)
@@ -221,7 +221,7 @@ def test_typed_text_reaches_the_editor_and_is_refused(kassei: Person) -> None:
     assert kassei.refusal() == ""
 
 
-# Looks
+# Appearance
 
 
 def test_cells_show_the_digits_they_need(kassei: Person) -> None:
@@ -246,7 +246,7 @@ def test_column_grows_with_its_number(kassei: Person, value: str) -> None:
 
 
 @pytest.mark.parametrize("leave", ["view_diagram", "page_training"])
-def test_note_of_a_refused_entry_goes_with_its_view(kassei: Person, leave: str) -> None:
+def test_the_note_of_a_refused_entry_closes_with_its_view(kassei: Person, leave: str) -> None:
     kassei.edit_cell("input_x", "seven")
     assert "seven" in kassei.refusal()
     kassei.click(leave)

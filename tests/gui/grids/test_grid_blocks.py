@@ -1,4 +1,4 @@
-"""Blocks of cells in grids: deleting, copying and pasting, and what is refused whole."""
+"""Blocks of cells in grids: deleting, copying and pasting, and blocks that are refused."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_block_is_pasted_from_the_selected_cell_on(kassei: Person) -> None:
     np.testing.assert_array_equal(kassei.numbers(W1), [[0.1, 0.2], [0.3, 9], [0.5, 10]])
 
 
-def test_block_travels_through_the_menu(kassei: Person) -> None:
+def test_a_block_is_copied_and_pasted_with_the_menu(kassei: Person) -> None:
     kassei.select_cell("layer_2_weights")
     kassei.key(Key.Key_Right, Held.ShiftModifier, times=2)
     kassei.menu("menu_edit", "action_copy")
@@ -86,7 +86,7 @@ def test_block_travels_through_the_menu(kassei: Person) -> None:
 
 
 @in_one_window("block", ["1\t2\t3", "1\n2\n3\n4", "1\tx", "1\t2\n3", "", "nan\t1", "1\t1e999", "<b>1</b>"])
-def test_blocks_that_do_not_fit_are_refused_whole(kassei: Person, block: str) -> None:
+def test_blocks_that_do_not_fit_are_refused_as_a_whole(kassei: Person, block: str) -> None:
     before = kassei.numbers(W1)
     put_on_clipboard(block)
     kassei.select_cell(W1)
@@ -96,7 +96,7 @@ def test_blocks_that_do_not_fit_are_refused_whole(kassei: Person, block: str) ->
     assert kassei.undo_steps() == 0
 
 
-# A list of three numbers as people have it; the Values field reads each of them.
+# A list of three numbers in the notations of several programs and languages.
 LISTS = [
     "[0.3, 2.9, 4]",
     "0.3, 2.9, 4",
@@ -120,7 +120,7 @@ LISTS = [
 
 
 @pytest.fixture
-def others() -> Document:
+def triples() -> Document:
     """Three inputs, a layer of one neuron and a layer of three, so that there are columns and rows of three."""
     one = Layer([[1.0, 2.0, 3.0]], [0.0], "sigmoid")
     three = Layer([[1.0], [2.0], [3.0]], [0.0, 0.0, 0.0], "sigmoid")
@@ -128,10 +128,10 @@ def others() -> Document:
 
 
 @in_turn("text", LISTS)
-def test_a_list_goes_into_columns_and_rows_as_the_values_field_reads_it(
-    reopen_kassei: Callable[..., Person], others: Document, text: str
+def test_a_list_is_pasted_into_columns_and_rows_as_the_values_field_reads_it(
+    reopen_kassei: Callable[..., Person], triples: Document, text: str
 ) -> None:
-    kassei = reopen_kassei(others)
+    kassei = reopen_kassei(triples)
     assert parse_list(text) == (0.3, 2.9, 4.0)
     put_on_clipboard(text)
     for steps, name in enumerate(("input_x", "layer_1_weights", "layer_2_weights", "layer_2_biases", "target_t"), start=1):
@@ -141,8 +141,8 @@ def test_a_list_goes_into_columns_and_rows_as_the_values_field_reads_it(
         assert kassei.undo_steps() == steps
 
 
-def test_a_list_goes_in_from_the_selected_cell_on_and_no_further(open_kassei: Callable[..., Person], others: Document) -> None:
-    kassei = open_kassei(others)
+def test_a_list_is_pasted_from_the_selected_cell_on_if_it_fits(open_kassei: Callable[..., Person], triples: Document) -> None:
+    kassei = open_kassei(triples)
     put_on_clipboard("[7, 8]")
     kassei.select_cell("layer_2_biases", 1)
     kassei.ctrl(Key.Key_V)
@@ -164,7 +164,7 @@ def test_a_list_goes_in_from_the_selected_cell_on_and_no_further(open_kassei: Ca
         ("1 2 3 4", "The block is 1 × 4 and does not fit: from this cell on there is room for 3 × 1."),
     ],
 )
-def test_what_is_no_list_for_a_column_is_refused(kassei: Person, text: str, reason: str) -> None:
+def test_text_that_is_not_a_list_for_the_column_is_refused(kassei: Person, text: str, reason: str) -> None:
     put_on_clipboard(text)
     kassei.select_cell("layer_1_biases")
     kassei.ctrl(Key.Key_V)
@@ -172,7 +172,7 @@ def test_what_is_no_list_for_a_column_is_refused(kassei: Person, text: str, reas
     assert kassei.undo_steps() == 0
 
 
-def test_weights_of_x_w_are_pasted_transposed(kassei: Person) -> None:
+def test_weights_stored_as_inputs_by_outputs_are_pasted_transposed(kassei: Person) -> None:
     put_on_clipboard("[[0.1,0.3,0.5],[0.2,0.4,0.7]]")
     kassei.select_cell(W1)
     kassei.ctrl(Key.Key_V)
@@ -188,7 +188,7 @@ def test_weights_of_x_w_are_pasted_transposed(kassei: Person) -> None:
     np.testing.assert_array_equal(kassei.numbers(W1), [[0.1, 0.2], [0.3, 0.4], [0.5, 0.7]])
 
 
-def test_a_block_that_fits_only_as_it_is_is_not_pasted_transposed(kassei: Person) -> None:
+def test_a_block_that_does_not_fit_transposed_is_refused(kassei: Person) -> None:
     put_on_clipboard("1 2\n3 4\n5 6")
     kassei.select_cell(W1)
     kassei.key(Key.Key_V, Held.ControlModifier | Held.ShiftModifier)

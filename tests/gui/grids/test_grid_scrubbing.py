@@ -1,4 +1,4 @@
-"""Dragging in grids: scrubbing the selected cell, and selecting a block from another one."""
+"""Dragging in grids: scrubbing the selected cell, and selecting a block from another cell."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from engine import Document, Layer, Message, Network
 W1 = "layer_1_weights"
 
 
-def right(grid, row: int, column: int, pixels: int) -> list[QPoint]:
-    """Return a path from the middle of a cell to the right."""
+def path_from(grid, row: int, column: int, pixels: int) -> list[QPoint]:
+    """Return a path to the right from the middle of a cell, or to the left for negative pixels."""
     start = centre(grid, row, column)
     return [start, start + QPoint(pixels // 2, 0), start + QPoint(pixels, 1)]
 
@@ -20,30 +20,30 @@ def right(grid, row: int, column: int, pixels: int) -> list[QPoint]:
 @in_one_window(("held", "per_pixel"), [(Held.NoModifier, 0.01), (Held.ShiftModifier, 0.001), (Held.ControlModifier, 0.1)])
 def test_drag_on_the_selected_cell_scrubs_as_one_step(kassei: Person, held: Held, per_pixel: float) -> None:
     grid = kassei.select_cell(W1, 1, 0)
-    kassei.drag(grid.viewport(), right(grid, 1, 0, 40), held)
+    kassei.drag(grid.viewport(), path_from(grid, 1, 0, 40), held)
     assert kassei.cell(W1, 1, 0) == pytest.approx(0.3 + 40 * per_pixel, abs=1e-12)
     assert kassei.undo_steps() == 1
     kassei.ctrl(Key.Key_Z)
     assert kassei.cell(W1, 1, 0) == 0.3
 
 
-def test_scrub_to_the_left_lowers(kassei: Person) -> None:
+def test_scrubbing_to_the_left_lowers_the_number(kassei: Person) -> None:
     grid = kassei.select_cell(W1)
-    kassei.drag(grid.viewport(), right(grid, 0, 0, -50))
+    kassei.drag(grid.viewport(), path_from(grid, 0, 0, -50))
     assert kassei.cell(W1) == pytest.approx(0.1 - 0.5, abs=1e-12)
 
 
-def test_scrub_back_to_the_start_is_no_step(kassei: Person) -> None:
+def test_scrubbing_back_to_the_start_adds_no_undo_step(kassei: Person) -> None:
     grid = kassei.select_cell(W1)
-    there = right(grid, 0, 0, 30)
-    kassei.drag(grid.viewport(), [*there, *reversed(there)])
+    path = path_from(grid, 0, 0, 30)
+    kassei.drag(grid.viewport(), [*path, *reversed(path)])
     assert kassei.cell(W1) == 0.1
     assert kassei.undo_steps() == 0
 
 
-def test_escape_restores_what_was_scrubbed(kassei: Person) -> None:
+def test_escape_restores_the_number_before_scrubbing(kassei: Person) -> None:
     grid = kassei.select_cell(W1)
-    path = right(grid, 0, 0, 30)
+    path = path_from(grid, 0, 0, 30)
     kassei.drag(grid.viewport(), path, drop=False)
     assert kassei.cell(W1) != 0.1
     kassei.key(Key.Key_Escape)
@@ -55,7 +55,7 @@ def test_escape_restores_what_was_scrubbed(kassei: Person) -> None:
 
 
 @pytest.mark.parametrize("kind", [PRESS, SECOND_PRESS])
-def test_scrub_whose_release_was_lost_ends_with_the_next_click_or_move(kassei: Person, kind: QEvent.Type) -> None:
+def test_scrubbing_whose_release_was_lost_ends_with_the_next_click_or_move(kassei: Person, kind: QEvent.Type) -> None:
     grid = kassei.select_cell(W1, 2)
     send_mouse(grid.viewport(), kind, centre(grid, 2))
     kassei.parts.workspace.edit(Document(Network([Layer([[1.0, 1.0]], [0.0])])), Message("a smaller layer"))
@@ -65,16 +65,16 @@ def test_scrub_whose_release_was_lost_ends_with_the_next_click_or_move(kassei: P
     send_mouse(grid.viewport(), RELEASE, outside)
     kassei.select_cell(W1)
     send_mouse(grid.viewport(), kind, centre(grid, 0))
-    hover(grid.viewport(), centre(grid, 0) + QPoint(5, 0))  # no button is held any more
+    hover(grid.viewport(), centre(grid, 0) + QPoint(5, 0))  # without a button held
     assert kassei.cell(W1) == 1.0
     send_mouse(grid.viewport(), RELEASE, centre(grid, 0))
     assert grid.state() != grid.State.EditingState
     assert kassei.undo_steps() == 1
 
 
-def test_a_trembling_click_is_no_scrub(kassei: Person) -> None:
+def test_a_movement_of_a_few_pixels_does_not_scrub(kassei: Person) -> None:
     grid = kassei.select_cell(W1)
-    kassei.drag(grid.viewport(), right(grid, 0, 0, 3))
+    kassei.drag(grid.viewport(), path_from(grid, 0, 0, 3))
     assert kassei.undo_steps() == 0
 
 
@@ -86,10 +86,10 @@ def test_drag_from_another_cell_selects_a_block(kassei: Person) -> None:
     assert kassei.undo_steps() == 0
 
 
-def test_scrub_with_live_recomputes_all_the_way(kassei: Person) -> None:
+def test_scrubbing_with_live_recomputes_during_the_drag(kassei: Person) -> None:
     kassei.click("live_toggle")
     grid = kassei.select_cell("layer_1_biases")
     before = kassei.cell("layer_1_u")
-    kassei.drag(grid.viewport(), right(grid, 0, 0, 100), drop=False)
+    kassei.drag(grid.viewport(), path_from(grid, 0, 0, 100), drop=False)
     assert kassei.cell("layer_1_u") == pytest.approx(before + 1.0, abs=1e-12)
     kassei.key(Key.Key_Escape)

@@ -1,4 +1,4 @@
-"""Large matrices in the strip: coloured cells whose sign is seen without colour, with every figure on demand."""
+"""Large matrices in the strip: coloured cells with a dash for negative numbers, and every figure on demand."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ def colours(image: QImage, row: int, column: int, cell: QSize = CELL) -> list[li
 
 
 def distance(first: str, second: str) -> float:
+    """Return the sum of the differences of red, green and blue."""
     one, other = QColor(first), QColor(second)
     return abs(one.red() - other.red()) + abs(one.green() - other.green()) + abs(one.blue() - other.blue())
 
@@ -58,7 +59,7 @@ def test_only_a_negative_cell_has_a_dash(qapp, theme: str, height: int, share: f
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("dimmed", [False, True])
-def test_depth_is_the_share_of_the_largest(qapp, theme: str, dimmed: bool) -> None:
+def test_the_depth_of_a_colour_grows_with_the_share_of_the_largest(qapp, theme: str, dimmed: bool) -> None:
     look = Look(theme)
     surface = look.colour("surface").name()
     values = np.array([[0.1, 0.3, 0.6, 1.0], [-0.1, -0.3, -0.6, -1.0]]) * 7
@@ -71,7 +72,7 @@ def test_depth_is_the_share_of_the_largest(qapp, theme: str, dimmed: bool) -> No
     assert (colours(image, 0, 3)[0][0] == full) is not dimmed
 
 
-def test_zero_and_what_is_not_finite_have_colours_of_their_own(qapp) -> None:
+def test_zero_and_numbers_that_are_not_finite_have_their_own_colours(qapp) -> None:
     look = Look()
     with np.errstate(divide="raise", invalid="raise", over="raise"):
         image = heat_image(np.array([[0.0, -0.0, np.nan, np.inf, -np.inf, 1e308, -5e-324]]), CELL, look, dimmed=False)
@@ -89,7 +90,7 @@ def test_any_matrix_has_a_picture(qapp, values: np.ndarray) -> None:
     assert (image.width(), image.height()) == (3 * values.shape[1], 3 * values.shape[0])
 
 
-def test_largest_leaves_out_what_is_not_finite() -> None:
+def test_largest_ignores_numbers_that_are_not_finite() -> None:
     assert largest(np.array([[1.0, -3.0, np.inf, np.nan]])) == 3.0
     assert largest(np.array([[np.nan]])) == 0.0
 
@@ -110,11 +111,11 @@ def test_largest_leaves_out_what_is_not_finite() -> None:
 def test_only_large_matrices_are_coloured(reopen_kassei, shape: tuple[int, ...], expected: set[str]) -> None:
     kassei = reopen_kassei(document(*shape))
     assert heat(kassei) == expected
-    buttons = {each.objectName() for each in kassei.window.findChildren(QAbstractButton) if each.isVisible()}
+    buttons = {button.objectName() for button in kassei.window.findChildren(QAbstractButton) if button.isVisible()}
     assert {name.removesuffix("_figures") for name in buttons if name.endswith("_figures")} == expected
 
 
-def test_a_layer_that_grows_and_shrinks_again(kassei: Person) -> None:
+def test_matrices_of_a_layer_change_appearance_with_its_size(kassei: Person) -> None:
     box = kassei.find("layer_1_neurons")
     box.setFocus()
     kassei.type("20")
@@ -131,11 +132,11 @@ def test_a_layer_that_grows_and_shrinks_again(kassei: Person) -> None:
 
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_all_of_sixty_four_neurons_is_reached_inside_the_strip(open_kassei, size: tuple[int, int], language: str) -> None:
+def test_all_64_neurons_can_be_reached_by_scrolling_the_strip(open_kassei, size: tuple[int, int], language: str) -> None:
     kassei = open_kassei(document(16, 64, 64, 64), size=size, language=language)
     lay_out()
     strip, page = kassei.find("equation_strip", QScrollArea), kassei.find("playground")
-    high, body = strip.height(), strip.widget()
+    height, body = strip.height(), strip.widget()
     assert strip.verticalScrollBar().isVisible()
     assert page.window().rect().contains(page.mapTo(page.window(), page.rect().bottomRight()))
     assert page.rect().contains(QRect(strip.mapTo(page, QPoint()), strip.size()))
@@ -146,13 +147,13 @@ def test_all_of_sixty_four_neurons_is_reached_inside_the_strip(open_kassei, size
         for row in (0, 63):
             scroll_to(kassei, grid.objectName(), row)
     kassei.click("view_diagram")
-    assert kassei.find("network_diagram").height() == high
+    assert kassei.find("network_diagram").height() == height
     small = open_kassei(document(2, 2, 1), size=size, language=language)
     lay_out()
-    assert small.find("equation_strip").height() == high
+    assert small.find("equation_strip").height() == height
 
 
-def test_what_stands_above_takes_from_plots_and_strip_and_not_from_the_page(open_kassei) -> None:
+def test_a_line_above_reduces_plots_and_strip_and_the_page_keeps_its_size(open_kassei) -> None:
     kassei = open_kassei(document(16, 64, 64), size=(1024, 700))
     strip, page = kassei.find("equation_strip", QScrollArea), kassei.find("playground")
     lay_out()
@@ -175,13 +176,13 @@ def test_what_stands_above_takes_from_plots_and_strip_and_not_from_the_page(open
             scroll_to(kassei, W2, row)
 
 
-def test_rows_of_one_layer_are_equally_high(tall: Person) -> None:
+def test_rows_of_one_layer_have_the_same_height(tall: Person) -> None:
     for layer in (1, 2, 3):
         heights = {tall.grid(f"layer_{layer}_{name}").rowHeight(0) for name in ("weights", "biases", "u", "z")}
         assert len(heights) == 1
 
 
-# What anyone who asks the grids gets
+# Numbers, tooltips and figures
 
 
 def test_the_grids_are_tables_of_the_numbers(tall: Person) -> None:
@@ -196,13 +197,13 @@ def test_the_grids_are_tables_of_the_numbers(tall: Person) -> None:
     np.testing.assert_array_equal(tall.numbers("output_y")[:, 0], result.y)
 
 
-def test_pointer_says_the_number_and_the_caption_what_depth_means(tall: Person) -> None:
+def test_the_pointer_shows_the_number_and_the_caption_explains_the_depth(tall: Person) -> None:
     grid = scroll_to(tall, W2, 40, 3)
     hover(grid.viewport(), centre(grid, 40, 3))
     value = tall.cell(W2, 40, 3)
-    said = tall.words("status_text")
-    assert said.startswith("weight from z4 to neuron 41 of layer 2 = ")
-    assert float(said.split(" = ")[1].replace("−", "-")) == pytest.approx(value, abs=1e-4)
+    text = tall.words("status_text")
+    assert text.startswith("weight from z4 to neuron 41 of layer 2 = ")
+    assert float(text.split(" = ")[1].replace("−", "-")) == pytest.approx(value, abs=1e-4)
     caption = tall.find(f"{W2}_caption")
     QApplication.sendEvent(caption, QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 2), QPoint(2, 2)))
     most = np.max(np.abs(tall.numbers(W2)))
@@ -213,7 +214,7 @@ def test_pointer_says_the_number_and_the_caption_what_depth_means(tall: Person) 
     assert "deepest" not in caption.toolTip()
 
 
-def test_only_the_current_cell_has_its_figure(tall: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_current_cell_shows_its_figure(tall: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     grid = tall.grid(W2)
     assert written(grid, monkeypatch) == []
     for row, column in ((0, 0), (30, 5), (63, 11), (63, 0), (0, 11)):
@@ -228,7 +229,7 @@ def test_only_the_current_cell_has_its_figure(tall: Person, monkeypatch: pytest.
     assert written(grid, monkeypatch) == []
 
 
-def test_the_tag_stays_in_sight_while_its_cell_does(tall: Person) -> None:
+def test_the_tag_is_visible_while_its_cell_is_and_does_not_cover_it(tall: Person) -> None:
     grid = select(tall, W2, 44, 5)
     bar = tall.find("equation_strip", QScrollArea).verticalScrollBar()
     sides = set()
@@ -247,7 +248,7 @@ def test_the_tag_stays_in_sight_while_its_cell_does(tall: Person) -> None:
     assert sides == {True, False}
 
 
-def test_the_cursor_stays_in_sight_with_its_figure(tall: Person) -> None:
+def test_the_current_cell_and_its_figure_stay_visible_while_moving(tall: Person) -> None:
     grid = select(tall, W2, 0, 11)
     for _ in range(63):
         tall.key(Key.Key_Down)
@@ -275,29 +276,29 @@ def test_any_number_fits_on_its_tag(tall: Person, decimals: int) -> None:
                 assert shown == pytest.approx(value, rel=0.5)
 
 
-# Travelling and editing
+# Moving among cells and editing
 
 
-def test_arrows_tab_and_crossing(tall: Person) -> None:
+def test_arrows_and_tab_move_inside_the_grid_and_to_its_neighbour(tall: Person) -> None:
     grid = tall.select_cell(W2)
-    for key, where in ((Key.Key_Down, (1, 0)), (Key.Key_Right, (1, 1)), (Key.Key_Tab, (1, 2)), (Key.Key_Up, (0, 2))):
+    for key, cell in ((Key.Key_Down, (1, 0)), (Key.Key_Right, (1, 1)), (Key.Key_Tab, (1, 2)), (Key.Key_Up, (0, 2))):
         tall.key(key)
-        assert (grid.currentIndex().row(), grid.currentIndex().column()) == where
+        assert (grid.currentIndex().row(), grid.currentIndex().column()) == cell
     tall.key(Key.Key_Right, times=10)
     assert QApplication.focusWidget() is tall.grid("layer_2_biases")
 
 
-@pytest.mark.parametrize("way", ["F2", "typing", "double click", "double click on the tag"])
-def test_a_cell_is_edited_as_any_other(tall: Person, way: str) -> None:
+@pytest.mark.parametrize("method", ["F2", "typing", "double click", "double click on the tag"])
+def test_a_coloured_cell_is_edited_like_any_other(tall: Person, method: str) -> None:
     grid = select(tall, W2, 30, 5)
     before = tall.cell(W2, 30, 5)
     index = grid.model().index(30, 5)
-    if way == "F2":
+    if method == "F2":
         tall.key(Key.Key_F2)
         assert float(tall.find(f"{W2}_editor", QLineEdit).text()) == before
-    elif way != "typing":
-        tall.double_click(grid.viewport(), (grid.visualRect if way == "double click" else grid.figure_rect)(index).center())
-    if way != "typing":
+    elif method != "typing":
+        tall.double_click(grid.viewport(), (grid.visualRect if method == "double click" else grid.figure_rect)(index).center())
+    if method != "typing":
         editor = tall.find(f"{W2}_editor", QLineEdit)
         assert editor.hasFocus()
         assert grid.viewport().rect().contains(editor.geometry())
@@ -313,7 +314,7 @@ def test_a_cell_is_edited_as_any_other(tall: Person, way: str) -> None:
 
 
 @pytest.mark.parametrize("on_tag", [False, True])
-def test_a_cell_is_scrubbed_as_any_other(tall: Person, on_tag: bool) -> None:
+def test_a_coloured_cell_is_scrubbed_like_any_other(tall: Person, on_tag: bool) -> None:
     grid = select(tall, W2, 30, 5)
     before = tall.cell(W2, 30, 5)
     index = grid.model().index(30, 5)
@@ -328,7 +329,7 @@ def test_blocks_are_selected_copied_pasted_and_deleted(tall: Person) -> None:
     tall.key(Key.Key_Down, Held.ShiftModifier, times=2)
     tall.key(Key.Key_Right, Held.ShiftModifier)
     tall.ctrl(Key.Key_C)
-    copied = [[float(each) for each in line.split("\t")] for line in clipboard().splitlines()]
+    copied = [[float(text) for text in line.split("\t")] for line in clipboard().splitlines()]
     np.testing.assert_array_equal(copied, tall.numbers(W2)[10:13, 2:4])
     tall.key(Key.Key_Delete)
     assert not tall.numbers(W2)[10:13, 2:4].any()
@@ -338,7 +339,7 @@ def test_blocks_are_selected_copied_pasted_and_deleted(tall: Person) -> None:
     assert tall.undo_steps() == 2
 
 
-def test_a_selected_block_can_be_seen(tall: Person) -> None:
+def test_a_selected_block_is_visible(tall: Person) -> None:
     grid = tall.select_cell(W2, 10, 2)
     single = grid.grab().toImage()
     tall.key(Key.Key_Down, Held.ShiftModifier, times=9)
@@ -350,7 +351,7 @@ def test_a_selected_block_can_be_seen(tall: Person) -> None:
     assert grid.grab().toImage() != single
 
 
-def test_a_refused_number_is_told_and_marked(tall: Person) -> None:
+def test_a_refused_number_is_reported_and_its_cell_marked(tall: Person) -> None:
     grid = select(tall, W2, 30, 5)
     before = grid.grab().toImage()
     tall.type("abc")
@@ -383,15 +384,15 @@ def test_empty_fresh_and_stale_results_differ(tall: Person) -> None:
     grid = tall.grid("layer_2_z")
     surface = tall.parts.look.colour("surface").name()
     empty = grid.grab().toImage()
-    places = [(x, y) for x in range(0, empty.width(), 3) for y in range(empty.height())]
-    assert {empty.pixelColor(*place).name() for place in places} == {surface}
+    points = [(x, y) for x in range(0, empty.width(), 3) for y in range(empty.height())]
+    assert {empty.pixelColor(*point).name() for point in points} == {surface}
     tall.click("forward_button")
     fresh = grid.grab().toImage()
     tall.edit_cell("layer_1_biases", "3")
     stale = grid.grab().toImage()
 
     def contrast(image: QImage) -> float:
-        return float(np.mean([distance(image.pixelColor(*place).name(), surface) for place in places]))
+        return float(np.mean([distance(image.pixelColor(*point).name(), surface) for point in points]))
 
     assert contrast(stale) < 0.6 * contrast(fresh)
     tall.ctrl(Key.Key_Z)

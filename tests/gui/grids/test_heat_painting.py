@@ -1,4 +1,4 @@
-"""Large matrices: figures on demand, what is painted of them, and the wave of emphasis."""
+"""Large matrices: figures on demand, what is repainted, and the emphasis of the layer being computed."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from gui.grids.number_grid import NumberGrid
 from gui.network.strip.equation_strip import EquationStrip
 
 
-class Areas(QObject):
-    """Notes what is painted of a widget."""
+class PaintedRegion(QObject):
+    """Collects the region of a widget that is painted."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
@@ -34,16 +34,16 @@ class Areas(QObject):
         return False
 
 
-def test_one_number_changes_every_colour_where_it_is_the_largest(tall: Person) -> None:
+def test_a_new_largest_number_repaints_all_cells(tall: Person) -> None:
     grid = tall.grid(W2)
-    before, areas = grid.grab().toImage(), Areas(grid.viewport())
+    before, region = grid.grab().toImage(), PaintedRegion(grid.viewport())
     grid.numbers.put(grid.numbers.index(63, 11), 1000.0)
     settle()
-    assert areas.painted.contains(grid.viewport().rect().topLeft())
+    assert region.painted.contains(grid.viewport().rect().topLeft())
     assert grid.grab().toImage().pixelColor(1, 1) != before.pixelColor(1, 1)
 
 
-def test_the_button_shows_all_figures_and_colours_again(tall: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_button_switches_between_figures_and_colours(tall: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     grid, button = tall.grid(W2), tall.find(f"{W2}_figures", QAbstractButton)
     size, row_height = grid.size(), grid.rowHeight(0)
     tall.click(f"{W2}_figures")
@@ -60,7 +60,7 @@ def test_the_button_shows_all_figures_and_colours_again(tall: Person, monkeypatc
     assert button.accessibleName() == "Show all figures"
 
 
-def test_the_button_is_reached_by_tab_before_its_grid(tall: Person) -> None:
+def test_tab_reaches_the_button_before_its_grid(tall: Person) -> None:
     tall.find("layer_2_menu").setFocus()
     tall.key(Key.Key_Tab)
     assert QApplication.focusWidget() is tall.find(f"{W2}_figures")
@@ -71,17 +71,17 @@ def test_the_button_is_reached_by_tab_before_its_grid(tall: Person) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_focus_on_the_button_can_be_seen(open_kassei, theme: str) -> None:
+def test_the_focus_on_the_button_is_visible(open_kassei, theme: str) -> None:
     kassei = open_kassei(document(3, 12, 2), theme=theme)
     button = kassei.find("layer_1_weights_figures")
     before = button.grab().toImage()
     button.setFocus()
     after = button.grab().toImage()
-    places = [(x, y) for x in range(before.width()) for y in range(before.height())]
-    assert sum(before.pixel(*place) != after.pixel(*place) for place in places) >= 20
+    points = [(x, y) for x in range(before.width()) for y in range(before.height())]
+    assert sum(before.pixel(*point) != after.pixel(*point) for point in points) >= 20
 
 
-def test_figures_follow_the_decimals_and_the_zoom(tall: Person) -> None:
+def test_figures_fit_at_all_decimals_and_zooms(tall: Person) -> None:
     tall.click(f"{W2}_figures")
     for setting, value in (("decimals", 8), ("zoom", 150), ("decimals", 2), ("zoom", 75), ("zoom", 100), ("decimals", 4)):
         tall.parts.choose(setting, value)
@@ -93,8 +93,8 @@ def test_figures_follow_the_decimals_and_the_zoom(tall: Person) -> None:
             assert grid.height() == sum(grid.rowHeight(row) for row in range(grid.model().rowCount()))
 
 
-class Paintings(QObject):
-    """Notes which of the watched widgets are painted."""
+class PaintedNames(QObject):
+    """Collects the names of the parents of watched widgets that are painted."""
 
     def __init__(self, widgets: list[QWidget]) -> None:
         super().__init__()
@@ -109,43 +109,43 @@ class Paintings(QObject):
         return False
 
 
-def test_what_is_out_of_sight_is_not_painted(open_kassei) -> None:
+def test_grids_outside_the_viewport_are_not_painted(open_kassei) -> None:
     kassei = open_kassei(document(16, *[MOST_NEURONS] * MOST_LAYERS))
     grids = kassei.window.findChildren(NumberGrid)
-    paintings = Paintings([grid.viewport() for grid in grids])
+    painted = PaintedNames([grid.viewport() for grid in grids])
     kassei.click("forward_button")
-    assert "layer_1_z" in paintings.names
-    assert not [name for name in paintings.names if name.startswith(("layer_9_", "layer_16_"))]
+    assert "layer_1_z" in painted.names
+    assert not [name for name in painted.names if name.startswith(("layer_9_", "layer_16_"))]
     bar = kassei.find("equation_strip", QScrollArea).horizontalScrollBar()
-    paintings.names.clear()
+    painted.names.clear()
     bar.setValue(bar.maximum())
     settle()
-    assert "layer_16_z" in paintings.names
-    assert "layer_1_z" not in paintings.names
+    assert "layer_16_z" in painted.names
+    assert "layer_1_z" not in painted.names
 
 
-def test_a_frame_paints_numbers_and_not_what_lies_behind(kassei: Person) -> None:
+def test_new_numbers_do_not_repaint_the_blocks_behind_them(kassei: Person) -> None:
     kassei.click("live_toggle")
     kassei.select_cell("layer_1_weights")
     settle()
-    behind = [kassei.find(f"layer_{layer}") for layer in (2, 3)]
-    paintings = Paintings(behind)
+    blocks = [kassei.find(f"layer_{layer}") for layer in (2, 3)]
+    painted = PaintedNames(blocks)
     kassei.grid("layer_1_weights").numbers.put(kassei.grid("layer_1_weights").numbers.index(0, 0), 0.7)
     settle()
-    assert paintings.names == set()
+    assert painted.names == set()
 
 
-def test_only_cells_that_differ_are_told(tall: Person) -> None:
+def test_only_cells_that_differ_are_signalled(tall: Person) -> None:
     model = tall.grid(W2).numbers
-    told: list[tuple[int, int, int, int]] = []
-    model.dataChanged.connect(lambda first, last: told.append((first.row(), first.column(), last.row(), last.column())))
+    changes: list[tuple[int, int, int, int]] = []
+    model.dataChanged.connect(lambda first, last: changes.append((first.row(), first.column(), last.row(), last.column())))
     model.put(model.index(30, 5), 0.123)
-    assert told == [(30, 5, 30, 5)]
+    assert changes == [(30, 5, 30, 5)]
     tall.edit_cell("layer_1_biases", "7")
-    assert told == [(30, 5, 30, 5)]
+    assert changes == [(30, 5, 30, 5)]
 
 
-def test_figures_stay_right_after_every_edit(tall: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_figures_are_current_after_every_edit(tall: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     tall.click(f"{W2}_figures")
     grid = tall.grid(W2)
     for cell, value in (((0, 0), 2.0), ((63, 11), -1234567.5), ((5, 5), 0.25), ((63, 11), 0.0)):
@@ -156,29 +156,29 @@ def test_figures_stay_right_after_every_edit(tall: Person, monkeypatch: pytest.M
         assert not [each for each in misfits(tall.window) if W2 in each]
 
 
-def test_the_layer_being_passed_is_emphasised_and_nothing_moves(kassei: Person) -> None:
+def test_the_layer_being_passed_is_emphasised_and_no_block_moves(kassei: Person) -> None:
     strip = kassei.find("equation_strip", EquationStrip)
     blocks = [kassei.find(f"layer_{layer}") for layer in (1, 2, 3)]
     plain = [block.grab().toImage() for block in blocks]
-    places = [block.geometry() for block in blocks]
+    geometries = [block.geometry() for block in blocks]
     for passing in (0, 1, 2, -1, 1, None):
         strip.set_passing(passing)
         settle()
         now = [block.grab().toImage() for block in blocks]
         assert [first != second for first, second in zip(plain, now, strict=True)] == [layer == passing for layer in range(3)]
-        assert [block.geometry() for block in blocks] == places
+        assert [block.geometry() for block in blocks] == geometries
 
 
-def test_the_figure_goes_with_the_focus(tall: Person) -> None:
+def test_the_figure_disappears_with_the_focus(tall: Person) -> None:
     grid = tall.select_cell(W2, 3, 3)
-    place = grid.viewport().mapTo(tall.window, grid.figure_rect(grid.model().index(3, 3)).topLeft())
-    shown = tall.window.grab().toImage().pixel(place)
+    point = grid.viewport().mapTo(tall.window, grid.figure_rect(grid.model().index(3, 3)).topLeft())
+    shown = tall.window.grab().toImage().pixel(point)
     tall.find("activation_search").setFocus()
     settle()
-    assert tall.window.grab().toImage().pixel(place) != shown
+    assert tall.window.grab().toImage().pixel(point) != shown
 
 
-def test_the_mark_that_explains_leaves_the_cell_free(tall: Person) -> None:
+def test_the_explain_button_does_not_cover_the_cell(tall: Person) -> None:
     select(tall, W2)
     grid, mark = tall.grid(W2), tall.find(f"{W2}_explain")
     matrix = mark.parentWidget()

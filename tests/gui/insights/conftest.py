@@ -15,10 +15,10 @@ from engine.document.presets import PRESETS
 
 @pytest.fixture
 def open_preset(open_kassei) -> Callable[..., Person]:
-    """Return what opens a window on a preset, with a task, and waits for what is said of it."""
+    """A function that opens a window with a preset and a task and waits for its insights."""
 
-    def open_on(name: str, task: str = "", **how: object) -> Person:
+    def open_on(name: str, task: str = "", **options: object) -> Person:
         document = PRESETS[name].placed(Document())
-        return rest(open_kassei(replace(document, task=task or document.task), **how))
+        return rest(open_kassei(replace(document, task=task or document.task), **options))
 
     return open_on

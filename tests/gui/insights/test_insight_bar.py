@@ -1,4 +1,4 @@
-"""The line of insights: not in the way, in both languages, by keyboard, and the one layer it shows."""
+"""The insight bar: its layout, both languages, the keyboard, and the single layer that it shows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from gui_clipping import misfits, scroll_bars
-from gui_insights import document, each_language, each_size, press, rest, sentence, shown, wait_long
+from gui_insights import document, for_each_language, for_each_size, press, rest, sentence, shown, wait_long
 from gui_person import Held, Key, Person, settle
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
@@ -22,7 +22,7 @@ from gui.insights.binding import InsightBinding
 from gui.widgets.elided_label import ElidedLabel
 
 
-def test_nothing_is_looked_for_during_a_drag(open_preset) -> None:
+def test_insights_are_not_updated_during_a_drag(open_preset) -> None:
     kassei = open_preset("dead_relu")
     controller = wait_long(kassei)
     for value in range(50):
@@ -36,7 +36,7 @@ def test_nothing_is_looked_for_during_a_drag(open_preset) -> None:
     controller.look()
 
 
-def test_nothing_is_looked_for_before_the_page_is_seen(qtbot: QtBot) -> None:
+def test_there_is_no_bar_before_the_page_is_shown(qtbot: QtBot) -> None:
     from gui.application import assemble
     from gui.model.settings import Settings
 
@@ -50,9 +50,9 @@ def test_nothing_is_looked_for_before_the_page_is_seen(qtbot: QtBot) -> None:
     parts.window.deleteLater()
 
 
-@each_size
-@each_language
-def test_bar_fits(open_preset, language: str, size: tuple[int, int]) -> None:
+@for_each_size
+@for_each_language
+def test_the_bar_fits_and_stands_above_the_diagram(open_preset, language: str, size: tuple[int, int]) -> None:
     for name in ("linear", "dead_relu"):
         kassei = open_preset(name, "regression", language=language, size=size)
         for _ in range(2):
@@ -68,14 +68,14 @@ def test_bar_fits(open_preset, language: str, size: tuple[int, int]) -> None:
         kassei.window.hide()
 
 
-@each_language
-def test_linear_preset_needs_no_new_scroll_bar(open_preset, language: str) -> None:
+@for_each_language
+def test_the_bar_adds_no_scroll_bar_to_the_linear_preset(open_preset, language: str) -> None:
     kassei = open_preset("linear", language=language)
     kassei.calm()
     assert scroll_bars(kassei.window) <= {"activation_picker"}
 
 
-def test_long_sentence_ends_in_dots_and_is_whole_for_a_screen_reader(open_kassei) -> None:
+def test_a_long_sentence_is_elided_and_is_whole_for_a_screen_reader(open_kassei) -> None:
     layer = Layer(-np.ones((40, 2)), np.zeros(40), "relu")
     samples = Samples(np.ones((9000, 2)))
     document = Document(Network([layer, Layer(np.zeros((1, 40)), [0.0], "identity")]), (1.0, 1.0), samples=samples)
@@ -86,7 +86,7 @@ def test_long_sentence_ends_in_dots_and_is_whole_for_a_screen_reader(open_kassei
     assert "2000 of 9000 samples" in label.text()
 
 
-def test_language(open_preset) -> None:
+def test_the_bar_follows_the_language(open_preset) -> None:
     kassei = open_preset("dead_relu", "regression")
     english = {name: kassei.find(f"insight_{name}").accessibleName() for name in shown(kassei)}
     assert all(english.values())
@@ -98,24 +98,24 @@ def test_language(open_preset) -> None:
     assert sentence(kassei) == "Regression should reach any value, but Sigmoid gives only 0 to 1."
 
 
-def test_japanese(open_preset) -> None:
+def test_insights_and_task_are_in_japanese(open_preset) -> None:
     kassei = open_preset("dead_relu", "regression", language="ja")
     assert "回帰" in sentence(kassei)
     assert "恒等関数" in kassei.find("insight_remedy", QPushButton).text()
     assert kassei.find("network_task", QComboBox).currentText() == "タスク：回帰"
 
 
-def test_keyboard(open_preset) -> None:
+def test_the_bar_is_used_by_keyboard(open_preset) -> None:
     kassei = open_preset("dead_relu", "regression")
     kassei.find("network_presets").setFocus()
-    seen: list[str] = []
-    while "insight_close" not in seen:
+    names: list[str] = []
+    while "insight_close" not in names:
         kassei.key(Key.Key_Tab)
         focus = QApplication.focusWidget()
         assert focus is not None
-        seen.append(focus.objectName())
-        assert len(seen) < 300
-    assert [name for name in seen if name.startswith("insight_")] == [
+        names.append(focus.objectName())
+        assert len(names) < 300
+    assert [name for name in names if name.startswith("insight_")] == [
         "insight_remedy",
         "insight_previous",
         "insight_next",
@@ -141,15 +141,14 @@ def detail(kassei: Person) -> QFrame:
     return kassei.find("insight_detail", QFrame)
 
 
-def test_one_layer_is_shown(open_preset) -> None:
+def test_the_single_equivalent_layer_is_shown(open_preset) -> None:
     kassei = open_preset("linear")
     kassei.click("insight_show")
     assert detail(kassei).isVisible()
     np.testing.assert_array_equal(kassei.numbers("insight_weights"), [[0.0, 1.5], [3.0, 0.5]])
     np.testing.assert_array_equal(kassei.numbers("insight_biases"), [[1.0], [1.0]])
     assert kassei.find("insight_weights_caption", QLabel).text() == "W (2 × 2)"
-    place = detail(kassei).frameGeometry()
-    assert kassei.window.frameGeometry().contains(place)
+    assert kassei.window.frameGeometry().contains(detail(kassei).frameGeometry())
     grid = kassei.grid("insight_weights")
     assert grid.rect().height() <= kassei.find("insight_area").height()
     assert not kassei.find("insight_area", QFrame).findChildren(QWidget, "qt_scrollarea_hcontainer")[0].isVisible()
@@ -158,7 +157,7 @@ def test_one_layer_is_shown(open_preset) -> None:
     assert not detail(kassei).isVisible()
 
 
-def test_one_layer_cannot_be_edited_and_can_be_copied(open_preset) -> None:
+def test_the_single_layer_can_be_copied_but_not_edited(open_preset) -> None:
     kassei = open_preset("linear")
     kassei.click("insight_show")
     grid = kassei.grid("insight_weights")
@@ -171,7 +170,7 @@ def test_one_layer_cannot_be_edited_and_can_be_copied(open_preset) -> None:
 
 
 @pytest.mark.parametrize("neurons", [12, 64])
-def test_large_layer_stays_within_the_window(open_kassei, neurons: int) -> None:
+def test_a_large_layer_stays_within_the_window(open_kassei, neurons: int) -> None:
     layer = Layer(np.eye(neurons), np.ones(neurons), "identity")
     first = Layer(np.ones((neurons, 2)), np.ones(neurons), "tanh")
     kassei = rest(open_kassei(Document(Network([first, layer, layer]), (0.1, 0.2)), size=(1024, 700)))

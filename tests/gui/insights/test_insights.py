@@ -1,4 +1,4 @@
-"""The task of the network, and the line that says what is worth knowing about it."""
+"""The task of the network, and the insights about it with their remedies."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from gui_clipping import misfits
-from gui_insights import document, each_language, each_size, press, rest, sentence, shown, wait_long
+from gui_insights import document, for_each_language, for_each_size, press, rest, sentence, shown, wait_long
 from gui_person import Key, Person
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
@@ -19,12 +19,13 @@ from gui.insights import binding as insight_binding
 
 
 @pytest.fixture(autouse=True)
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look again at once when the document rests."""
+def update_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Update the insights without a delay after an edit."""
     monkeypatch.setattr(insight_binding, "REST_MS", 0)
 
 
 def edit(kassei: Person, **changes: object) -> None:
+    """Edit the document and wait until the bar has followed."""
     changed = replace(document(kassei), **changes)  # pyright: ignore[reportArgumentType]
     kassei.parts.workspace.edit(changed, Message("test"))
     rest(kassei)
@@ -33,16 +34,16 @@ def edit(kassei: Person, **changes: object) -> None:
 # The task
 
 
-def test_first_screen_has_no_task_and_says_nothing(kassei: Person) -> None:
+def test_the_first_screen_has_no_task_and_no_insight(kassei: Person) -> None:
     rest(kassei)
     assert document(kassei).task == ""
     assert kassei.find("network_task", QComboBox).currentText() == "Task: none"
     assert not kassei.window.findChildren(QWidget, "insight_bar")
 
 
-@each_language
-@each_size
-def test_task_is_small_and_always_whole(open_kassei, language: str, size: tuple[int, int]) -> None:
+@for_each_language
+@for_each_size
+def test_every_task_fits_in_its_narrow_control(open_kassei, language: str, size: tuple[int, int]) -> None:
     kassei = open_kassei(language=language, size=size)
     combo = kassei.find("network_task", QComboBox)
     for task in ("", *TASKS):
@@ -55,7 +56,7 @@ def test_task_is_small_and_always_whole(open_kassei, language: str, size: tuple[
         assert combo.accessibleName()
 
 
-def test_task_can_be_undone(kassei: Person) -> None:
+def test_choosing_a_task_can_be_undone(kassei: Person) -> None:
     combo = kassei.find("network_task", QComboBox)
     kassei.choose("network_task", "regression")
     kassei.choose("network_task", "binary")
@@ -67,16 +68,16 @@ def test_task_can_be_undone(kassei: Person) -> None:
     assert (document(kassei).task, combo.currentData()) == ("", "")
 
 
-def test_task_of_an_opened_document_is_shown(kassei: Person) -> None:
+def test_the_task_of_an_opened_document_is_shown(kassei: Person) -> None:
     kassei.parts.workspace.open(PRESETS["three_classes"].placed(Document()), None)
     assert kassei.find("network_task", QComboBox).currentData() == "multi_class"
     assert sentence(rest(kassei)) == ""
 
 
-# One line
+# Insights
 
 
-def test_purely_linear_preset(open_preset) -> None:
+def test_the_linear_preset_is_merged_into_one_layer(open_preset) -> None:
     kassei = open_preset("linear")
     assert sentence(kassei) == "Layers 1 to 3 are all identity: together they equal one layer."
     assert shown(kassei) == {"show", "remedy", "close"}
@@ -93,7 +94,7 @@ def test_purely_linear_preset(open_preset) -> None:
     assert sentence(rest(kassei)) != ""
 
 
-def test_dead_neuron_and_its_remedy(open_preset) -> None:
+def test_a_dead_neuron_is_reported_and_its_remedy_applied(open_preset) -> None:
     kassei = open_preset("dead_relu")
     assert sentence(kassei).startswith("Neuron 2 of layer 1 is dead for this x")
     press(kassei, "remedy")
@@ -105,7 +106,7 @@ def test_dead_neuron_and_its_remedy(open_preset) -> None:
     assert sentence(rest(kassei)) == ""
 
 
-def test_output_that_does_not_fit_the_task(kassei: Person) -> None:
+def test_an_output_that_does_not_fit_the_task_is_replaced(kassei: Person) -> None:
     kassei.choose("network_task", "multi_class")
     rest(kassei)
     assert sentence(kassei) == "Identity gives scores, not probabilities; those of Softmax add up to 1."
@@ -118,7 +119,7 @@ def test_output_that_does_not_fit_the_task(kassei: Person) -> None:
     assert "always add up to 1" in sentence(rest(kassei))
 
 
-def test_samples_count(kassei: Person) -> None:
+def test_a_neuron_is_dead_only_if_it_is_for_all_samples(kassei: Person) -> None:
     layer = Layer([[1.0]], [0.0], "relu")
     edit(kassei, network=Network([layer]), x=(-1.0,), samples=Samples([[-1.0], [-2.0]]))
     assert sentence(kassei).startswith("Neuron 1 of layer 1 is dead for x and every sample")
@@ -126,7 +127,7 @@ def test_samples_count(kassei: Person) -> None:
     assert sentence(kassei) == ""
 
 
-def test_several_are_gone_through(open_preset) -> None:
+def test_the_bar_goes_through_several_insights(open_preset) -> None:
     kassei = open_preset("dead_relu", "regression")
     assert shown(kassei) == {"remedy", "previous", "next", "close"}
     assert (sentence(kassei)[:10], kassei.words("insight_count")) == ("Regression", "1 of 2")
@@ -141,7 +142,7 @@ def test_several_are_gone_through(open_preset) -> None:
     assert shown(kassei) == {"remedy", "close"}
 
 
-def test_the_one_on_show_stays_while_others_come_and_go(open_preset) -> None:
+def test_the_shown_insight_stays_while_others_change(open_preset) -> None:
     kassei = open_preset("dead_relu", "regression")
     press(kassei, "next")
     assert (sentence(kassei)[:8], kassei.words("insight_count")) == ("Neuron 2", "2 of 2")
@@ -152,7 +153,7 @@ def test_the_one_on_show_stays_while_others_come_and_go(open_preset) -> None:
     assert sentence(rest(kassei))[:8] == "Neuron 2"
 
 
-def test_what_is_said_of_a_new_task_comes_first(open_preset) -> None:
+def test_an_insight_about_a_new_task_comes_first(open_preset) -> None:
     kassei = open_preset("dead_relu")
     assert sentence(kassei)[:8] == "Neuron 2"
     kassei.choose("network_task", "regression")
@@ -160,7 +161,7 @@ def test_what_is_said_of_a_new_task_comes_first(open_preset) -> None:
     assert (sentence(kassei)[:10], kassei.words("insight_count")) == ("Regression", "1 of 2")
 
 
-def test_dismissed_stays_away_until_it_is_new(open_preset) -> None:
+def test_a_dismissed_insight_returns_only_when_it_has_changed(open_preset) -> None:
     kassei = open_preset("dead_relu")
     press(kassei, "close")
     assert sentence(kassei) == ""
@@ -176,15 +177,15 @@ def test_dismissed_stays_away_until_it_is_new(open_preset) -> None:
     assert sentence(rest(kassei)).startswith("Neuron 2 of layer 1 is dead")
 
 
-def test_dismissed_in_one_document_is_said_of_another(open_preset) -> None:
+def test_an_insight_dismissed_in_one_document_is_shown_for_another(open_preset) -> None:
     kassei = open_preset("dead_relu")
     press(kassei, "close")
     kassei.parts.workspace.open(PRESETS["dead_relu"].placed(Document()), None)
     assert sentence(rest(kassei)) != ""
 
 
-def test_remedy_is_made_to_the_document_as_it_is_now(open_preset) -> None:
-    """A click in the moment before the bar follows takes nothing back."""
+def test_a_remedy_is_applied_to_the_current_document(open_preset) -> None:
+    """A click before the bar has followed an edit does not revert the edit."""
     kassei = open_preset("dead_relu")
     wait_long(kassei)
     kassei.edit_cell("layer_1_weights", "0.7")
@@ -194,7 +195,7 @@ def test_remedy_is_made_to_the_document_as_it_is_now(open_preset) -> None:
     assert sentence(kassei) == ""
 
 
-def test_remedy_that_is_not_needed_any_more_changes_nothing(open_preset) -> None:
+def test_a_remedy_that_is_no_longer_needed_changes_nothing(open_preset) -> None:
     kassei = open_preset("dead_relu")
     wait_long(kassei)
     kassei.edit_cell("layer_1_biases", "-1", row=1)
@@ -203,12 +204,3 @@ def test_remedy_that_is_not_needed_any_more_changes_nothing(open_preset) -> None
     assert sentence(kassei) == ""
     assert document(kassei).network.layers[0].activation == "relu"
     assert kassei.undo_steps() == 1
-
-
-# Not in the way
-
-
-# Language, theme, keyboard
-
-
-# The one layer

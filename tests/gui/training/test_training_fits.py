@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
-each_language = pytest.mark.parametrize("language", ["en", "ja"])
+for_each_language = pytest.mark.parametrize("language", ["en", "ja"])
 
 
 def states(kassei: Person) -> Iterator[str]:
@@ -33,7 +33,7 @@ def focusable(kassei: Person) -> list[QWidget]:
     return [each for each in widgets if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None]
 
 
-@each_language
+@for_each_language
 @pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1366, 768), (1920, 1080)], ids=str)
 def test_nothing_is_cut_off_or_scrolled(open_kassei: Callable[..., Person], language: str, size: tuple[int, int]) -> None:
     kassei = open_kassei(language=language, size=size)
@@ -63,7 +63,7 @@ def test_a_window_made_narrow_and_wide_again_is_as_it_was(open_kassei: Callable[
     assert places(kassei) == wide
 
 
-@each_language
+@for_each_language
 def test_every_control_has_a_name_of_its_own_and_says_it(open_kassei: Callable[..., Person], language: str) -> None:
     kassei = open_kassei(language=language)
     problems = []
