@@ -19,7 +19,8 @@ from gui.style.theme import Look
 _LEFT, _RIGHT, _HEADER, _BOTTOM = 52, 12, 28, 34  # margins in pixels before zoom
 _LINE, _TICK_SPACING = 16, 30
 _LEGENDS = ((22, 5, 12), (17, 3, 8))  # pixels of a line, to its text, and between entries: normally, and closer
-_LEAST_TITLE, _LEAST_NAME = 60, 48  # least pixels before zoom of a shortened title, and of an axis name beside a legend
+# Least pixels before zoom of a shortened title, of an axis name beside a legend, and of a shortened entry.
+_LEAST_TITLE, _LEAST_NAME, _LEAST_ENTRY = 60, 48, 32
 _FAR = 1e4
 
 _Place = tuple[Sequence["LegendEntry"], float, float, Sequence[int]]  # entries, where they begin, their top, and sizes
@@ -142,7 +143,7 @@ class Frame:
         """Return where the entries of the legend stand; nothing if there is no room.
 
         That is beside a title that ends at `beside`, else beside the axis name, else the first entry there and the others
-        here, else beside a title cut short at `least`.
+        here, else beside a title cut short at `least`, else in both rows with their texts cut short.
         """
         right, name = self.rect.right() - self.look.px(_RIGHT), self.area.left() + self.look.px(_LEAST_NAME)
         above, below = self.rect.top(), self.area.bottom() + self.look.px(_LINE)
@@ -155,7 +156,27 @@ class Frame:
                 ]
                 if all(place[1] >= first for place, (_, _, first) in zip(places, rows, strict=True)):
                     return places
-        return []
+        short: list[_Place] = []
+        for entries, top, first in both:
+            fitting = self._shortened(entries, right - first, _LEGENDS[-1])
+            if len(fitting) < len(entries):
+                return []
+            short.append((fitting, right - self._legend_width(fitting, _LEGENDS[-1]), top, _LEGENDS[-1]))
+        return short if legend else []
+
+    def _shortened(self, legend: Sequence[LegendEntry], room: float, sizes: Sequence[int]) -> list[LegendEntry]:
+        """Return the entries with the longer texts cut short to fit into a row; those until there is no room left."""
+        font, (sample, gap, between) = self.look.font(11), map(self.look.px, sizes)
+        room -= len(legend) * (sample + gap + between + 2) - between
+        widths, fitting = {entry.text: QFontMetricsF(font).horizontalAdvance(entry.text) for entry in legend}, {}
+        for index, (text, width) in enumerate(sorted(widths.items(), key=lambda item: item[1])):
+            share = room / (len(widths) - index)
+            if width <= share or share >= self.look.px(_LEAST_ENTRY):
+                fitting[text] = _elided(text, font, min(width + 1, share))
+                if list(fitting.values()).count(fitting[text]) > 1:  # the ends tell what the beginnings do not
+                    fitting[text] = _elided(text, font, share, Qt.TextElideMode.ElideMiddle)
+                room -= min(width, share)
+        return [LegendEntry(fitting[entry.text], entry.pen) for entry in legend if entry.text in fitting]
 
     def _legend_width(self, legend: Sequence[LegendEntry], sizes: Sequence[int]) -> float:
         metrics, (sample, gap, between) = QFontMetricsF(self.look.font(11)), map(self.look.px, sizes)
@@ -200,5 +221,5 @@ def line_pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.Soli
     return pen
 
 
-def _elided(text: str, font: QFont, width: float) -> str:
-    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+def _elided(text: str, font: QFont, width: float, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> str:
+    return QFontMetricsF(font).elidedText(text, mode, width)

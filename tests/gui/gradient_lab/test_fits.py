@@ -98,6 +98,32 @@ def test_the_sentence_is_whole_and_the_legend_beside_the_curve(open_lab, languag
         assert over == []
 
 
+@pytest.mark.parametrize("pair", [("sigmoid", "relu_he"), ("relu", "relu_he")], ids="-".join)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_curves_of_a_training_are_told_apart_in_each_plot(
+    open_lab, language: str, size: tuple[int, int], pair: tuple[str, str]
+) -> None:
+    lab = open_lab(language=language, size=size)
+    lab.set_up(function=BoundActivation(pair[0]), depth=3, width=8)
+    lab.kassei.find("lab_tabs", QTabWidget).setCurrentIndex(2)
+    lab.page.learning.epochs.setValue(1)
+    lab.kassei.click("lab_trial_play")
+    lab.kassei.bot.waitUntil(lambda: bool(lab.page.trial.run.trials) and not lab.page.trial.run.playing, timeout=60_000)
+    for plot in (lab.page.trial_gradient, lab.page.losses):
+        texts = {text: filled for text, _, filled in drawn(plot)}
+        named = [text for text in texts for name in plot.names if is_short_for(text, name)]
+        assert len(set(named)) == len(plot.names)
+        words = {text: filled for text, filled in texts.items() if not re.match(r"\d", text)}
+        assert [each for each in combinations(words, 2) if words[each[0]].intersects(words[each[1]])] == []
+
+
+def is_short_for(text: str, name: str) -> bool:
+    """Return whether a text is a name, or its beginning and end around an ellipsis."""
+    beginning, _, end = text.partition("…")
+    return len(beginning + end) >= 3 and name.startswith(beginning) and name.endswith(end) if "…" in text else text == name
+
+
 @pytest.mark.parametrize("presenting", [False, True])
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=str)
 @pytest.mark.parametrize("language", ["en", "ja"])
