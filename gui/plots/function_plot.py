@@ -293,9 +293,12 @@ class FunctionPlot(pg.PlotWidget):
         return (x_low, x_high), (y_low, y_high)
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
-        """Lay out now: pyqtgraph would do it while painting, and paint twice."""
+        """Paint all of it, and lay out now: pyqtgraph would do it while painting, and paint twice. Items that are laid out one
+        by one would have the window painted at once, and again for the plot beside this one."""
+        scene = cast(pg.GraphicsScene, self.sceneObj)
+        scene.update()
         super().resizeEvent(ev)
-        cast(pg.GraphicsScene, self.sceneObj).prepareForPaint()
+        scene.prepareForPaint()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring."""

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from gui_lab import LabPerson
 from gui_person import Key, Person
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QSplitter, QToolButton
 
-from engine import BoundActivation
+from engine import BoundActivation, Message
 from engine.document.presets import PRESETS
 
 BLENDED = 2  # of 255: what is blended from a cached picture is rounded once more
@@ -78,6 +78,28 @@ def test_of_a_preset_nothing_old_is_left(kassei: Person) -> None:
         look(kassei, f"the preset {preset}")
         kassei.pick("identity")
         look(kassei, f"another function after {preset}")
+
+
+def test_of_a_dragged_border_nothing_old_is_left(kassei: Person) -> None:
+    """Also where a message covers a part of the plots meanwhile."""
+    rows, columns = splitters(kassei)
+    for message in (None, Message("A sentence that is so long that it takes two lines, " * 4)):
+        if message is not None:
+            kassei.parts.notices.fail(message)
+        for splitter, moves in ((rows, (-30, 3, 3, 40)), (columns, (60, 3, -80))):
+            for move in moves:
+                sizes = splitter.sizes()
+                splitter.setSizes([sizes[0] - move, sizes[1] + move, *sizes[2:]])
+                look(kassei, f"a border moved by {move}")
+        if message is not None:
+            kassei.parts.notices.withdraw()
+            look(kassei, "the message")
+
+
+def splitters(kassei: Person) -> list[QSplitter]:
+    """Return the splitter of the rows, and that of the columns."""
+    found = kassei.find("playground").findChildren(QSplitter)
+    return sorted(found, key=lambda splitter: splitter.orientation() == Qt.Orientation.Horizontal)
 
 
 def test_in_the_gradient_lab_nothing_old_is_left(kassei: Person) -> None:
