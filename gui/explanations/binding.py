@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from engine.explain.paths import PathSum
     from engine.learning.paths import Path
     from gui.explanations.card import ExplanationCard
+    from gui.model.run import Run
 
 _REST_MS = 80  # a drag draws far more often than anyone can read figures
 _NETWORK_KINDS = {"u": "u", "f": "z"}  # the numbers of the network that a vector panel shows for a layer
@@ -287,7 +288,7 @@ class ExplanationBinding(QObject):
         """Show an explanation on the card and highlight its numbers."""
         visit, run = self._visits[-1], self._workspace.run
         if self._card is not None:
-            stale = visit.of_run and run is not None and not run.holds
+            stale = visit.of_run and run is not None and not _holds(run, visit.reference)
             facets = self._facets(explanation.reference)
             self._card.show_explanation(explanation, stale=stale, first=len(self._visits) == 1, facets=facets)
             self._show_facet(self._card, explanation.reference)
@@ -376,6 +377,12 @@ class ExplanationBinding(QObject):
                 anchor.setTop(min(anchor.top(), area_of(self._above_network, self._page).top()))
                 return anchor
         return self._page.rect()
+
+
+def _holds(run: Run, reference: Explained) -> bool:
+    """Return whether the present document would still give this number of a run."""
+    is_backward = isinstance(reference, Reference) and reference.quantity.made_by == "backward"
+    return run.gradients_hold if is_backward else run.holds
 
 
 def _is_result(reference: Explained) -> bool:

@@ -28,7 +28,7 @@ class Stage:
 @dataclass(frozen=True, eq=False)
 class Run:
     """One pass through a network: its document, every number, the revealed stage, and whether the present document would
-    still give the same (`holds`).
+    still give the same results (`holds`), and the same loss and gradients (`gradients_hold`).
 
     `gradients` are those of the backward pass, None before it; if they cannot be computed, `refusal` says why. `update` is
     the update made with them, until the next edit. With `over_rows` loss and gradients are means over all rows of the
@@ -43,6 +43,7 @@ class Run:
     refusal: Message | None = None
     update: Update | None = None
     over_rows: bool = False
+    gradients_hold: bool = True
 
     @property
     def layers(self) -> int:
@@ -88,20 +89,26 @@ class Run:
         return replace(self, gradients=gradients, refusal=refusal)
 
     def judged_against(self, document: Document) -> Run | None:
-        """Return the run with `holds` judged against a document; None for a network of another shape, which has no cells
-        for it."""
+        """Return the run judged against a document; None for a network of another shape, which has no cells for it."""
         if document.network.shape != self.document.network.shape:
             return None
-        holds, is_aimed_alike = same_input(self.document, document), self._same_aim(document)
-        if holds and self.gradients is None and not is_aimed_alike:
-            return replace(self, document=document, holds=True, refusal=None)
-        holds = holds and is_aimed_alike
-        return self if holds == self.holds and self.update is None else replace(self, holds=holds, update=None)
+        holds, gradients_hold = same_input(self.document, document), self._same_gradients(document)
+        if holds and not self.reveals_loss and not gradients_hold:
+            return self.forward_pass(document)
+        if (holds, gradients_hold, self.update) == (self.holds, self.gradients_hold, None):
+            return self
+        return replace(self, holds=holds, gradients_hold=gradients_hold, update=None)
 
-    def _same_aim(self, document: Document) -> bool:
+    def forward_pass(self, document: Document) -> Run:
+        """Return the forward pass alone, whose loss and gradients a document with the same input will give."""
+        stage = self.stage if self.stage.direction == "forward" else Stage(self.layers - 1)
+        return Run(document, self.trace, stage, over_rows=self.over_rows)
+
+    def _same_gradients(self, document: Document) -> bool:
         if not self.over_rows:
-            return same_aim(self.document, document)
-        return self.document.samples is document.samples and self.document.loss_used == document.loss_used
+            return same_input(self.document, document) and same_aim(self.document, document)
+        same_rows = self.document.samples is document.samples and self.document.loss_used == document.loss_used
+        return same_rows and same_function_of_x(self.document, document)
 
 
 def computed(document: Document, stage: Stage | None = None, *, back: bool = False, over_rows: bool = False) -> Run:
@@ -119,8 +126,12 @@ def computed(document: Document, stage: Stage | None = None, *, back: bool = Fal
 
 def same_input(one: Document, other: Document) -> bool:
     """Return whether two documents give the same forward pass: the same network on the same x, standardised alike."""
-    same_network = one.network is other.network or one.network == other.network
-    return same_network and one.x == other.x and one.standardising == other.standardising
+    return same_function_of_x(one, other) and one.x == other.x
+
+
+def same_function_of_x(one: Document, other: Document) -> bool:
+    """Return whether two documents give the same y for every x: the same network, with inputs standardised alike."""
+    return (one.network is other.network or one.network == other.network) and one.standardising == other.standardising
 
 
 def same_aim(one: Document, other: Document) -> bool:

@@ -201,7 +201,7 @@ class Workspace(QObject):
         document, update = descended(start, times, curve, over_rows=self.state.over_rows)
         text = Message(_UPDATE if times == 1 else _UPDATES, {"times": len(update.losses) - 1}, "edits")
         self._history.add(Edit(self.document, document, text))
-        run = self._computed(document) if self.state.live else replace(self._computed(start), holds=False)
+        run = self._computed(document) if self.state.live else replace(self._computed(start), holds=False, gradients_hold=False)
         self._replace(document=document, run=replace(run, update=update), goes_back=True)
         self._tell_history()
 
@@ -214,6 +214,7 @@ class Workspace(QObject):
         if run is None or not run.holds or (run.is_complete and (not has_target or run.refusal is not None)):
             run = self._computed(self.document, back=False).at(stage_after(None, halves=self.halves) or Stage(0))
         else:
+            run = run if run.gradients_hold else run.forward_pass(self.document)
             following = stage_after(run.stage, halves=self.halves, layers=run.layers if has_target else None)
             if following is None:
                 self.update()

@@ -166,6 +166,7 @@ class DiagramBinding(QObject):
                 self._links,
                 run.update.before if run.update is not None else None,
                 document.learning_rate,
+                not run.gradients_hold,
             )
             contents = replace(contents, trace=run.trace, revealed=run.revealed, stale=not run.holds, backward=backward)
         self._diagram.show_contents(contents)

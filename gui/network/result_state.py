@@ -50,7 +50,7 @@ class ResultState(Retranslated, ElidedLabel):
         if not run.is_complete:
             sentence = self.tr("Layer {number} of {layers} computed. Step goes on.")
             return sentence.format(number=run.revealed, layers=run.layers), "done"
-        if run.gradients is not None and run.stage.direction == "backward":
+        if run.gradients is not None and run.gradients_hold and run.stage.direction == "backward":
             return self._sentence_of_backward_pass(run), "done"
         sentence = self.tr("Forward pass complete: y = ({y})")
         if not all(np.isfinite(u).all() for u in run.trace.u):

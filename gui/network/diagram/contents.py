@@ -35,6 +35,7 @@ class Backward:
     links: str = LINKS[0]
     before: Network | None = None
     rate: float = 0.0
+    stale: bool = False
 
 
 NO_BACKWARD = Backward()
@@ -59,6 +60,16 @@ class Contents:
         results = self.trace is other.trace, self.revealed == other.revealed, self.stale == other.stale
         same_input = same_network and self.standardised == other.standardised
         return same_input and all(results) and self.backward == other.backward
+
+    @property
+    def shows_stale_gradients(self) -> bool:
+        """Whether links and nodes show gradients, and these are from before an edit."""
+        return self.backward.stale and self.backward.links == "gradients"
+
+    @property
+    def nodes_stale(self) -> bool:
+        """Whether the values on the nodes of the layers are from before an edit."""
+        return self.shows_stale_gradients if self.backward.links == "gradients" else self.stale
 
     def gradients_of(self, column: int) -> Gradients | None:
         """Return the gradients if those of a column are revealed; those of the inputs are with layer 1."""

@@ -92,7 +92,7 @@ class DiagramScene(QGraphicsScene):
             links = contents.links_into(index)
             if before is None or self.links[index - 1].weights is not links:
                 self.links[index - 1].show_weights(links)
-            column.show_biases(contents.above_nodes(index), stale=contents.stale and contents.backward.links == "gradients")
+            column.show_biases(contents.above_nodes(index), stale=contents.shows_stale_gradients)
             if before is not layer:
                 self.headers[index].show_layer(layer, self._words.function(layer.activation), ratio)
         self._drawn = network
@@ -104,10 +104,10 @@ class DiagramScene(QGraphicsScene):
             return
         for item, names in zip(self.names, (contents.names.inputs, contents.names.outputs), strict=True):
             item.show_names(names)
-        self.columns[0].show_values(contents.on_nodes(0), stale=contents.stale and contents.backward.links == "gradients")
+        self.columns[0].show_values(contents.on_nodes(0), stale=contents.shows_stale_gradients)
         for header, item in zip(self.headers[1:], self.columns[1:], strict=True):
             values = contents.on_nodes(item.index)
-            item.show_values(values, stale=contents.stale and values is not None)
+            item.show_values(values, stale=contents.nodes_stale and values is not None)
             header.show_points(*contents.points_of(item.index))
 
     def set_chosen(self, layer: int) -> None:

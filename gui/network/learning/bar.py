@@ -91,7 +91,7 @@ class LearningBar(Retranslated, QWidget):
             return say(run.refusal)
         if run is None or run.gradients is None:
             return self.tr("Press Backward: the loss is sent back through the layers.")
-        if not run.holds:
+        if not run.gradients_hold:
             return self.tr("● Edited, press Backward: the dimmed gradients are from before.")
         if not run.reveals_loss:
             return self.tr("Step goes on to the loss, and then back through the layers.")

@@ -135,7 +135,7 @@ class EquationStrip(Retranslated, QScrollArea):
 
     def show_backward_pass(self, run: Run | None) -> None:
         """Show the loss and the gradients that a run reveals, dashes for the others, and the values before an update."""
-        stale, update = run is not None and not run.holds, run.update if run is not None else None
+        stale, update = run is not None and not run.gradients_hold, run.update if run is not None else None
         for block in self.blocks:
             is_shown = run is not None and run.reveals_gradients(block.index)
             block.show_gradients(run.gradients if run is not None and is_shown else None, stale=stale)

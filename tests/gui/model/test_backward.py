@@ -48,6 +48,7 @@ def assert_is_current(workspace: Workspace) -> None:
     """Fail unless the run holds and has the gradients of the current document."""
     document, run = workspace.document, run_of(workspace)
     assert run.holds
+    assert run.gradients_hold
     assert run.gradients is not None
     expected = backward(document.network, forward(document.network, document.x), document.target or (), document.loss_used)
     np.testing.assert_array_equal(run.gradients.delta[0], expected.delta[0])
@@ -159,9 +160,26 @@ def test_live_keeps_the_backward_pass_current_once_it_has_been_used(workspace: W
 def test_gradients_no_longer_hold_for_another_target_loss_or_input(workspace: Workspace, change: dict[str, object]) -> None:
     workspace.backward()
     workspace.edit(replace(workspace.document, **change), EDIT)  # pyright: ignore[reportArgumentType] - fields of Document
-    assert not run_of(workspace).holds
+    assert not run_of(workspace).gradients_hold
+    assert run_of(workspace).holds == ("x" not in change)  # u, z and y depend on no target and no loss
     workspace.undo()
+    assert run_of(workspace).gradients_hold
     assert run_of(workspace).holds
+
+
+@pytest.mark.parametrize("back", [0, 1, 2, 3])
+def test_step_after_another_target_goes_on_from_y(workspace: Workspace, back: int) -> None:
+    workspace.backward()
+    trace = run_of(workspace).trace
+    for _ in range(back):
+        workspace.step_back()
+    workspace.edit(replace(workspace.document, target=(1.0, 0.0)), EDIT)
+    workspace.step()
+    assert revealed(workspace) == (2, True, [])
+    assert run_of(workspace).trace is trace
+    workspace.step()
+    workspace.step()
+    assert_is_current(workspace)
 
 
 def test_a_target_set_after_forward_is_used_by_the_backward_pass(workspace: Workspace) -> None:

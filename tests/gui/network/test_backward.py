@@ -11,6 +11,8 @@ from gui_person import Held, Key, Person, in_one_window, settle
 from gui_worked import WORKED
 
 from engine import Document, Layer, Network, backward, forward
+from gui.grids.number_grid import NumberGrid
+from gui.network.diagram.view import DiagramView
 from gui.network.edits import NetworkEdits
 from gui.network.learning.bar import LearningBar
 from gui.network.learning.loss_choice import LossChoice
@@ -90,6 +92,25 @@ def test_update_shows_old_and_new_until_the_next_edit(worked: Person) -> None:
     assert "0.2984 → 0.2805" in worked.words("learning_state")
     worked.edit_cell("input_x", "0.5")
     assert (model.texts_before(), model.texts()[0][0]) == ([], "0.3589")
+
+
+@pytest.mark.parametrize("change", ["target", "loss"])
+def test_another_target_or_loss_leaves_u_z_and_y_as_they_are(worked: Person, change: str) -> None:
+    worked.click("backward_button")
+    if change == "target":
+        worked.edit_cell("target_t", "0.25")
+    else:
+        worked.choose("loss_choice", "huber")
+    grids = {each.objectName(): each.numbers.stale for each in worked.window.findChildren(NumberGrid)}
+    old = {name for name, stale in grids.items() if stale}
+    assert old == {f"layer_{layer}_{name}" for layer in (1, 2) for name in GRADIENTS} | {"input_x_gradients", "loss_value"}
+    assert worked.words("result_state") == "Forward pass complete: y = (0.7514, 0.7729)"
+    assert "Edited, press Backward" in worked.words("learning_state")
+    worked.click("view_diagram")
+    nodes = worked.find("network_diagram", DiagramView).content.columns[1:]
+    assert not any(column.stale for column in nodes)
+    worked.click("diagram_gradients")
+    assert all(column.stale for column in nodes)
 
 
 def test_what_a_number_was_is_painted_above_it(worked: Person) -> None:

@@ -117,7 +117,8 @@ def test_editing_any_row_makes_the_mean_stale_and_live_updates_it(table: Person)
     other = replace(XOR, samples=Samples(XOR.samples.inputs, -XOR.samples.targets))
     workspace.edit(other, TEXT)
     assert workspace.run is not None
-    assert not workspace.run.holds
+    assert not workspace.run.gradients_hold
+    assert workspace.run.holds  # x, u, z and y are of no row
     table.click("live_toggle")
     assert gradients_of(table).loss == mean_gradients(other).loss
     workspace.undo()

@@ -98,7 +98,7 @@ class GradientBinding(QObject):
         flow_ = gradient_flow(network, trace, gradients)
         flows = tuple(flow if run.reveals_gradients(index) else None for index, flow in enumerate(flow_))
         function = network.layers[layer].function
-        return ShownFlow(flows, layer, function, self._largest_slope(function), not run.holds)
+        return ShownFlow(flows, layer, function, self._largest_slope(function), not run.gradients_hold)
 
     def _largest_slope(self, function: BoundActivation) -> float | None:
         """Return the largest |f′| of a function; cached, as it takes longer than a frame of a drag."""
