@@ -98,7 +98,7 @@ class Screen:
         return run.stdout.strip()
 
     def pixels(self) -> np.ndarray:
-        """Return what is on the screen, as (rows, columns, blue green red)."""
+        """Return the pixels of the screen as an array (rows, columns, blue green red)."""
         data = self._framebuffer.read_bytes()  # in the format of xwd: big-endian header, colour map, pixels
         header = np.frombuffer(data, ">u4", 25)
         start, line, colours = int(header[0]), int(header[12]), int(header[19])
@@ -182,7 +182,7 @@ class Program:
         wait_until(lambda: len(np.unique(self.picture(QRect(0, 0, *SIZE)))) > 50, "the window is painted")
 
     def errors(self) -> str:
-        """Return what the program has complained about."""
+        """Return what the program has written to standard error."""
         return self._errors.read_text("utf-8")
 
     def windows(self) -> list[str]:
@@ -273,7 +273,7 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
 
 @pytest.fixture
 def start(screen: Screen, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., Program]]:
-    """Return what starts the program; a picture of the screen is kept where a test fails."""
+    """A function that starts the program; at the end a picture of the screen is saved and standard error must be empty."""
     programs: list[Program] = []
 
     def start_program(*arguments: object) -> Program:
@@ -291,7 +291,7 @@ def start(screen: Screen, tmp_path: Path, request: pytest.FixtureRequest) -> Ite
 
 @pytest.fixture
 def layout(qapp: QApplication) -> Iterator[Callable[..., Layout]]:
-    """Return what lays the window out; all are closed at the end."""
+    """A function that lays out a window without a screen; all are closed at the end."""
     layouts: list[Layout] = []
 
     def lay_out(rescued: Path | None = None, document: Document | None = None) -> Layout:
@@ -299,5 +299,5 @@ def layout(qapp: QApplication) -> Iterator[Callable[..., Layout]]:
         return layouts[-1]
 
     yield lay_out
-    for each in layouts:
-        each.close()
+    for opened in layouts:
+        opened.close()

@@ -82,13 +82,13 @@ def _living(application: QApplication, timers: Timers) -> set[str]:
 
 @pytest.fixture
 def no_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have what waits for a drag to rest wait for the event loop only: hundreds of functions are looked at."""
+    """Let updates that wait for a drag to rest wait for the event loop only, because tests show hundreds of functions."""
     monkeypatch.setattr(rest, "REST_MS", 0)
 
 
 @pytest.fixture
 def open_kassei(qtbot: QtBot, nothing_left: None, no_rest: None) -> Iterator[OpenKassei]:
-    """Return what opens a window in a language, theme and size, on a document, with settings; all are gone at the end."""
+    """A function that opens a window with a document, language, theme, size and settings; all are deleted at the end."""
     opened: list[Person] = []
 
     def open_window(

@@ -43,7 +43,7 @@ def everything(kassei: Person):
     kassei.click("gradient_backward")
     yield "gradient"
     kassei.click("view_diagram")
-    yield "diagram with a way back"
+    yield "diagram with gradients"
     kassei.click("view_equation")
     kassei.select_cell("layer_1_weight_gradients")
     kassei.key(Key.Key_Space)

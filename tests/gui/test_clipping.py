@@ -25,7 +25,7 @@ def assert_fits(kassei: Person) -> None:
 
 
 class Collected(dict[str, list[str]]):
-    """What does not fit, by the state in which it does not."""
+    """The texts that do not fit, by the state of the window."""
 
     def look(self, kassei: Person, state: str) -> None:
         kassei.calm()

@@ -177,7 +177,7 @@ def test_each_stands_in_a_menu_of_the_window() -> None:
 
 @pytest.mark.parametrize("command", EVERY, ids=lambda command: command.id)
 def test_command_has_an_effect_that_is_seen(kassei: Person, command: Command) -> None:
-    """What SEEN does not list opens a dialog."""
+    """Commands that are not in SEEN open a dialog."""
     prepare, effect = SEEN.get(command.id, (nothing, dialogs))
     kassei.parts.show_page(command.scope or kassei.parts.page)
     prepare(kassei)

@@ -1,4 +1,4 @@
-"""What stands on the screen is what would be painted anew: no part of a view keeps a picture of what was there before."""
+"""The screen shows what a new picture of the window would: no part of a view keeps an outdated picture."""
 
 from __future__ import annotations
 

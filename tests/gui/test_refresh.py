@@ -134,7 +134,7 @@ LEARNING: dict[str, Callable[[LearningEdits], object]] = {
 
 
 @pytest.mark.parametrize("live", [False, True])
-def test_edits_beside_the_way_back_refresh_each_view_at_most_once(kassei: Person, refreshed: Counter[str], live: bool) -> None:
+def test_edits_after_backward_refresh_each_view_at_most_once(kassei: Person, refreshed: Counter[str], live: bool) -> None:
     workspace = kassei.parts.workspace
     workspace.set_live(live)
     network, learning = NetworkEdits(workspace, kassei.parts.settings), LearningEdits(workspace)
@@ -147,7 +147,7 @@ def test_edits_beside_the_way_back_refresh_each_view_at_most_once(kassei: Person
 
 
 @pytest.mark.parametrize("live", [False, True])
-def test_the_way_back_refreshes_each_view_at_most_once(kassei: Person, refreshed: Counter[str], live: bool) -> None:
+def test_the_backward_pass_refreshes_each_view_at_most_once(kassei: Person, refreshed: Counter[str], live: bool) -> None:
     workspace = kassei.parts.workspace
     workspace.set_live(live)
     for act in (workspace.backward, workspace.update, workspace.step, workspace.step_back, lambda: workspace.update(10)):

@@ -45,7 +45,7 @@ def package() -> Path:
 
 @pytest.fixture(scope="session")
 def packaging_script() -> Iterator[Callable[[str], ModuleType]]:
-    """Return what imports a script of resources/packaging, where they import each other as when one of them is run."""
+    """A function that imports a script of resources/packaging; the scripts can import each other, as when one is run."""
     folder = str(ROOT / "resources" / "packaging")
     sys.path.insert(0, folder)
     yield importlib.import_module
@@ -57,7 +57,7 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture
 def run(package: Path, tmp_path: Path) -> Run:
-    """Return what runs a packaged program to its end: elsewhere, with an empty environment, so without any Python."""
+    """A function that runs a packaged program to its end in another folder with an empty environment, so without Python."""
 
     def run_program(*arguments: object, program: Path = package, **environment: str) -> subprocess.CompletedProcess[str]:
         command = [str(program), *map(str, arguments)]
@@ -89,7 +89,7 @@ class PackagedProgram(desktop.Program):
 
 @pytest.fixture
 def start(package: Path, screen, tmp_path: Path) -> Iterator[Callable[..., PackagedProgram]]:
-    """Return what starts the packaged program in a window; it may complain about nothing."""
+    """A function that starts the packaged program in a window; at the end its standard error must be empty."""
     programs: list[PackagedProgram] = []
 
     def start_program(*arguments: object, program: Path = package, **environment: str) -> PackagedProgram:

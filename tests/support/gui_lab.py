@@ -14,7 +14,7 @@ from gui.gradient_lab.plots.edge_map import EdgeMapPlot
 
 
 class LabPerson:
-    """What a Person does on the page of the gradient lab, which it opens."""
+    """A Person on the page of the gradient lab, which it opens."""
 
     def __init__(self, kassei: Person) -> None:
         self.kassei = kassei

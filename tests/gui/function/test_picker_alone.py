@@ -26,7 +26,7 @@ from gui.text.translation import Translation
 
 
 class Heard(dict[str, list[object]]):
-    """What a picker has asked for, by signal."""
+    """The arguments that a picker has emitted, by signal."""
 
     def __init__(self, picker: ActivationPicker) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What is typed costs little: counted as work, for a clock would say how busy the machine is."""
+"""The work of typing a formula, counted in function calls, because times depend on the load of the machine."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from gui.text.formulas import formula_svg
 
 
 def nested(levels: int, template: str) -> str:
-    """Return a formula with x, or itself, in the place of @ as often as asked."""
+    """Return a template with @ replaced by the template itself, to this many levels, and finally by x."""
     text = "x"
     for level in range(levels):
         text = template.replace("@", text).replace("#", str(level))
@@ -37,7 +37,7 @@ NESTINGS = {
 
 
 def calls_of(work: Callable[[], object]) -> int:
-    """Return how many functions of Python are called on the way."""
+    """Return how many Python functions are called by a function."""
     count = 0
 
     def noted(frame: FrameType, event: str, argument: object) -> None:
@@ -54,7 +54,7 @@ def calls_of(work: Callable[[], object]) -> int:
 
 @pytest.fixture(scope="module")
 def effort_a_unit() -> float:
-    """What a unit of `typesetting_cost` is in the dearest formula of the catalogue."""
+    """The number of calls for a unit of `typesetting_cost` in the most expensive formula of the catalogue."""
     formula_svg("u", 15.0, "#000000")  # loads what is loaded once
     dearest = max((record.latex_derivative for record in ACTIVATIONS.values()), key=typesetting_cost)
     return calls_of(lambda: formula_svg(dearest, 15.0625, "#000000")) / typesetting_cost(dearest)

@@ -12,7 +12,7 @@ OpenLab = Callable[..., LabPerson]
 
 @pytest.fixture
 def open_lab(open_kassei) -> Iterator[OpenLab]:
-    """Return what opens a window and shows the lab in it, measured."""
+    """A function that opens a window with the gradient lab and waits until its network has been measured."""
 
     opened: list[LabPerson] = []
 

@@ -333,7 +333,7 @@ def test_the_map_shows_depth_scales_instead_of_chi(lab: LabPerson) -> None:
 
 
 def help_at(widget: QWidget | None) -> str:
-    """Return what Help > What's This says there: a part without words of its own has those of what it is in."""
+    """Return the text of Help > What's This for a widget, which may be that of a parent."""
     while widget is not None and not widget.whatsThis():
         widget = widget.parentWidget()
     return widget.whatsThis() if widget is not None else ""

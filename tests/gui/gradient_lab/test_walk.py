@@ -20,7 +20,7 @@ SETUP, THEORY = 0, 3
 
 
 def measured(lab: LabPerson) -> Results:
-    """Return what is on show of the setting as it is now."""
+    """Wait for the results of the current setting and return them."""
     lab.calm()
     results = lab.page.lab.results
     assert results is not None

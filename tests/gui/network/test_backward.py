@@ -172,7 +172,7 @@ def test_task_proposes_its_loss(kassei: Person) -> None:
 
 
 @pytest.mark.parametrize("name", ["loss_value", "target_t", "layer_2_delta", "layer_1_weight_gradients", "input_x_gradients"])
-def test_space_explains_each_number_of_the_way_back(worked: Person, name: str) -> None:
+def test_space_explains_each_number_of_the_backward_pass(worked: Person, name: str) -> None:
     worked.click("backward_button")
     grid = worked.select_cell(name)
     worked.key(Key.Key_Space)

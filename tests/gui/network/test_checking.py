@@ -274,7 +274,7 @@ def test_another_shape_has_cells_of_its_own(checked: Person) -> None:
     assert len(checked.window.findChildren(AnswerGrid)) == 11
 
 
-def test_without_a_target_only_the_way_forward_is_checked_until_there_is_one(kassei: Person) -> None:
+def test_without_a_target_only_the_forward_pass_is_checked_until_there_is_one(kassei: Person) -> None:
     document = replace(BY_HAND, target=None)
     kassei.parts.workspace.open(document, None)
     kassei.key(Key.Key_F9)
@@ -285,7 +285,7 @@ def test_without_a_target_only_the_way_forward_is_checked_until_there_is_one(kas
     assert count(kassei) == "0 of 25 right"
 
 
-def test_a_loss_that_does_not_fit_is_explained_and_the_way_forward_is_checked(kassei: Person) -> None:
+def test_a_loss_that_does_not_fit_is_explained_and_the_forward_pass_is_checked(kassei: Person) -> None:
     kassei.parts.workspace.open(replace(BY_HAND, target=(2.0, 0.0), loss="binary_cross_entropy"), None)
     kassei.key(Key.Key_F9)
     assert count(kassei) == "0 of 8 right"

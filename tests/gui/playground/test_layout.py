@@ -48,7 +48,7 @@ def test_everything_of_the_equation_stands_on_one_axis(reopen_kassei: Callable[.
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])
-def test_way_back_stands_on_an_axis_of_its_own_and_nothing_is_out_of_sight(
+def test_gradients_stand_in_their_own_row_and_nothing_needs_scrolling(
     open_kassei: Callable[..., Person], size: tuple[int, int]
 ) -> None:
     kassei = open_kassei(size=size)

@@ -18,7 +18,7 @@ def show(kassei: Person, formula: str) -> PlotPanel:
 
 
 def ticks(plot: FunctionPlot) -> dict[str, float]:
-    """Return what stands at the coarsest ticks of the values, and where they are."""
+    """Return the labels of the coarsest ticks of the value axis and their positions."""
     axis = plot.getAxis("left")
     low, high = plot.ranges()[1]
     spacing, values = axis.tickValues(low, high, plot.height())[0]

@@ -1,4 +1,4 @@
-"""What happens when something unforeseen does: rescued, told once, with details."""
+"""Unexpected errors: the document is rescued, and the error is reported once, with details."""
 
 from __future__ import annotations
 

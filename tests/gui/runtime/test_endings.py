@@ -61,7 +61,7 @@ LOG_OUT = SIGNAL("commitDataRequest(QSessionManager&)")
 
 @pytest.fixture
 def endings(qapp: QApplication) -> Iterator[Endings]:
-    """What watches for the end; it gives everything back."""
+    """The watcher for the end of the session, which must restore all handlers when it finishes."""
     handlers, receivers = handled(), qapp.receivers(LOG_OUT)
     endings = Endings(lambda: endings.setProperty("saved", True), qapp)
     yield endings

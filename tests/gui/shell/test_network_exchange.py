@@ -59,7 +59,7 @@ def test_saves_as_each_kind(kassei: Person, tmp_path: Path, exporter) -> None:
 
 
 @pytest.mark.parametrize("wanted", [True, False])
-def test_the_way_back_is_exported_where_there_is_a_target_unless_a_person_does_not_want_it(
+def test_the_backward_pass_is_exported_if_there_is_a_target_and_the_setting_is_on(
     kassei: Person, tmp_path: Path, wanted: bool
 ) -> None:
     kassei.parts.workspace.open(PRESETS["by_hand"].placed(Document()), None)

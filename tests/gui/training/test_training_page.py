@@ -193,7 +193,7 @@ def test_activation_changed_elsewhere_keeps_the_weights_and_the_run(training: Pe
     assert np.array_equal(run.network.layers[0].weights, weights)
 
 
-def test_diverging_pauses_and_is_explained_with_the_way_back(training: Person) -> None:
+def test_diverging_pauses_and_the_message_restores_the_state_before(training: Person) -> None:
     training.choose("dataset_choice", "plane")
     training.choose("optimiser_choice", "gradient_descent")
     training.click("train_epoch")
