@@ -42,23 +42,24 @@ def test_figures_of_tanh_and_of_the_default_initialisation_of_sigmoid() -> None:
 
 
 def is_bounded(record: ElementWise) -> bool:
+    """Return whether |f| stays below 1000 up to |u| = 1e8."""
     far = np.abs(record.f(np.array([-1e8, -1e4, 1e4, 1e8])))
     return bool(far.max() < 1e3)
 
 
 @in_turn("sigma_w", [1e6, 5e7, 1e12, 1e50, 1e100])
 @for_each([record for record in ELEMENT_WISE if is_bounded(record)])
-def test_signals_of_a_bounded_function_settle_however_large_sigma_is(record: ElementWise, sigma_w: float) -> None:
+def test_signals_of_a_bounded_function_converge_for_every_sigma_w(record: ElementWise, sigma_w: float) -> None:
     found = mean_field(record.id, sigma_w=sigma_w, sigma_b=0.1)
     assert found.problem is None
-    # At u so large an oscillation is sampled as if at random.
+    # At such large u the samples of sine and sinc are as good as random.
     assert found.length_map(found.q_star) == pytest.approx(found.q_star, rel=0.1 if record.id in ("sine", "sinc") else 1e-9)
     if record.id in ("tanh", "sign"):
         assert found.q_star == pytest.approx(sigma_w**2, rel=1e-5)
 
 
 @in_turn("activation", ["tanh", "relu", "gelu"])
-def test_large_biases_are_no_explosion(activation: str) -> None:
+def test_large_biases_are_not_reported_as_an_explosion(activation: str) -> None:
     found = mean_field(activation, sigma_w=1.0, sigma_b=1e8)
     assert found.problem is None
     assert found.q_star == pytest.approx(1e16 if activation == "tanh" else 2e16, rel=1e-6)

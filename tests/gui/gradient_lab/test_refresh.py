@@ -64,8 +64,7 @@ EDITS: dict[str, Callable[[LabState], LabState]] = {
 
 @pytest.fixture
 def refreshed(lab: LabPerson, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """Return how often each view has been refreshed since; a network that takes less than a frame is on show, however busy the
-    machine is."""
+    """The number of refreshes of each view; every network is measured at once, even on a busy machine."""
     monkeypatch.setattr(lab_module, "AT_ONCE", 3600.0)
     lab.set_up(width=16, depth=5)
     lab.calm_map()

@@ -49,7 +49,7 @@ def test_the_button_switches_between_figures_and_colours(tall: Person, monkeypat
     tall.click(f"{W2}_figures")
     assert W2 not in heat(tall)
     lay_out()
-    assert not [each for each in misfits(tall.window) if W2 in each]
+    assert not [misfit for misfit in misfits(tall.window) if W2 in misfit]
     texts = [grid.model().index(row, column).data() for row in range(64) for column in range(12)]
     assert sorted(written(grid, monkeypatch)) == sorted(texts)
     assert button.accessibleName() == "Show colours instead of figures"
@@ -86,7 +86,7 @@ def test_figures_fit_at_all_decimals_and_zooms(tall: Person) -> None:
     for setting, value in (("decimals", 8), ("zoom", 150), ("decimals", 2), ("zoom", 75), ("zoom", 100), ("decimals", 4)):
         tall.parts.choose(setting, value)
         lay_out()
-        assert not [each for each in misfits(tall.window) if W2 in each]
+        assert not [misfit for misfit in misfits(tall.window) if W2 in misfit]
         for name in heat(tall):
             grid = tall.grid(name)
             assert grid.width() == sum(grid.columnWidth(column) for column in range(grid.model().columnCount()))
@@ -153,7 +153,7 @@ def test_figures_are_current_after_every_edit(tall: Person, monkeypatch: pytest.
         lay_out()
         texts = [grid.model().index(row, column).data() for row in range(64) for column in range(12)]
         assert sorted(written(grid, monkeypatch)) == sorted(texts)
-        assert not [each for each in misfits(tall.window) if W2 in each]
+        assert not [misfit for misfit in misfits(tall.window) if W2 in misfit]
 
 
 def test_the_layer_being_passed_is_emphasised_and_no_block_moves(kassei: Person) -> None:

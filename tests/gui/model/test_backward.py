@@ -168,7 +168,7 @@ def test_gradients_no_longer_hold_for_another_target_loss_or_input(workspace: Wo
 
 
 @pytest.mark.parametrize("back", [0, 1, 2, 3])
-def test_step_after_another_target_goes_on_from_y(workspace: Workspace, back: int) -> None:
+def test_a_step_after_another_target_continues_from_y(workspace: Workspace, back: int) -> None:
     workspace.backward()
     trace = run_of(workspace).trace
     for _ in range(back):

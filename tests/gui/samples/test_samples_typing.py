@@ -87,7 +87,7 @@ def test_outputs_cannot_be_typed(open_kassei: Open) -> None:
     assert kassei.undo_steps() == 1  # the click has picked the row
 
 
-def test_enter_goes_down_and_tab_goes_along_the_row_and_out(open_kassei: Open) -> None:
+def test_enter_moves_down_and_tab_moves_along_the_row_and_out_of_the_table(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     view = click(kassei, 0, 0)
     kassei.key(Key.Key_Return)
