@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import isfinite
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from engine.propagation import NamedPoint, Setting, named_points
@@ -16,6 +16,7 @@ from gui.gradient_lab.plots.edge_map import EdgeMapPlot
 from gui.gradient_lab.state import LabState
 from gui.text.translation import text
 
+_REFRESH_MS = 60  # between two refreshes of a map that is being filled: painting it takes longer than a slice of its cells
 _MOST_EDGE = 12.0  # σ_w: the map is extended to an edge up to here
 
 # Names of initialisers' points on the map, by the first of their ids; others have their own names.
@@ -43,7 +44,9 @@ class MapBinding(QObject):
         plot.start_chosen.connect(self._choose_start)
         lab.changed.connect(self._state_changed)
         lab.rested.connect(self._maps.resume)
-        self._maps.filled.connect(self._filled)
+        self._soon = QTimer(self, singleShot=True, interval=_REFRESH_MS)
+        self._soon.timeout.connect(self._filled)
+        self._maps.filled.connect(self._refresh_soon)
         self.retranslate()
 
     @property
@@ -88,6 +91,14 @@ class MapBinding(QObject):
             self._plot.show_map(self._maps.map_of(*key), self._reach, text("starts", NO_MAP))
         if self._lab.is_measuring:
             self._maps.pause()  # after a first slice, so that a coarse map is there at once
+
+    def _refresh_soon(self) -> None:
+        """Show the cells filled since a moment later, the last ones at once."""
+        if not self._maps.is_filling:
+            self._soon.stop()
+            self._filled()
+        elif not self._soon.isActive():
+            self._soon.start()
 
     def _filled(self) -> None:
         """Show the cells filled since, and extend the map once its edge is known."""
