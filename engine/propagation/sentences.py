@@ -51,7 +51,7 @@ def gradient_sentence(share: float, layers: int, theory: float | None = None) ->
         return Message(NOTHING)
     factor = share ** (1.0 / (layers - 1))
     figures = {"share": share_text(share), "factor": factor_text(factor)}
-    larger = share > 1.5
+    larger = float(f"{share:.1e}") >= 1.0  # as `share_text` rounds it
     if theory is None or isnan(theory):
         return Message(LARGER if larger else SMALLER, figures)
     figures["theory"] = factor_text(theory)
