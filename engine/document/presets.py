@@ -340,8 +340,8 @@ PRESETS: dict[str, Preset] = {
             QT_TRANSLATE_NOOP(
                 "presets",
                 "Seven sigmoid layers. Press Backward and look at the tab Gradient: at each layer the slope, at most 0.25, "
-                "takes its share, and hardly anything is left for the first. Give the hidden layers ReLU and weights by He, "
-                "and compare.",
+                "takes its share, and hardly anything is left for the first. Take the remedy offered there, tanh and weights "
+                "by Xavier, and compare.",
             ),
             _deep_sigmoid,
             (1.0, 0.5),

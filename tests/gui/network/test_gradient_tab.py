@@ -24,6 +24,7 @@ from gui.network.learning.gradient.log_scale import figure, power, scale_of
 from gui.network.learning.gradient.panel import GradientPanel
 from gui.network.learning.gradient.waterfall import Waterfall
 from gui.network.network_bar import NetworkBar
+from gui.text.numbers import short
 
 DEEP = PRESETS["deep_sigmoid"].placed(Document())
 
@@ -160,6 +161,8 @@ def test_vanishing_is_said_with_a_remedy_that_can_be_pressed_and_undone(deep: Pe
     deep.bot.waitUntil(lambda: deep.find("gradient_remedy").isVisible())
     assert deep.words("gradient_sentence").startswith("The gradient vanishes")
     assert deep.words("gradient_sentence").startswith(deep.words("insight_text"))
+    shown = [row.flow.delta_size for row in chart(deep).rows if row.flow is not None]
+    assert f" is {short(shown[-1] / shown[0])} times " in deep.words("gradient_sentence")
     wheel(deep.find("gradient_panel", GradientPanel).viewport(), -240)  # the picture is above the words
     deep.click("gradient_remedy")
     deep.click("backward_button")

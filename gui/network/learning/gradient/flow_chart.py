@@ -119,7 +119,7 @@ class FlowChart(Retranslated, QWidget):
     def _scale(self) -> LogScale:
         look = self._look
         flows = [row.flow for row in self.rows if row.flow is not None]
-        sizes = [size for flow in flows for size in (flow.delta, flow.weights)]
+        sizes = [size for flow in flows for size in (flow.delta_size, flow.weights)]
         beside = look.px(_FIGURE) + look.px(_SLOPE) + look.px(_PRODUCT)
         return scale_of(sizes, look.px(_NUMBER), self.width() - beside)
 
@@ -135,14 +135,14 @@ class FlowChart(Retranslated, QWidget):
         slope, product = self._columns()
         line = look.px(_HEAD) / 2
         x = float(look.px(_NUMBER))
-        for label, filled in (("|δ|", True), ("|∂L/∂W|", False)):
+        for label, filled in ((self.tr("δ of a neuron"), True), ("|∂L/∂W|", False)):
             self._draw_bar(painter, QRectF(x, line / 2 - look.px(4), look.px(14), look.px(8)), filled=filled)
             width = QFontMetricsF(painter.font()).horizontalAdvance(label) + look.px(4)
             painter.setPen(look.colour("muted"))
             painter.drawText(QRectF(x + look.px(18), 0, width, line), _LEFT, label)
             x += look.px(26) + width
         painter.setPen(look.colour("muted"))
-        painter.drawText(QRectF(0, line, slope, line), _LEFT, self.tr("layer, norms (log axis)"))
+        painter.drawText(QRectF(0, line, slope, line), _LEFT, self.tr("layer, sizes (log axis)"))
         for left, width, label in (
             (slope, _SLOPE, (self.tr("mean"), "|f′|")),
             (product, _PRODUCT, (self.tr("product"), "Π |f′|")),
@@ -184,22 +184,22 @@ class FlowChart(Retranslated, QWidget):
             painter.drawText(QRectF(left, rect.top(), look.px(width) - look.px(2), rect.height()), _RIGHT, label)
         if flow is not None:
             background = "selection" if row.layer == self.chosen else "surface"
-            self._draw_norms(painter, rect, scale, (flow.delta, flow.weights), background)
+            self._draw_sizes(painter, rect, scale, (flow.delta_size, flow.weights), background)
 
-    def _draw_norms(
-        self, painter: QPainter, rect: QRectF, scale: LogScale, norms: tuple[float, float], background: str
+    def _draw_sizes(
+        self, painter: QPainter, rect: QRectF, scale: LogScale, sizes: tuple[float, float], background: str
     ) -> None:
-        """Draw the bar of δ, filled, above that of ∂L/∂W, outlined, each with its figure at its end."""
+        """Draw the bar of a neuron's δ, filled, above that of ∂L/∂W, outlined, each with its figure at its end."""
         look = self._look
         height = rect.height() / 2 - 1
-        for index, norm in enumerate(norms):
+        for index, size in enumerate(sizes):
             top = rect.top() + 1 + index * height
-            end = scale.x(norm)
+            end = scale.x(size)
             if end > scale.left:
                 thickness = 0.55 * height
                 bar = QRectF(scale.left, top + (height - thickness) / 2, end - scale.left, thickness)
                 self._draw_bar(painter, bar, filled=index == 0)
-            sentence = figure(norm)
+            sentence = figure(size)
             beside = QRectF(end + look.px(4), top, look.px(_FIGURE), height)
             behind = painter.boundingRect(beside, _LEFT, sentence).intersected(beside)
             painter.fillRect(behind, look.colour(background))  # so that no grid line crosses a figure
@@ -225,16 +225,18 @@ class FlowChart(Retranslated, QWidget):
         if row.flow is None:
             return self.tr("Layer {layer}: not computed yet").format(layer=row.layer + 1)
         template = self.tr(
-            "Layer {layer}: |δ| = {delta}, |∂L/∂W| = {weights}, mean |f′| = {slope}, its product from the output back {product}"
+            "Layer {layer}: |δ| = {delta}, of a neuron {size} (root mean square), |∂L/∂W| = {weights}, mean |f′| = {slope}, its "
+            "product from the output back {product}"
         )
         flow = row.flow
-        fields = {"delta": flow.delta, "weights": flow.weights, "slope": flow.slope, "product": flow.product}
-        return template.format(layer=row.layer + 1, **{name: full(value) for name, value in fields.items()})
+        fields = {"size": flow.delta_size, "delta": flow.delta, "weights": flow.weights}
+        slopes = {"slope": flow.slope, "product": flow.product}
+        return template.format(layer=row.layer + 1, **{name: full(value) for name, value in (fields | slopes).items()})
 
     def _about(self) -> str:
         return self.tr(
-            "For each layer, from the last to the first: the length of δ and of ∂L/∂W, the mean size of the slopes, and the "
-            "product of these means from the output back"
+            "For each layer, from the last to the first: the size of δ of a neuron and the length of ∂L/∂W, the mean size of "
+            "the slopes, and the product of these means from the output back"
         )
 
     def _retranslate(self) -> None:
