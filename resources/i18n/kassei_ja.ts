@@ -856,8 +856,12 @@
 <context>
     <name>FlowChart</name>
     <message>
-        <source>layer, norms (log axis)</source>
-        <translation>層・ノルム（対数軸）</translation>
+        <source>δ of a neuron</source>
+        <translation>ニューロン1個の δ</translation>
+    </message>
+    <message>
+        <source>layer, sizes (log axis)</source>
+        <translation>層・大きさ（対数軸）</translation>
     </message>
     <message>
         <source>mean</source>
@@ -872,12 +876,12 @@
         <translation>第{layer}層：まだ計算していません</translation>
     </message>
     <message>
-        <source>Layer {layer}: |δ| = {delta}, |∂L/∂W| = {weights}, mean |f′| = {slope}, its product from the output back {product}</source>
-        <translation>第{layer}層：|δ| = {delta}、|∂L/∂W| = {weights}、|f′| の平均 = {slope}、出力側からの積 = {product}</translation>
+        <source>Layer {layer}: |δ| = {delta}, of a neuron {size} (root mean square), |∂L/∂W| = {weights}, mean |f′| = {slope}, its product from the output back {product}</source>
+        <translation>第{layer}層：|δ| = {delta}、ニューロン1個では {size}（二乗平均平方根）、|∂L/∂W| = {weights}、|f′| の平均 = {slope}、出力側からの積 = {product}</translation>
     </message>
     <message>
-        <source>For each layer, from the last to the first: the length of δ and of ∂L/∂W, the mean size of the slopes, and the product of these means from the output back</source>
-        <translation>最後の層から最初の層へ、各層の δ と ∂L/∂W のノルム、傾きの大きさの平均、出力側からのその積</translation>
+        <source>For each layer, from the last to the first: the size of δ of a neuron and the length of ∂L/∂W, the mean size of the slopes, and the product of these means from the output back</source>
+        <translation>最後の層から最初の層へ、各層のニューロン1個の δ の大きさと ∂L/∂W のノルム、傾きの大きさの平均、出力側からのその積</translation>
     </message>
 </context>
 <context>
@@ -8235,8 +8239,8 @@
         <translation>第 1 層のニューロン 2 はバイアスが −3 です。入力が 0 から 1 の間なら u は必ず負で、z も傾きも 0 です。逆伝播を押すと ∂L/∂W¹ の 2 行目は 0 になり、更新しても変わりません。Leaky ReLU か、より大きなバイアスを試してください。</translation>
     </message>
     <message>
-        <source>Seven sigmoid layers. Press Backward and look at the tab Gradient: at each layer the slope, at most 0.25, takes its share, and hardly anything is left for the first. Give the hidden layers ReLU and weights by He, and compare.</source>
-        <translation>シグモイド関数の層が 7 つあります。「逆伝播」を押して「勾配」タブを見ましょう。層ごとに高々 0.25 の傾きが掛かるので、第 1 層にはほとんど何も残りません。中間層を ReLU に、重みを He の初期化に変えて比べてください。</translation>
+        <source>Seven sigmoid layers. Press Backward and look at the tab Gradient: at each layer the slope, at most 0.25, takes its share, and hardly anything is left for the first. Take the remedy offered there, tanh and weights by Xavier, and compare.</source>
+        <translation>シグモイド関数の層が 7 つあります。「逆伝播」を押して「勾配」タブを見ましょう。層ごとに高々 0.25 の傾きが掛かるので、第 1 層にはほとんど何も残りません。そこに示される対策（tanh と Xavier の重み）に変えて比べてください。</translation>
     </message>
     <message>
         <source>A gradient that arrives</source>

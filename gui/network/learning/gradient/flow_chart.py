@@ -225,8 +225,8 @@ class FlowChart(Retranslated, QWidget):
         if row.flow is None:
             return self.tr("Layer {layer}: not computed yet").format(layer=row.layer + 1)
         template = self.tr(
-            "Layer {layer}: |δ| = {delta}, of a neuron {size} (root mean square), |∂L/∂W| = {weights}, mean |f′| = {slope}, its "
-            "product from the output back {product}"
+            "Layer {layer}: |δ| = {delta}, of a neuron {size} (root mean square), |∂L/∂W| = {weights}, mean |f′| = {slope}, "
+            "its product from the output back {product}"
         )
         flow = row.flow
         fields = {"size": flow.delta_size, "delta": flow.delta, "weights": flow.weights}
