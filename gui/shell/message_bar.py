@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QTo
 from engine.numeric.messages import Message
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say
-from gui.widgets.focus import FocusReturn
 from gui.widgets.labels import Label
 
 # The icon and the colour of each kind of message; the kind is also the property that the style sheet knows.
@@ -49,8 +48,8 @@ class MessageBar(Retranslated, QFrame):
         self._row.addWidget(self._close)
         look.bind(self._restyle)
         self._retranslate()
+        self._returns_focus = False  # from the first message on
         self.hide()
-        FocusReturn(self)
 
     @property
     def kind(self) -> str:
@@ -81,6 +80,11 @@ class MessageBar(Retranslated, QFrame):
             self._choices.append((button, label))
         self._restyle()
         self._retranslate()
+        if not self._returns_focus:
+            from gui.widgets.focus import FocusReturn  # imported lazily: the frame of the window is painted first
+
+            FocusReturn(self)
+            self._returns_focus = True
         self.show()
         # Imported lazily: a module of 190 names that the first paint does not need.
         from PySide6.QtGui import QAccessible, QAccessibleEvent
