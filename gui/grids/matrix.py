@@ -73,9 +73,8 @@ class Matrix(QWidget):
         """Set the fonts of numbers and caption, with minimal spacing if `tight`."""
         if tight != self._tight:
             self._tight = tight
-            self.grid.set_tight(tight, dense=tight and self.is_dense)
             self._restyle()
-        self.grid.setFont(digits)
+        self.grid.set_digits(digits, tight=tight, dense=tight and self.is_dense)
         self.caption.setFont(caption)
         self._column.invalidate()  # at once, because the caller measures the result
         self.updateGeometry()

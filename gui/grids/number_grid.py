@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from gui.grids.cell_metrics import CellMetrics
@@ -62,10 +62,13 @@ class NumberGrid(Spreadsheet[NumberModel]):
             self.fit()
             self.viewport().update()
 
-    def set_tight(self, tight: bool, *, dense: bool) -> None:
-        """Set whether columns, and rows if `dense`, are as close as possible."""
+    def set_digits(self, font: QFont, *, tight: bool, dense: bool) -> None:
+        """Set the font of the numbers, and whether columns, and rows if `dense`, are as close as possible."""
+        before = self.metrics.tight, self.metrics.dense
         self.metrics.tight, self.metrics.dense = tight, dense
-        self.fit()
+        self.setFont(font)  # another font fits at once
+        if before != (tight, dense):
+            self.fit()
 
     def fit(self) -> None:
         """Fit columns and rows to the texts; does nothing if they fit already."""

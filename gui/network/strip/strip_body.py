@@ -204,7 +204,11 @@ class StripBody(QWidget):
             size = min(max(_SMALLEST, int(size)), most)
             if size == self._digits:
                 break
+            if is_smaller := size < self._digits:
+                self._refused = (self._digits, area)
             self._write(size)
+            if is_smaller:
+                self._needed = self.minimumSizeHint()
         return self._settle(area, most)
 
     def _most(self) -> int:
