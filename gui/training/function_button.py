@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from engine import BoundActivation
 from gui.plots.thumbnails import paint_thumbnail, thumbnail_size
 from gui.style.theme import Look
 
+_SIZES = (11, 10, 9)  # of the name, before zoom
+
 
 class FunctionButton(QAbstractButton):
-    """A button with the curve of a function, and its name below, cut short where there is too little width."""
+    """A button with the curve of a function, and its name below, smaller or cut short where there is too little width."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -46,8 +48,14 @@ class FunctionButton(QAbstractButton):
         painter.scale(factor, factor)
         paint_thumbnail(painter, self.function, look)
         painter.restore()
-        painter.setFont(look.font(11))
         painter.setPen(look.colour("text"))
-        area = self.rect().adjusted(3, self.height() - line - 2, -3, -2)
-        name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        area = self.rect().adjusted(2, self.height() - line - 2, -2, -2)
+        font, name = self.fitting(area.width())
+        painter.setFont(font)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, name)
+
+    def fitting(self, width: int) -> tuple[QFont, str]:
+        """Return the name for this many pixels, with its font: a long one is smaller rather than cut."""
+        fonts = [self._look.font(size) for size in _SIZES]
+        font = next((each for each in fonts if QFontMetrics(each).horizontalAdvance(self.text()) <= width), fonts[-1])
+        return font, QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, width)

@@ -27,6 +27,7 @@ from gui.training.maps.output_area import OutputArea
 from gui.training.model.driver import TrainingDriver
 from gui.training.model.edits import TrainingEdits
 from gui.training.model.limit_search import LimitSearch
+from gui.training.model.names import shape_text
 from gui.training.model.run import RunFigures
 from gui.training.network.layer_buttons import LayerButtons
 from gui.training.network.network_view import NetworkView
@@ -164,6 +165,7 @@ class TrainingPage(Retranslated, QWidget):
         driver.progressed.connect(self._show_progress)
         driver.playing_changed.connect(self._show_playing)
         driver.paused_by_itself.connect(self._say_why)
+        driver.network_replaced.connect(self._say_replaced)
         self.workspace.changed.connect(self._state_changed)
         self.data.test_shown.connect(self.output.show_test)
         self.network.neuron_changed.connect(self._show_neuron)
@@ -264,7 +266,8 @@ class TrainingPage(Retranslated, QWidget):
 
     def _limit_found(self, limit: RateLimit | None) -> None:
         if self.driver.run is not None:
-            self.step_row.show_limit(self.driver.run.trainer.learning_rate, limit)
+            trainer = self.driver.run.trainer
+            self.step_row.show_limit(trainer.learning_rate, limit, learns=trainer.options.learning_rate > 0.0)
 
     def _show_playing(self) -> None:
         """Show whether the run is playing, and search for the limit of its rate at intervals while it is."""
@@ -285,6 +288,20 @@ class TrainingPage(Retranslated, QWidget):
             return
         best = Message(QT_TRANSLATE_NOOP("messages", "Back to the lowest loss"))
         self._context.notices.fail(message, [(best, self.driver.go_to_best)])
+
+    def _say_replaced(self, old: str, new: str) -> None:
+        """Report that the document has the run's network in place of its own, which did not fit the data."""
+        template = QT_TRANSLATE_NOOP("messages", "The network {old} does not fit the data: {new} took its place.")
+        take_back = Message(QT_TRANSLATE_NOOP("messages", "Undo"))
+        self._context.notices.note(
+            Message(template, {"old": old, "new": new}),
+            [(take_back, self._take_back)],
+            holds=lambda state: shape_text(state.document.network) == new,
+        )
+
+    def _take_back(self) -> None:
+        self.driver.pause()
+        self.workspace.undo()
 
     # Layout
 

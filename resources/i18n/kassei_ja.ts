@@ -302,11 +302,23 @@
 <context>
     <name>ConfusionView</name>
     <message>
-        <source>Taken for (across), truly (down)</source>
+        <source>{count} test rows</source>
+        <translation>テストデータ {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} training rows</source>
+        <translation>訓練データ {count} 件</translation>
+    </message>
+    <message>
+        <source>{rows}: {what}</source>
+        <translation>{rows}：{what}</translation>
+    </message>
+    <message>
+        <source>taken for (across), truly (down)</source>
         <translation>予測（横）と正解（縦）</translation>
     </message>
     <message>
-        <source>Output over target</source>
+        <source>output over target</source>
         <translation>教師データに対する出力</translation>
     </message>
     <message>
@@ -2866,6 +2878,10 @@
 </context>
 <context>
     <name>StepRow</name>
+    <message>
+        <source>η = 0: however long it trains, no weight will change</source>
+        <translation>η = 0：いくら学習しても重みは変わりません</translation>
+    </message>
     <message>
         <source>λ = {curvature}; no fixed limit for this optimiser</source>
         <translation>曲率 λ = {curvature}、この手法に決まった上限はない</translation>
@@ -6550,6 +6566,14 @@
     <message>
         <source>Back to the lowest loss</source>
         <translation>損失が最小のところへ戻る</translation>
+    </message>
+    <message>
+        <source>The network {old} does not fit the data: {new} took its place.</source>
+        <translation>ネットワーク {old} はデータに合わないため、{new} に置き換えました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
     </message>
     <message>
         <source>The bookmark is at layer {number}; layers count from 1.</source>

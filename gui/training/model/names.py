@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from engine import OPTIMISERS, SCHEDULES
+from engine import OPTIMISERS, SCHEDULES, Network
 from engine.data.datasets import DATASETS
 from gui.text.numbers import short
 from gui.text.translation import text
 from gui.training.model.run import TrainingRun, setup_of
+
+
+def shape_text(network: Network) -> str:
+    """Return a network's shape, such as 2-8-8-8-1."""
+    return "-".join(map(str, network.shape))
 
 
 def _dataset(run: TrainingRun) -> str:

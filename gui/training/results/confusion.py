@@ -120,7 +120,7 @@ class ConfusionView(PickedCells):
         totals = np.maximum(self.counts.sum(axis=1), 1)
         middle, right = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(look.colour("muted"))
-        painter.drawText(QRectF(left, 0, self.width() - left, look.px(18)), Qt.AlignmentFlag.AlignLeft, self._heading)
+        self._write_heading(painter)
         for row in range(classes):
             name = self._name(run, row)
             painter.setPen(look.colour("muted"))
@@ -148,7 +148,7 @@ class ConfusionView(PickedCells):
         area = QRectF(look.px(44), look.px(22), side, side)
         low, high = ends = ends_of(targets, 0.08)
         painter.setPen(look.colour("muted"))
-        painter.drawText(QRectF(look.px(4), 0, self.width(), look.px(18)), Qt.AlignmentFlag.AlignLeft, self._over)
+        self._write_heading(painter)
         painter.setPen(QPen(look.colour("border"), 1))
         painter.drawRect(area)
         painter.drawLine(area.bottomLeft(), area.topRight())
@@ -163,6 +163,20 @@ class ConfusionView(PickedCells):
         self._points = RangeArea(area, ends, ends).points(targets[self._numbers], outputs[self._numbers]).toList()
         painter.drawPoints(self._points)
 
+    def heading(self) -> str:
+        """Return which rows are counted, and what lies where."""
+        run = self._run
+        if run is None:
+            return ""
+        rows = len(run.data.test) or len(run.data.train)
+        count = int(self.counts.sum()) if run.data.classes else min(rows, _MOST_POINTS)
+        counted = (self._test_rows if len(run.data.test) else self._training_rows).format(count=count)
+        return self._of_rows.format(rows=counted, what=self._heading if run.data.classes else self._over)
+
+    def _write_heading(self, painter: QPainter) -> None:
+        area = QRectF(self._look.px(4), 0, self.width() - self._look.px(4), self._look.px(18))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft, self._cut(painter, self.heading(), area.width()))
+
     def _name(self, run: TrainingRun, number: int) -> str:
         names = run.document.names.class_names
         return name_shown(names[number]) if number < len(names) else str(number)
@@ -171,8 +185,10 @@ class ConfusionView(PickedCells):
         return painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(width))
 
     def _retranslate(self) -> None:
-        self._heading = self.tr("Taken for (across), truly (down)")
-        self._over = self.tr("Output over target")
+        self._test_rows, self._training_rows = self.tr("{count} test rows"), self.tr("{count} training rows")
+        self._of_rows = self.tr("{rows}: {what}")
+        self._heading = self.tr("taken for (across), truly (down)")
+        self._over = self.tr("output over target")
         sentence = self.tr(
             "Rows for testing by class, and by the class they were taken for; arrow keys choose a cell, Space explains it"
         )

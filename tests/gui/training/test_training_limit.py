@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from gui_person import Person
 from gui_training import opened, page, run
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from engine import Document, Trainer
+from engine import Document, Network, Trainer
 from engine.learning.training import curvature
 from engine.numeric.arrays import Array
 from gui.text.numbers import short
@@ -97,3 +98,19 @@ def test_slices_leave_nineteen_twentieths_of_the_time_to_learning(qtbot: QtBot, 
     assert found == [3]
     assert not search.is_busy
     assert not timer.isActive()
+
+
+def test_a_rate_of_0_says_that_nothing_will_change(training: Person) -> None:
+    sentence = "no weight will change"
+    training.enter("learning_rate", "0")
+    assert sentence in page(training).step_row.limit_text.text()
+    before = run(training).network
+    training.click("train_epoch")
+    assert all(np.array_equal(*pair) for pair in weights(before, run(training).network))
+    assert sentence in page(training).step_row.limit_text.text()
+    training.enter("learning_rate", "0.1")
+    assert sentence not in page(training).step_row.limit_text.text()
+
+
+def weights(one: Network, other: Network) -> list[tuple[np.ndarray, np.ndarray]]:
+    return [(a.weights, b.weights) for a, b in zip(one.layers, other.layers, strict=True)]

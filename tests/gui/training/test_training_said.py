@@ -1,0 +1,51 @@
+"""What the Training page says unasked: whose network was replaced, which rows are counted, and names that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from gui_person import Person
+from gui_training import network, opened, page, run
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from engine import Document
+from gui.training.function_button import FunctionButton
+from gui.training.results.confusion import ConfusionView
+
+
+def test_a_network_that_does_not_fit_is_replaced_with_a_word_and_comes_back(training: Person) -> None:
+    before = network(training)
+    training.click("train_step")
+    said = training.find("message_text", QLabel)
+    assert said.text() == "The network 2-3-2-2 does not fit the data: 2-8-8-8-1 took its place."
+    assert training.find("message_choice_1", QPushButton).text() == "Undo"
+    training.click("train_epoch")
+    assert said.isVisible()
+    training.click("message_choice_1")
+    assert network(training) == before
+    assert not said.isVisible()
+
+
+def test_a_network_that_fits_is_replaced_without_a_word(training: Person) -> None:
+    training.choose("dataset_choice", "xor")
+    training.click("train_step")
+    assert not training.find("message_text", QLabel).isVisible()
+
+
+def test_the_matrix_says_how_many_rows_of_which_kind_it_counts(training: Person) -> None:
+    page(training).results.tabs.setCurrentIndex(1)
+    view = training.find("training_confusion", ConfusionView)
+    assert view.heading() == "250 test rows: taken for (across), truly (down)"
+    training.choose("dataset_choice", "sine")
+    assert view.heading() == "250 test rows: output over target"
+    page(training).edits.set_data(None, test_share=0.0)
+    assert view.heading() == f"{len(run(training).data.train)} training rows: output over target"
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_name_of_a_layers_function_is_not_cut(open_kassei: Callable[..., Person], language: str) -> None:
+    kassei = opened(open_kassei, Document(), language=language, size=(1366, 768))
+    for number in range(1, 5):
+        button = kassei.find(f"training_layer_{number}_activation", FunctionButton)
+        assert button.fitting(button.width() - 4)[1] == button.text() != ""
