@@ -69,6 +69,7 @@ class MessageBar(Retranslated, QFrame):
         self._kind = kind
         for button, _ in self._choices:
             self._row.removeWidget(button)
+            button.setObjectName("")  # until it is deleted, another one may have its name
             button.deleteLater()
         self._message, self._choices = message, []
         for label, act in choices:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
@@ -11,6 +13,7 @@ from gui.plots.thumbnails import paint_thumbnail, thumbnail_size
 from gui.style.theme import Look
 
 _SIZES = (11, 10, 9)  # of the name, before zoom
+_FUNCTION = "関数"  # "function", with which many Japanese names end, and which goes without saying here
 
 
 class FunctionButton(QAbstractButton):
@@ -55,7 +58,9 @@ class FunctionButton(QAbstractButton):
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, name)
 
     def fitting(self, width: int) -> tuple[QFont, str]:
-        """Return the name for this many pixels, with its font: a long one is smaller rather than cut."""
-        fonts = [self._look.font(size) for size in _SIZES]
-        font = next((each for each in fonts if QFontMetrics(each).horizontalAdvance(self.text()) <= width), fonts[-1])
-        return font, QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+        """Return the name for this many pixels, with its font: a long one is smaller, or shorter, rather than cut."""
+        fonts, brief = [self._look.font(size) for size in _SIZES], self.text().removesuffix(_FUNCTION)
+        for name, font in product((self.text(), brief), fonts):
+            if QFontMetrics(font).horizontalAdvance(name) <= width:
+                return font, name
+        return fonts[-1], QFontMetrics(fonts[-1]).elidedText(brief, Qt.TextElideMode.ElideRight, width)

@@ -121,7 +121,7 @@ class StepRow(Retranslated, QWidget):
         self.limit_text.style().polish(self.limit_text)
         seen = self._seen
         sentence = self.tr("Step promised {predicted}, did {actual}")
-        if seen is None:
+        if seen is None or not math.isfinite(seen.predicted):
             self.change_text.setText("")
         else:
             self.change_text.setText(sentence.format(predicted=_signed(seen.predicted), actual=_signed(seen.actual)))
