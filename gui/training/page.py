@@ -27,7 +27,7 @@ from gui.training.maps.output_area import OutputArea
 from gui.training.model.driver import TrainingDriver
 from gui.training.model.edits import TrainingEdits
 from gui.training.model.limit_search import LimitSearch
-from gui.training.model.names import shape_text
+from gui.training.model.names import shape_shown
 from gui.training.model.run import RunFigures
 from gui.training.network.layer_buttons import LayerButtons
 from gui.training.network.network_view import NetworkView
@@ -296,7 +296,7 @@ class TrainingPage(Retranslated, QWidget):
         self._context.notices.note(
             Message(template, {"old": old, "new": new}),
             [(take_back, self._take_back)],
-            holds=lambda state: shape_text(state.document.network) == new,
+            holds=lambda state: shape_shown(state.document.network) == new,
         )
 
     def _take_back(self) -> None:

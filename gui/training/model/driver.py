@@ -12,7 +12,7 @@ from engine.document.training.fitting import ready
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.workspace import State, Workspace
 from gui.training.model.changes import data_differ, same_weights, with_functions
-from gui.training.model.names import shape_text
+from gui.training.model.names import shape_shown
 from gui.training.model.run import MOST_RUNS, TrainingRun, options_of, setup_of
 from gui.training.model.stop import stop_reason
 
@@ -314,14 +314,14 @@ class TrainingDriver(QObject):
             or (run.trainer.updates == 0 and not run.history.last)
         ):
             return
-        document, before = replace(run.document, network=run.network), shape_text(self._workspace.document.network)
+        document, before = replace(run.document, network=run.network), shape_shown(self._workspace.document.network)
         epoch = str(run.trainer.epoch) if run.trainer.epoch else f"{run.epoch:.3g}"  # whole epochs, as in the bar
         self._commits = True
         self._workspace.edit(document, Message(_TRAINED, {"epoch": epoch}, "edits"), merge_key)
         self._commits = False
         run.keep(document, again=merge_key is not None and merge_key == self._kept_as)
         self._kept_as, self._kept_at = merge_key, perf_counter()
-        if before != (now := shape_text(document.network)):
+        if before != (now := shape_shown(document.network)):
             self.network_replaced.emit(before, now)
 
     def _state_changed(self, old: State, new: State) -> None:

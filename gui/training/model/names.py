@@ -11,7 +11,7 @@ from gui.text.translation import text
 from gui.training.model.run import TrainingRun, setup_of
 
 
-def shape_text(network: Network) -> str:
+def shape_shown(network: Network) -> str:
     """Return a network's shape, such as 2-8-8-8-1."""
     return "-".join(map(str, network.shape))
 
