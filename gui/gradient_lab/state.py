@@ -65,8 +65,9 @@ class LabState:
         return len(self.pins) < MOST_PINS and self.setting not in self.pins
 
     def with_setting(self, setting: Setting) -> LabState:
-        """Return the state with another setting chosen by the person, without a remedy."""
-        return replace(self, setting=setting, remedy="", before=None)
+        """Return the state with a setting chosen by the person, without a remedy; a story is not about another function."""
+        told = self.story if setting.function.activation == self.setting.function.activation else ""
+        return replace(self, setting=setting, story=told, remedy="", before=None)
 
     def with_story(self, name: str) -> LabState:
         """Return the state as a story sets it up, or without a story for ""."""
@@ -83,7 +84,7 @@ class LabState:
         """
         before = self.before or self.setting
         if not name:
-            return self.with_setting(before)
+            return replace(self, setting=before, remedy="", before=None)
         return replace(self, setting=REMEDIES[name].applied(before), remedy=name, before=before)
 
     def with_pin(self) -> LabState:

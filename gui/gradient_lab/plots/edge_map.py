@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.propagation import EdgeMap, NamedPoint, depth_scale_of
 from gui.gradient_lab.plots.frame import Frame
@@ -48,6 +48,8 @@ class EdgeMapPlot(LabPlot):
         self.depth_scales = False
         self.reach: Sigmas = (4.0, 2.0)
         self.missing = ""  # the text shown instead of a map
+        self._pressed: NamedPoint | None = None
+        self._pressed_at = QPointF()
         self._dragging = False
         self._before: Sigmas | None = None
         self._version = 0
@@ -136,18 +138,20 @@ class EdgeMapPlot(LabPlot):
         return first, second
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the initialiser under the pointer, or move the handle there."""
+        """Move the handle to the pointer, unless an initialiser is there: that is chosen when the button is released."""
         if event.button() != Qt.MouseButton.LeftButton or self.map is None or not self.area.contains(event.position()):
             return
-        named = self._point_at(event.position())
-        if named is not None:
-            self.start_chosen.emit(named.ids[0])
-            return
-        self._dragging, self._before = True, self.handle
-        self.moved.emit(*self.sigmas_at(event.position()))
+        self._pressed, self._pressed_at = self._point_at(event.position()), event.position()
+        if self._pressed is None:
+            self._dragging, self._before = True, self.handle
+            self.moved.emit(*self.sigmas_at(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the handle, or describe the point under the pointer."""
+        if self._pressed is not None:
+            if (event.position() - self._pressed_at).manhattanLength() < QApplication.startDragDistance():
+                return
+            self._pressed, self._dragging, self._before = None, True, self.handle  # the handle stood on an initialiser
         if self._dragging:
             self.moved.emit(*self.sigmas_at(event.position()))
         elif self.map is not None and self.area.contains(event.position()):
@@ -158,8 +162,11 @@ class EdgeMapPlot(LabPlot):
             self.unsetCursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the drag."""
-        if self._dragging and self.handle is not None:
+        """End the drag, or choose the initialiser that was pressed."""
+        if self._pressed is not None:
+            self.start_chosen.emit(self._pressed.ids[0])
+            self._pressed = None
+        elif self._dragging and self.handle is not None:
             self._dragging = False
             self.moved.emit(*self.handle)  # the axes may follow now
 

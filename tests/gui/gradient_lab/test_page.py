@@ -122,6 +122,27 @@ def test_a_start_on_the_map_is_chosen_by_a_click(lab: LabPerson) -> None:
     assert lab.setting.initialiser == "he_uniform"
 
 
+def test_a_handle_on_an_initialiser_is_dragged_off_it(lab: LabPerson) -> None:
+    assert lab.map.handle == (1.0, 0.0)
+    assert lab.setting.initialiser == "xavier_normal"
+    lab.kassei.drag(lab.map, [lab.on_map(1.0, 0.0), lab.on_map(2.5, 0.0), lab.on_map(4.0, 0.0)])
+    lab.calm()
+    assert lab.setting.initialiser == ""
+    assert lab.setting.sigma_w == pytest.approx(4.0, abs=0.1)
+
+
+def test_a_story_ends_with_its_function(lab: LabPerson) -> None:
+    lab.page.lab.show(lab.page.lab.state.with_story("relu_he"))
+    lab.set_up(sigma_w=1.3, initialiser="")
+    assert lab.page.lab.state.story == "relu_he"
+    for remedy in ("prelu", ""):
+        lab.page.lab.show(lab.page.lab.state.with_remedy(remedy))
+        assert lab.page.lab.state.story == "relu_he"
+    lab.set_up(function=BoundActivation("tanh"))
+    assert lab.page.lab.state.story == ""
+    assert "ReLU" not in lab.kassei.words("lab_note")
+
+
 def test_map_shows_the_edge_where_theory_has_it(lab: LabPerson) -> None:
     lab.set_up(function=BoundActivation("tanh"), initialiser="", sigma_w=1.2, sigma_b=0.2)
     lab.calm_map()
