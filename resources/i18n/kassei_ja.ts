@@ -6421,19 +6421,19 @@
     </message>
     <message>
         <source>Layer 1 gets {share} of the last layer&apos;s squared gradient: {factor} a layer.</source>
-        <translation>第 1 層の勾配の 2 乗は最後の層の {share} 倍です。1 層あたり {factor} 倍です。</translation>
+        <translation>第 1 層の勾配の 2 乗は最後の層の {share} 倍、1 層あたり {factor} 倍です。</translation>
     </message>
     <message>
         <source>Layer 1 gets {share} times the last layer&apos;s squared gradient: {factor} a layer.</source>
-        <translation>第 1 層の勾配の 2 乗は最後の層の {share} 倍です。1 層あたり {factor} 倍です。</translation>
+        <translation>第 1 層の勾配の 2 乗は最後の層の {share} 倍、1 層あたり {factor} 倍です。</translation>
     </message>
     <message>
         <source>Layer 1 gets {share} of the last layer&apos;s squared gradient: {factor} a layer, theory {theory}.</source>
-        <translation>第 1 層の勾配の 2 乗は最後の層の {share} 倍です。1 層あたり {factor} 倍、理論では {theory} 倍です。</translation>
+        <translation>第 1 層の勾配の 2 乗は最後の層の {share} 倍、1 層あたり {factor} 倍、理論では {theory} 倍です。</translation>
     </message>
     <message>
         <source>Layer 1 gets {share} times the last layer&apos;s squared gradient: {factor} a layer, theory {theory}.</source>
-        <translation>第 1 層の勾配の 2 乗は最後の層の {share} 倍です。1 層あたり {factor} 倍、理論では {theory} 倍です。</translation>
+        <translation>第 1 層の勾配の 2 乗は最後の層の {share} 倍、1 層あたり {factor} 倍、理論では {theory} 倍です。</translation>
     </message>
     <message>
         <source>There is no normalisation named {name}; there is: {known}.</source>

@@ -25,7 +25,7 @@ from gui.model.recovery import Autosave
 from gui.model.settings import Settings
 from gui.shell.rescue import Rescue
 
-SIZE = (1200, 760)  # with its frame, the window fits on the screen
+SIZE = (1200, 850)  # with its frame, the window fits on the screen
 SCREEN = (1280, 900)
 TOOLS = ("Xvfb", "openbox", "xdotool")
 PATIENCE = 20.0  # seconds; only a test that fails ever waits so long
@@ -161,6 +161,7 @@ class Layout:
 
     def _of_index(self, view: QAbstractItemView, index: QModelIndex) -> QRect:
         rect = view.visualRect(index)
+        assert view.viewport().rect().contains(rect.center()), "a click there would meet something else"
         return QRect(view.viewport().mapTo(self._window, rect.topLeft()), rect.size())
 
 

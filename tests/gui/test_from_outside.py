@@ -130,6 +130,7 @@ def test_names_are_short_where_the_equation_needs_the_width_and_their_tips_are_w
     open_kassei: Callable[..., Person],
 ) -> None:
     kassei = open_kassei(named(of_shape(4, 3, 2, 3, weight=-0.1234)))
+    kassei.window.resize(1280, 640)
     kassei.click("forward_button")
     strip = kassei.find("equation_strip", EquationStrip)
     assert strip.verticalScrollBar().maximum()  # it takes some of the width, which the names leave to it
