@@ -29,6 +29,7 @@ class NetworkArea(QWidget):
         self.setObjectName("network_area")
         self.views = QStackedWidget()
         self._first = -1  # number of controls on the first line
+        self._says = True  # whether messages are shown
         self._learning: QStackedWidget | None = None  # one bar about the backward pass at a time
         self._bar, self._message_line, self._messages = QHBoxLayout(), QWidget(), QHBoxLayout()
         self._insights = QWidget()  # keeps the width of the state's field when there is an insight
@@ -40,6 +41,7 @@ class NetworkArea(QWidget):
         self._overflow.setSpacing(_SPACE)
         second.addLayout(self._overflow)
         second.addLayout(self._messages, 1)
+        second.addStretch()  # takes what is left while no message is shown
         self._messages.addWidget(state, 1)
         self._messages.addWidget(self._insights, 2)
         column = self._column = QVBoxLayout(self)
@@ -86,9 +88,10 @@ class NetworkArea(QWidget):
 
     def show_messages(self, shown: bool) -> None:
         """Show the messages, or give their height to the network if no control is on their line."""
+        self._says = shown
         self._state.setVisible(shown)
         self._insights.setVisible(shown)
-        self._message_line.setVisible(shown or self._first < len(self._controls))
+        self._show_message_line()
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of the bar, the messages and a view that scrolls."""
@@ -113,6 +116,9 @@ class NetworkArea(QWidget):
                 line.setFixedHeight(look.px(_LINE))
         self._fit()
 
+    def _show_message_line(self) -> None:
+        self._message_line.setVisible(self._says or self._first < len(self._controls))
+
     def _fit(self) -> None:
         """Distribute the controls between both lines."""
         ends, first = self._broken(short=False)
@@ -130,6 +136,7 @@ class NetworkArea(QWidget):
                 line.insertWidget(index, control)
         # The messages share the width that the controls leave; if that is little, the results' state needs half.
         self._messages.setStretch(1, 1 if first < len(self._controls) else 2)
+        self._show_message_line()
         self.updateGeometry()
 
     def _broken(self, *, short: bool) -> tuple[list[int], int]:

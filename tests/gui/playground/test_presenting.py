@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from gui_geometry import CONTROLS
 from gui_person import Held, Key, Person, settle
 from PySide6.QtCore import Qt
 
@@ -56,3 +59,20 @@ def test_the_status_line_does_not_speak_of_another_page(kassei: Person) -> None:
     assert kassei.words("status_text")
     kassei.ctrl(Key.Key_3)
     assert not kassei.words("status_text")
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
+def test_every_control_above_the_network_is_in_sight_at_each_zoom_while_presenting(
+    open_kassei: Callable[..., Person], size: tuple[int, int], language: str
+) -> None:
+    kassei = open_kassei(size=size, language=language)
+    area, says = kassei.find("network_area"), kassei.find("result_state")
+    controls = [each for each in map(kassei.find, CONTROLS) if area.isAncestorOf(each) and each is not says]
+    assert len(controls) == 10
+    kassei.key(Key.Key_F11)
+    for zoom in (100, 125, 150, 175, 200, 100):
+        kassei.parts.choose("zoom", zoom)
+        kassei.window.resize(*size)  # the headless platform's screen is another
+        kassei.bot.waitUntil(lambda: all(each.visibleRegion().boundingRect() == each.rect() for each in controls))
+        assert not says.isVisible(), zoom  # messages give their height to the network
