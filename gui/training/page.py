@@ -216,6 +216,7 @@ class TrainingPage(Retranslated, QWidget):
         document = self.driver.document
         self.data.show_document(document)
         self.options.show_document(document)
+        self.data.show_remarks(() if self.driver.run is None else self.driver.run.remarks_on(document))
         self._show_runs()
 
     def _show_run(self) -> None:

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from engine import BoundActivation, Document, KasseiError, Parameter
 from engine.data.datasets import DATASETS, MOST_NOISE
+from engine.numeric.messages import Message
 from gui.function.editor.formula_row import FormulaRow
 from gui.style.theme import Look
-from gui.text.translation import Retranslated, text
+from gui.text.translation import Retranslated, say, text
 from gui.training.data.feature_buttons import FeatureButtons
 from gui.training.data.thumbnails import DatasetThumbnails
 from gui.training.function_button import FunctionButton
@@ -75,6 +76,11 @@ class DataPanel(Retranslated, QFrame):
         self.standardise, self.show_test = QCheckBox(), QCheckBox()
         self.standardise.setObjectName("data_standardise")
         self.show_test.setObjectName("data_show_test")
+        self._remarks: tuple[Message, ...] = ()
+        self._remarks_label = Label()
+        self._remarks_label.setObjectName("data_remarks")
+        self._remarks_label.setProperty("caption", True)
+        self._remarks_label.setWordWrap(True)
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -110,6 +116,12 @@ class DataPanel(Retranslated, QFrame):
         self.standardise.blockSignals(True)
         self.standardise.setChecked(document.standardising is not None)
         self.standardise.blockSignals(False)
+
+    def show_remarks(self, remarks: tuple[Message, ...]) -> None:
+        """Say what is odd about the rows and the options."""
+        if remarks != self._remarks:
+            self._remarks = remarks
+            self._say_remarks()
 
     def refuse(self, name: str, error: KasseiError) -> None:
         """Report beside a field why its value is unchanged."""
@@ -156,6 +168,7 @@ class DataPanel(Retranslated, QFrame):
         column.addWidget(self.features)
         column.addWidget(self.standardise)
         column.addWidget(self.show_test)
+        column.addWidget(self._remarks_label)
         column.addStretch()
         self.set_compact(compact=False)
 
@@ -234,6 +247,10 @@ class DataPanel(Retranslated, QFrame):
         self._labels["noise"].setText(self.tr("Noise: {percent} %").format(percent=self._noise_percent))
         self._labels["test_share"].setText(self.tr("Rows for testing: {percent} %").format(percent=self._test_percent))
 
+    def _say_remarks(self) -> None:
+        self._remarks_label.setText("\n".join(map(say, self._remarks)))
+        self._remarks_label.setVisible(bool(self._remarks))
+
     _noise_percent, _test_percent = 0, 50
 
     def _retranslate(self) -> None:
@@ -251,6 +268,7 @@ class DataPanel(Retranslated, QFrame):
         self.show_test.setText(self.tr("Show rows for testing"))
         self._say_shares()
         self._say_parameter()
+        self._say_remarks()
         for widget, label in (
             (self.choice, self.tr("Data to learn")),
             (self.noise, self.tr("Noise")),

@@ -14,9 +14,11 @@ from engine.data.samples import Samples
 from engine.document.training.data import TrainingData, training_data
 from engine.document.training.setup import TrainingSetup
 from engine.learning.training.history import LIMIT, TrainingHistory
+from engine.learning.training.remarks import remarks
 from engine.learning.training.trainer import Observation
 from engine.network.layer_figures import flat_shares
 from engine.numeric.arrays import Array
+from engine.numeric.messages import Message
 
 NAN = float("nan")
 MOST_RUNS = 8  # stored runs; their histories share the memory of one
@@ -73,6 +75,10 @@ class TrainingRun:
     def network(self) -> Network:
         """The present network."""
         return self.trainer.network
+
+    def remarks_on(self, document: Document) -> tuple[Message, ...]:
+        """Return what a person should know about these rows and the options of a document."""
+        return remarks(self.network, self.data.train.inputs, self.data.train.targets, options_of(document))
 
     @property
     def epoch(self) -> float:

@@ -10,6 +10,7 @@ from gui_training import network, opened, page, run
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from engine import Document
+from gui.text.translation import say
 from gui.training.function_button import FunctionButton
 from gui.training.results.confusion import ConfusionView
 
@@ -52,3 +53,19 @@ def test_the_name_of_a_layers_function_is_not_cut(
     for number in range(1, 5):
         button = kassei.find(f"training_layer_{number}_activation", FunctionButton)
         assert button.fitting(button.width() - 4)[1] in (button.text(), button.text().removesuffix("関数"))
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_what_is_odd_about_rows_and_options_is_said_beside_them_while_it_is_true(
+    open_kassei: Callable[..., Person], language: str
+) -> None:
+    kassei = opened(open_kassei, Document(), language=language)
+    said, edits = kassei.find("data_remarks", QLabel), page(kassei).edits
+    assert not said.isVisible()
+    for option, odd, usual in (("batch_size", 1000, 10), ("learning_rate", 1e9, 0.01)):
+        edits.set_options(**{option: odd})
+        assert said.isVisible()
+        assert [said.text()] == list(map(say, run(kassei).remarks_on(run(kassei).document)))
+        assert said.width() >= said.minimumSizeHint().width()
+        edits.set_options(**{option: usual})
+        assert not said.isVisible()

@@ -84,6 +84,7 @@ def test_unusual_data_and_options_have_one_remark_each_and_ordinary_ones_none():
         remarks(random_network((2, 1), output="sigmoid"), x, np.array([[-1.0], [1.0]] * 10), usual),
         remarks(random_network((2, 1)), x, t, TrainingOptions(batch_size=21)),
         remarks(random_network((2, 1)), x, t, TrainingOptions(learning_rate=0.0)),
+        remarks(random_network((2, 1)), x, t, TrainingOptions(optimiser="adam", learning_rate=1e9)),
     ]
     for found in cases:
         assert len(found) == 1
