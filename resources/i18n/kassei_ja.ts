@@ -8645,6 +8645,10 @@
         <source>The learning rate is 0: no update changes anything.</source>
         <translation>学習率が 0 なので、更新しても何も変わりません。</translation>
     </message>
+    <message>
+        <source>With {optimiser} an update moves a weight by up to the learning rate, and {rate} is far more than weights are: try 0.01.</source>
+        <translation>{optimiser} の 1 回の更新は重みを最大で学習率だけ動かします。{rate} は重みの大きさをはるかに超えます。0.01 を試してください。</translation>
+    </message>
 </context>
 <context>
     <name>remedies</name>
