@@ -7,7 +7,7 @@ from math import isfinite
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from engine import LOSSES, KasseiError, Message
+from engine import LOSSES, Document, KasseiError, Message
 from engine.learning.update import promised_change
 from gui.model.run import Run
 from gui.model.update import Update
@@ -95,13 +95,12 @@ class LearningBar(Retranslated, QWidget):
             return self.tr("● Edited, press Backward: the dimmed gradients are from before.")
         if not run.reveals_loss:
             return self.tr("Step goes on to the loss, and then back through the layers.")
-        return self._about_loss(run)
+        return self._about_loss(run, state.document)
 
-    def _about_loss(self, run: Run) -> str:
-        """Return the sentence about the loss of a run."""
+    def _about_loss(self, run: Run, document: Document) -> str:
+        """Return the sentence about the loss of a run, which a document with its own task and rate would still give."""
         if run.gradients is None:
             return ""
-        document = run.document
         loss = LOSSES[document.loss_used]
         misfit = loss.misfit(document.task, document.network.shape[-1])
         fields = {

@@ -76,12 +76,13 @@ class LearningBinding(QObject):
 
     def _state_changed(self, old: State, new: State) -> None:
         before, now = old.document, new.document
-        if before.network is not now.network or before.target is not now.target or before.loss_used != now.loss_used:
+        has_other_task, has_other_rate = before.task != now.task, before.learning_rate != now.learning_rate
+        has_other_aim = before.target is not now.target or before.loss_used != now.loss_used or has_other_task
+        if before.network is not now.network or has_other_aim:
             self._show_aim(new)
-        has_other_rate = before.learning_rate != now.learning_rate
         if old.run is not new.run or old.goes_back != new.goes_back or before.network.shape != now.network.shape:
             self._show_backward_pass(new)
-        elif has_other_rate and self._bar is not None:
+        elif (has_other_rate or has_other_task) and self._bar is not None:
             self._bar.show_state(new)
 
     def _show_aim(self, state: State) -> None:

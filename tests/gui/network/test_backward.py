@@ -9,6 +9,7 @@ import pytest
 from gui_explanation import terms, title
 from gui_person import Held, Key, Person, in_one_window, settle
 from gui_worked import WORKED
+from PySide6.QtCore import Qt
 
 from engine import Document, Layer, Network, backward, forward
 from gui.grids.number_grid import NumberGrid
@@ -169,6 +170,36 @@ def test_task_proposes_its_loss(kassei: Person) -> None:
     choice.setCurrentIndex(choice.findData("binary"))  # pyright: ignore[reportAttributeAccessIssue] - a combo box
     settle()
     assert kassei.find("loss_choice", LossChoice).currentData() == "binary_cross_entropy"
+
+
+def test_another_task_with_the_same_loss_leaves_every_number_and_what_is_said_of_the_loss_follows(kassei: Person) -> None:
+    network = Network([Layer([[1.0, 2.0]], [0.0], "sigmoid")])
+    document = Document(network, (1.0, 0.5), target=(1.0,), task="binary", loss="mean_squared_error")
+    kassei.parts.workspace.open(document, None)
+    kassei.click("forward_button")
+    kassei.click("backward_button")
+    choice = kassei.find("loss_choice", LossChoice)
+    about_classes = "Mean squared error works for classes too"
+    assert about_classes in kassei.words("learning_state")
+    assert choice.itemData(choice.currentIndex(), Qt.ItemDataRole.ToolTipRole).startswith(about_classes)
+    for task in ("regression", ""):
+        kassei.choose("network_task", task)
+        assert choice.currentData() == "mean_squared_error"
+        assert {each.objectName() for each in kassei.window.findChildren(NumberGrid) if each.numbers.stale} == set()
+        assert kassei.words("learning_state").endswith("= −0.000141.")
+        assert not choice.itemData(choice.currentIndex(), Qt.ItemDataRole.ToolTipRole).startswith(about_classes)
+    kassei.choose("network_task", "binary")  # which proposes another loss
+    old = {each.objectName() for each in kassei.window.findChildren(NumberGrid) if each.numbers.stale}
+    assert old == {f"layer_1_{name}" for name in GRADIENTS} | {"input_x_gradients", "loss_value"}
+    assert kassei.words("result_state").startswith("Forward pass complete")
+
+
+def test_the_promised_change_is_that_of_the_rate_beside_it(worked: Person) -> None:
+    worked.click("backward_button")
+    worked.enter("update_rate", "0.05")
+    promised = worked.words("learning_state").split("= ")[-1].rstrip(".")
+    worked.click("update_button")
+    assert worked.words("learning_state").endswith(f"= {promised}.")
 
 
 @pytest.mark.parametrize("name", ["loss_value", "target_t", "layer_2_delta", "layer_1_weight_gradients", "input_x_gradients"])
