@@ -6309,19 +6309,19 @@
     </message>
     <message>
         <source>{activation}: with σ_w = {forward} both signals and gradients keep their size.</source>
-        <translation>{activation}: σ_w = {forward} で、信号も勾配も大きさが保たれます。</translation>
+        <translation>{activation}：σ_w = {forward} で、信号も勾配も大きさが保たれます。</translation>
     </message>
     <message>
         <source>{activation}: signals keep their size with σ_w = {forward}, gradients with {backward}; with the former a squared gradient grows by the factor {factor} a layer, {over} times in {layers} layers.</source>
-        <translation>{activation}: 信号は σ_w = {forward}、勾配は {backward} で大きさが保たれます。前者では勾配の 2 乗が 1 層ごとに {factor} 倍に増え、{layers} 層で {over} 倍になります。</translation>
+        <translation>{activation}：信号は σ_w = {forward}、勾配は {backward} で大きさが保たれます。前者では勾配の 2 乗が 1 層ごとに {factor} 倍に増え、{layers} 層で {over} 倍になります。</translation>
     </message>
     <message>
         <source>{activation}: signals keep their size with σ_w = {forward}, gradients with {backward}; with the former a squared gradient shrinks by the factor {factor} a layer, to {over} in {layers} layers.</source>
-        <translation>{activation}: 信号は σ_w = {forward}、勾配は {backward} で大きさが保たれます。前者では勾配の 2 乗が 1 層ごとに {factor} 倍に減り、{layers} 層で {over} になります。</translation>
+        <translation>{activation}：信号は σ_w = {forward}、勾配は {backward} で大きさが保たれます。前者では勾配の 2 乗が 1 層ごとに {factor} 倍に減り、{layers} 層で {over} になります。</translation>
     </message>
     <message>
         <source>{activation}: signals keep their size with σ_w = {forward}, but its slope is 0, so that no gradient comes back.</source>
-        <translation>{activation}: 信号は σ_w = {forward} で大きさが保たれますが、傾きが 0 なので勾配は戻りません。</translation>
+        <translation>{activation}：信号は σ_w = {forward} で大きさが保たれますが、傾きが 0 なので勾配は戻りません。</translation>
     </message>
     <message>
         <source>{activation} has no gain: for normal u its mean square, or that of its slope, is not finite or 0.</source>
@@ -6337,7 +6337,7 @@
     </message>
     <message>
         <source>Variance {gain}² / inputs: the mean square of u stays 1 from layer to layer.</source>
-        <translation>分散 {gain}² / 入力数: u の 2 乗平均が、どの層でも 1 に保たれます。</translation>
+        <translation>分散 {gain}² / 入力数：u の 2 乗平均が、どの層でも 1 に保たれます。</translation>
     </message>
     <message>
         <source>{symbol} is {found}; a finite number that is not negative is needed.</source>
@@ -6392,6 +6392,10 @@
         <translation>{activation}は層全体に働くため、ここでは実際のネットワークの測定だけを行います。</translation>
     </message>
     <message>
+        <source>At the fixed point q* = {q} χ is {chi}, but in the {depth} layers here signals are still on their way to it: theory gives {factor} a layer.</source>
+        <translation>不動点 q* = {q} では χ = {chi} ですが、ここの {depth} 層では信号がまだ不動点に近づく途中なので、理論値は 1 層あたり {factor} 倍です。</translation>
+    </message>
+    <message>
         <source>Theory needs weights whose mean is 0: with this initialiser only the real network is measured.</source>
         <translation>理論には平均 0 の重みが必要です。この初期化では実際のネットワークの測定だけを行います。</translation>
     </message>
@@ -6401,11 +6405,11 @@
     </message>
     <message>
         <source>{remedy}: layer 1 got {before} times the last layer&apos;s squared gradient and now gets {after}; {factor_before} a layer became {factor_after}.</source>
-        <translation>{remedy}: 第 1 層の勾配の 2 乗は最後の層の {before} 倍から {after} 倍になり、1 層あたり {factor_before} 倍から {factor_after} 倍になりました。</translation>
+        <translation>{remedy}：第 1 層の勾配の 2 乗は最後の層の {before} 倍から {after} 倍になり、1 層あたり {factor_before} 倍から {factor_after} 倍になりました。</translation>
     </message>
     <message>
         <source>{remedy}: the norm of the whole gradient was {before} and is now {after}; shares between layers stay.</source>
-        <translation>{remedy}: 勾配全体のノルムが {before} から {after} になりました。層の間の比は変わりません。</translation>
+        <translation>{remedy}：勾配全体のノルムが {before} から {after} になりました。層の間の比は変わりません。</translation>
     </message>
     <message>
         <source>No gradient comes back that could be measured.</source>
@@ -8987,7 +8991,7 @@
     </message>
     <message>
         <source>ReLU cuts off half of every signal and half of every gradient. Weights of variance 2 / inputs make up for both, because both gains of ReLU are √2: χ = σ_w² / 2 = 1. With Xavier χ is 1/2 and layer 1 gets 1/520,000.</source>
-        <translation>ReLU は信号の半分と勾配の半分を切り捨てます。ReLU のゲインはどちらも √2 なので、分散 2 / 入力数の重みが両方を補います: χ = σ_w² / 2 = 1。Xavier では χ は 1/2 で、第 1 層に届く勾配は 1/520,000 です。</translation>
+        <translation>ReLU は信号の半分と勾配の半分を切り捨てます。ReLU のゲインはどちらも √2 なので、分散 2 / 入力数の重みが両方を補います：χ = σ_w² / 2 = 1。Xavier では χ は 1/2 で、第 1 層に届く勾配は 1/520,000 です。</translation>
     </message>
     <message>
         <source>Weights from U(±1/√n), what a common framework starts linear layers with, have σ_w² = 1/3. A deep sigmoid network then has χ = 0.020: every layer takes all but a fiftieth of the squared gradient.</source>
