@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.activations import Activation, find_activation
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
-from engine.propagation.mean_field import NO_SECOND_MOMENT, STEEP, UNDEFINED, check_sigma, fixed_point, is_scale_free
+from engine.propagation.mean_field import NO_SECOND_MOMENT, STEEP, UNDEFINED, check_sigma, fixed_point, is_scale_free, repels
 from engine.propagation.quadrature import Average, Averages, averages_of
 
 GRID = np.linspace(log(1e-12), log(1e10), 52)  # log q, searched for a change of sign
@@ -37,7 +37,8 @@ def critical_sigma_w(activation: str | Activation, parameters: Mapping[str, floa
     critical: list[float] = []
     for q in _fixed_points(averages, sigma_b):
         sigma_w = averages.at(q).slope_second ** -0.5
-        if sigma_w <= _LARGEST and abs(fixed_point(averages, sigma_w, sigma_b) - q) <= _REACHED * q:
+        is_reached = abs(fixed_point(averages, sigma_w, sigma_b) - q) <= _REACHED * q
+        if sigma_w <= _LARGEST and is_reached and not repels(averages, sigma_w, sigma_b, q):
             critical.append(sigma_w)
     if not critical:
         raise _reason(averages, sigma_b)

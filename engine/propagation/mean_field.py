@@ -28,6 +28,7 @@ _SLOWER = -1e-3  # the derivative of log(map / q) by log q below which it does, 
 _FARTHEST = 640.0  # log q; averages of more do not exist
 _EXACT = 2e-15  # in log q
 _SAME = 1e-12  # relative: two averages that differ by less are the same
+_LEVEL = 1e-9  # the derivative of log(map / q) by log q with which a fixed point does not yet repel
 _MOST_STEPS = 100
 _LARGEST_SIGMA = 1e100
 _DEGREES = 200  # degrees of the correlation map; the rest counts as one more
@@ -220,6 +221,11 @@ def _rise(averages: Averages, sigma_w: float, sigma_b: float, x: float) -> tuple
     if not 0.0 < mapped < inf:
         return (inf, nan) if mapped > 0.0 else (-inf, nan)
     return log(mapped / q), sigma_w**2 * at.growth * q / mapped - 1.0
+
+
+def repels(averages: Averages, sigma_w: float, sigma_b: float, q: float) -> bool:
+    """Return whether signals next to a fixed point q leave it: the length map is steeper there than the diagonal."""
+    return q > 0.0 and _rise(averages, sigma_w, sigma_b, log(q))[1] > _LEVEL
 
 
 def _dies_out(averages: Averages, sigma_w: float, sigma_b: float) -> bool:

@@ -121,6 +121,13 @@ def test_the_critical_sigma_w_of_special_functions() -> None:
         critical_sigma_w("step", sigma_b=0.1)
 
 
+def test_a_fixed_point_that_repels_is_no_edge() -> None:
+    exponential = own_id("mine", "exp(x)")  # χ = q = 1 at σ_w = 1/e exactly; with a little less q falls to 0.203
+    assert mean_field(exponential, sigma_w=0.367879, sigma_b=0.0).chi == pytest.approx(0.203187, abs=1e-6)
+    with pytest.raises(KasseiError, match="no critical σ_w"):
+        critical_sigma_w(exponential, sigma_b=0.0)
+
+
 def test_tanh_at_the_edge_without_biases() -> None:
     found = mean_field("tanh", sigma_w=1.0, sigma_b=0.0)
     assert (found.q_star, found.chi, found.c_star, found.depth_scale) == (0.0, 1.0, 1.0, np.inf)
