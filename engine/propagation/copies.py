@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf, log10
 
 import numpy as np
 
@@ -46,8 +47,9 @@ def q_star_figure(field: MeanField, digits: int = 4) -> Figure:
 
 
 def depth_scale_figure(field: MeanField, digits: int = 4) -> Figure:
-    """Return the depth scale as 1 / |ln χ|."""
-    chi, scale = (f"{value:.{digits}g}" for value in (field.chi, field.depth_scale))
+    """Return the depth scale as 1 / |ln χ|; near 1, χ has the more digits that its logarithm needs."""
+    more = int(log10(field.depth_scale)) if 1.0 < field.depth_scale < inf else 0
+    chi, scale = f"{field.chi:.{digits + more}g}", f"{field.depth_scale:.{digits}g}"
     return Figure(
         f"1 / |ln χ| = 1 / |ln {chi}| = {scale.replace('inf', '∞')}",
         rf"\frac{{1}}{{|\ln\chi|}} = \frac{{1}}{{|\ln {_latex(chi)}|}} = {_latex(scale)}",

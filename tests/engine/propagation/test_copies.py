@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 
 import numpy as np
 import pytest
@@ -44,6 +45,13 @@ def test_figures_of_the_mean_field_are_written_with_their_factors() -> None:
     assert depth_scale_figure(found).latex == r"\frac{1}{|\ln\chi|} = \frac{1}{|\ln 0.759|} = 3.627"
     assert chi_figure(found).latex.endswith(r"= 1 \times 0.759 = 0.759")
     assert q_star_figure(found).latex.endswith(r"1 \times 0.1436 + 0.05 = 0.1936")
+
+
+@pytest.mark.parametrize("sigma_w", [0.5, 1.33, 1.327011, 2.0])
+def test_the_depth_scale_follows_from_the_chi_that_is_written(sigma_w: float) -> None:
+    found = mean_field("tanh", sigma_w=sigma_w, sigma_b=np.sqrt(0.05))
+    ((chi, scale),) = re.findall(r"\|ln (\d.*)\| = (.+)", depth_scale_figure(found).text)
+    assert 1.0 / abs(np.log(float(chi))) == pytest.approx(float(scale), rel=2e-3)
 
 
 def test_factors_gains_and_critical_values_are_written_with_their_terms() -> None:
