@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf, isfinite, isnan
+from math import inf, isnan
 
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 
@@ -28,14 +28,21 @@ def share_text(share: float) -> str:
     return f"1/{count_text(1.0 / share)}" if share < 0.1 else count_text(share)
 
 
-def _scientific(value: float) -> str:
-    mantissa, exponent = f"{value:.1e}".split("e")
-    return f"{mantissa.removesuffix('.0')} × 10{''.join(_SUPERSCRIPTS[sign] for sign in str(int(exponent)))}"
+def _scientific(value: float, digits: int = 2) -> str:
+    mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
+    return f"{mantissa.rstrip('0').removesuffix('.')} × 10{''.join(_SUPERSCRIPTS[sign] for sign in str(int(exponent)))}"
 
 
 def factor_text(factor: float) -> str:
-    """Return a factor per layer to three digits."""
-    return f"{factor:#.3g}".rstrip(".") if isfinite(factor) and 1e-3 <= factor < 1000.0 else f"{factor:.3g}"
+    """Return a factor per layer to three digits: 0.709, 5,120 from a thousand on, 2.5 × 10⁻⁷ below a ten-thousandth."""
+    if factor == inf:
+        return "∞"
+    rounded = float(f"{factor:.3g}")
+    if 1e-3 <= rounded < 1000.0:
+        return f"{rounded:#.3g}".rstrip(".")
+    if 0.0 < rounded < 1e-4 or rounded >= 1e6:
+        return _scientific(factor, 3)
+    return f"{rounded:,.0f}" if rounded >= 1000.0 else f"{rounded:g}"
 
 
 def gradient_sentence(share: float, layers: int, theory: float | None = None) -> Message:

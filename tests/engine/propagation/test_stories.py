@@ -119,6 +119,13 @@ def test_a_remedy_that_cannot_be_applied_says_why() -> None:
         (5e4, 5, 15.0, "Layer 1 gets 50,000 times the last layer's squared gradient: 15.0 a layer, theory 15.0."),
         (3e9, 5, None, "Layer 1 gets 3 × 10⁹ times the last layer's squared gradient: 234 a layer."),
         (0.0, 5, 0.0, "Layer 1 gets nothing of the last layer's squared gradient."),
+        (5.12e3**4, 5, 5e3, "Layer 1 gets 6.9 × 10¹⁴ times the last layer's squared gradient: 5,120 a layer, theory 5,000."),
+        (
+            2.5e-14,
+            3,
+            4e-5,
+            "Layer 1 gets 2.5 × 10⁻¹⁴ of the last layer's squared gradient: 1.58 × 10⁻⁷ a layer, theory 4 × 10⁻⁵.",
+        ),
         (np.nan, 5, 0.0, "No gradient comes back that could be measured."),
         (1.0, 1, None, "With one layer there is nothing a gradient has to pass through."),
     ],
