@@ -87,6 +87,11 @@ def _forward(setting: Setting, sigma_w: float) -> list[tuple[float, float, float
 
 
 OVER_LAYER = QT_TRANSLATE_NOOP("messages", "{activation} works over a whole layer: here only the real network is measured.")
+NOT_YET_SETTLED = QT_TRANSLATE_NOOP(
+    "messages",
+    "At the fixed point q* = {q} χ is {chi}, but in the {depth} layers here signals are still on their way to it: "
+    "theory gives {factor} a layer.",
+)
 NOT_CENTRED = QT_TRANSLATE_NOOP(
     "messages", "Theory needs weights whose mean is 0: with this initialiser only the real network is measured."
 )

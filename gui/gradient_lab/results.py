@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from math import ceil, floor, isfinite, log10
+from math import ceil, floor, isfinite, isnan, log10
 
 import numpy as np
 
@@ -23,9 +23,13 @@ from engine.propagation import (
     gradient_sentence,
     predict_propagation,
 )
+from engine.propagation.critical import FLAT
+from engine.propagation.prediction import NOT_YET_SETTLED
 from engine.propagation.quadrature import averages_of
+from engine.propagation.sentences import factor_text
 
 _BINS = 48
+_SETTLED = 0.05  # relative: with a factor per layer so close to χ, nothing need be said
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,10 +152,22 @@ def _theory(setting: Setting, wanted: int) -> Results:
     if note is None:
         try:
             field = setting.field
-            note = field.problem if field is not None else None
+            note = _note_on(field, prediction) if field is not None else None
         except KasseiError as error:
             note = error.message
     return Results(setting, wanted, prediction, field, note)
+
+
+def _note_on(field: MeanField, prediction: Prediction) -> Message | None:
+    """Return what is special: why there is no fixed point, that slopes are all 0, or that the fixed point is still far off."""
+    if field.problem is not None:
+        return field.problem
+    if field.averages.at(1.0).slope_second == field.slope_second == 0.0:
+        return Message(FLAT, {"activation": Message(field.averages.activation.name, context="activations")})
+    if abs(prediction.factor - field.chi) <= _SETTLED * field.chi or isnan(prediction.factor):
+        return None
+    figures = {"q": f"{field.q_star:.3g}", "chi": factor_text(field.chi), "factor": factor_text(prediction.factor)}
+    return Message(NOT_YET_SETTLED, figures | {"depth": len(prediction.gradient_squared)})
 
 
 def _rounded(low: float, high: float) -> tuple[float, float] | None:

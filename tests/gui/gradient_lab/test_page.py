@@ -233,6 +233,21 @@ def test_own_formulas_give_a_result_or_a_reason(lab: LabPerson, formula: str) ->
     assert lab.sentence()
 
 
+def test_the_note_says_why_no_gradient_comes_back(lab: LabPerson) -> None:
+    lab.set_up(function=BoundActivation(own_id("mine", "sign(x)")))
+    assert "No gradient" in lab.sentence()
+    assert "slope 0" in lab.kassei.words("lab_note")
+    lab.set_up(residual=True)  # the gradient passes beside the function
+    assert "slope 0" not in lab.kassei.words("lab_note")
+
+
+def test_the_note_says_that_a_network_is_too_shallow_for_its_fixed_point(lab: LabPerson) -> None:
+    lab.set_up(function=BoundActivation("tanh"), initialiser="", sigma_w=1.0, sigma_b=0.0, depth=20)
+    assert "At the fixed point q* = 0 χ is 1.00, but in the 20 layers" in lab.kassei.words("lab_note")
+    lab.set_up(sigma_b=0.2)  # inputs begin at q*
+    assert "fixed point" not in lab.kassei.words("lab_note")
+
+
 def test_every_function_is_measured(lab: LabPerson) -> None:
     for activation in ACTIVATIONS:
         lab.set_up(function=BoundActivation(activation), depth=4, width=16)
