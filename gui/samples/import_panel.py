@@ -26,7 +26,7 @@ from gui.grids.cell_model import Index
 from gui.samples.import_model import ROLE_ROW, ImportModel
 from gui.samples.task_words import task_words
 from gui.style.theme import Look
-from gui.text.translation import Retranslated, say, text
+from gui.text.translation import Retranslated, in_a_row, say, text
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.focus import FocusReturn
 
@@ -181,7 +181,7 @@ class ImportPanel(Retranslated, QWidget):
             self._state.setText(say(reason.message))
         elif not proposal.fits and proposal.misfit is not None:
             task = "" if self._task or not proposal.task else task_words(proposal.task, proposal.shape[1])
-            self._state.setText(" ".join(filter(None, (say(proposal.misfit.message), task))))
+            self._state.setText(in_a_row(say(proposal.misfit.message), task))
         elif proposal.question is not None:
             self._state.setText(say(proposal.question))
         else:

@@ -22,6 +22,11 @@ def say(message: Message) -> str:
     return filled(template, fields)
 
 
+def in_a_row(*sentences: str) -> str:
+    """Return sentences one after another: a space separates them, but not after the wide full stop of Japanese."""
+    return " ".join(filter(None, sentences)).replace("。 ", "。")
+
+
 def system_language() -> str:
     """Return the language of the desktop if it is one of ours, else English."""
     code = QLocale.system().name().partition("_")[0]

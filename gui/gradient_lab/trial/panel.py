@@ -17,7 +17,7 @@ from gui.gradient_lab.trial.candidates import candidate_name, short_label
 from gui.gradient_lab.trial.plots import trial_pen
 from gui.network.strip.layer_controls import CountBox
 from gui.style.theme import Look
-from gui.text.translation import Retranslated, say
+from gui.text.translation import Retranslated, in_a_row, say
 from gui.widgets.inputs import NameComboBox
 from gui.widgets.labels import Label
 from gui.widgets.parameters.number_box import NumberBox
@@ -135,9 +135,9 @@ class TrialPanel(Retranslated, QScrollArea):
             right=f"{100.0 * moment.right:.0f}\u00a0%",
         )
         if trial.problem is not None:
-            return f"{sentence} {say(trial.problem)}"
+            return in_a_row(sentence, say(trial.problem))
         share = float(gradient[0] / gradient[-1]) if gradient[-1] > 0.0 else nan
-        return f"{sentence} {say(gradient_sentence(share, len(gradient)))}"
+        return in_a_row(sentence, say(gradient_sentence(share, len(gradient))))
 
     def _on_width(self, trials: Sequence[Trial]) -> str:
         widths = [

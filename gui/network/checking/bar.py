@@ -12,7 +12,7 @@ from engine.learning.marking.sheet import Answer, Sheet
 from gui.network.checking.answer_model import sentence_of
 from gui.network.checking.mark_sign import MarkSign
 from gui.style.theme import Look
-from gui.text.translation import Retranslated, say
+from gui.text.translation import Retranslated, in_a_row, say
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.labels import Label
 
@@ -88,4 +88,4 @@ class CheckBar(Retranslated, QWidget):
                 symbol=symbol, typed=answer.text, sentence=sentence_of(answer)
             )
         sentence = self.tr("Type what you worked out by hand, two digits or more; Enter goes on.")
-        return sentence if self._refusal is None else f"{sentence} {say(self._refusal)}"
+        return sentence if self._refusal is None else in_a_row(sentence, say(self._refusal))

@@ -16,7 +16,7 @@ from gui.network.learning.links_switch import LinksSwitch
 from gui.network.learning.loss_curve import LossCurve
 from gui.style.theme import Look
 from gui.text.numbers import short
-from gui.text.translation import Retranslated, say, text
+from gui.text.translation import Retranslated, in_a_row, say, text
 from gui.widgets.elided_label import TwoLineLabel
 from gui.widgets.labels import Label
 from gui.widgets.parameters.number_box import NumberBox
@@ -111,7 +111,7 @@ class LearningBar(Retranslated, QWidget):
         }
         template = self.tr("{loss}: {value}. By its slope an update should change it by −rate · |g|² = {change}.")
         sentence = self._over_rows(run, template.format(**fields))
-        return sentence if misfit is None else f"{sentence} {say(misfit)}"
+        return sentence if misfit is None else in_a_row(sentence, say(misfit))
 
     def _promise(self, change: float) -> str:
         """Return the promised change of an update, with the reason if it is infinite."""
@@ -148,7 +148,7 @@ class LearningBar(Retranslated, QWidget):
         if update.refusal is None:
             return sentence
         stopped = Message(self.tr("Then it stopped: {reason}"), {"reason": update.refusal})
-        return f"{sentence} {say(stopped)}"
+        return in_a_row(sentence, say(stopped))
 
     def _retranslate(self) -> None:
         self._rate_label.setText(self.tr("Rate"))

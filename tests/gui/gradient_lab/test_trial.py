@@ -162,6 +162,17 @@ def test_what_was_chosen_is_remembered(open_lab) -> None:
     assert second.page.theory.cobweb.drawn_count == first.page.theory.cobweb.drawn_count
 
 
+def test_sentences_of_a_result_follow_one_another_without_a_gap_in_japanese(open_lab) -> None:
+    lab = open_lab(language="ja")
+    lab.set_up(depth=6, width=16)
+    lab.page.tabs.setCurrentIndex(TRAINING)
+    lab.calm_map()
+    learn(lab, 1)
+    for label in lab.page.learning.results:
+        assert label.text().count("。") == 2
+        assert "。 " not in label.text()
+
+
 def test_both_become_a_table(trial: LabPerson) -> None:
     learn(trial, 2)
     rows = list(csv.DictReader((trial.page.trial.csv() or "").splitlines()))
