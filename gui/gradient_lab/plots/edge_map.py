@@ -229,17 +229,16 @@ class EdgeMapPlot(LabPlot):
         painter, look, area = frame.painter, frame.look, frame.area
         chi = edge_map.picture()
         painter.setFont(look.font(11, bold=True))
-        painter.setPen(look.colour("text"))
         metrics = QFontMetricsF(painter.font())
         for label, cells in ((self._vanish, chi < 0.9), (self._explode, chi > 1.1)):
-            width, height = metrics.horizontalAdvance(label) + 4, look.px(16)
+            width, height = metrics.horizontalAdvance(label) + look.px(6), look.px(16)
             for left, right, up in _runs(cells):
                 y = area.bottom() - up * area.height() - height / 2
                 ends = area.left() + left * area.width(), area.left() + right * area.width() - width
                 boxes = [QRectF(x, y, width, height) for x in (sum(ends) / 2, ends[1], ends[0])] if ends[0] <= ends[1] else []
                 free = [box for box in boxes if area.contains(box) and not any(map(box.intersects, taken))]
                 if free:
-                    painter.drawText(free[0], Qt.AlignmentFlag.AlignCenter, label)
+                    _write(frame, free[0], label)
                     taken.append(free[0])
                     break
 
@@ -279,11 +278,7 @@ class EdgeMapPlot(LabPlot):
         painter.setBrush(look.colour("surface"))
         painter.drawEllipse(spot, look.px(3.5), look.px(3.5))
         if label:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("surface", 0.82))
-            painter.drawRoundedRect(box, look.px(3), look.px(3))
-            painter.setPen(look.colour("text"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
+            _write(frame, box, label)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _update_handle(self) -> None:
@@ -320,6 +315,17 @@ class EdgeMapPlot(LabPlot):
         self._start = self.tr("{name}: σ_w = {sigma_w}, σ_b = {sigma_b}; a click starts the network so")
         self.setAccessibleName(self.tr("Map over σ_w and σ_b; the arrow keys move the handle, finely with Shift"))
         self.forget_background()
+
+
+def _write(frame: Frame, box: QRectF, label: str) -> None:
+    """Write a label on a ground of its own, as the colours of the map leave too little contrast."""
+    painter, look = frame.painter, frame.look
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour("surface", 0.82))
+    painter.drawRoundedRect(box, look.px(3), look.px(3))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(look.colour("text"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
 
 
 def _inner(picture: QImage) -> QRectF:

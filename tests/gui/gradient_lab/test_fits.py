@@ -6,10 +6,11 @@ import re
 from itertools import combinations
 
 import pytest
+from colour_vision import contrast, rgb
 from gui_clipping import Drawn, RecordingPainter, misfits
 from gui_lab import LabPerson
 from gui_person import Key, settle
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QPicture
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
@@ -96,6 +97,21 @@ def test_the_sentence_is_whole_and_the_legend_beside_the_curve(open_lab, languag
         assert lab.page.sentence.height() >= lab.page.sentence.fontMetrics().height()
         over = [text for text, place, _ in drawn(plot) if plot.area.intersects(place) and place.left() > plot.area.left()]
         assert over == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_both_sides_of_the_edge_are_named_with_enough_contrast(open_lab, language: str, theme: str) -> None:
+    lab = open_lab(language=language, theme=theme)
+    lab.set_up(function=BoundActivation("tanh"))
+    lab.calm_map()
+    sides = {"en": {"gradients vanish", "gradients explode"}, "ja": {"勾配消失", "勾配爆発"}}[language]
+    places = {text: place for text, place, _ in drawn(lab.map) if text in sides}
+    assert places.keys() == sides
+    written, picture = rgb(lab.kassei.parts.look.theme.text), lab.map.grab().toImage()
+    for place in places.values():
+        for corner in (place.topLeft() + QPointF(1, 4), place.bottomRight() - QPointF(1, 4)):
+            assert contrast(written, rgb(picture.pixelColor(corner.toPoint()).name())) >= 4.5
 
 
 @pytest.mark.parametrize("pair", [("sigmoid", "relu_he"), ("relu", "relu_he")], ids="-".join)
