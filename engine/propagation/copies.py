@@ -17,6 +17,8 @@ from engine.propagation.mean_field import CobwebStep, MeanField
 from engine.propagation.measure import Measurement
 from engine.propagation.prediction import Prediction
 
+_TINY = 1e-200  # averages at q = 0 are taken at a q next to it
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -28,7 +30,7 @@ class Figure:
 
 def chi_figure(field: MeanField, digits: int = 4) -> Figure:
     """Return χ as the product of σ_w² and E[f′²]."""
-    square, slopes, chi = (f"{value:.{digits}g}" for value in (field.sigma_w**2, field.slope_second, field.chi))
+    square, slopes, chi = (_number(value, digits) for value in (field.sigma_w**2, field.slope_second, field.chi))
     return Figure(
         f"χ = σ_w² E[f′(√q* Z)²] = {square} × {slopes} = {chi}",
         rf"\chi = \sigma_w^2\,\mathrm{{E}}[f'(\sqrt{{q^*}} Z)^2] = {_latex(square)} \times {_latex(slopes)} = {_latex(chi)}",
@@ -38,7 +40,7 @@ def chi_figure(field: MeanField, digits: int = 4) -> Figure:
 def q_star_figure(field: MeanField, digits: int = 4) -> Figure:
     """Return q* as the fixed point of the length map."""
     values = (field.sigma_w**2, field.averages.at(field.q_star).second, field.sigma_b**2, field.q_star)
-    square, second, bias, q_star = (f"{value:.{digits}g}" for value in values)
+    square, second, bias, q_star = (_number(value, digits) for value in values)
     return Figure(
         f"q* = σ_w² E[f(√q* Z)²] + σ_b² = {square} × {second} + {bias} = {q_star}",
         r"q^* = \sigma_w^2\,\mathrm{E}[f(\sqrt{q^*} Z)^2] + \sigma_b^2 = "
@@ -49,9 +51,9 @@ def q_star_figure(field: MeanField, digits: int = 4) -> Figure:
 def depth_scale_figure(field: MeanField, digits: int = 4) -> Figure:
     """Return the depth scale as 1 / |ln χ|; near 1, χ has the more digits that its logarithm needs."""
     more = int(log10(field.depth_scale)) if 1.0 < field.depth_scale < inf else 0
-    chi, scale = f"{field.chi:.{digits + more}g}", f"{field.depth_scale:.{digits}g}"
+    chi, scale = _number(field.chi, digits + more), _number(field.depth_scale, digits)
     return Figure(
-        f"1 / |ln χ| = 1 / |ln {chi}| = {scale.replace('inf', '∞')}",
+        f"1 / |ln χ| = 1 / |ln {chi}| = {scale}",
         rf"\frac{{1}}{{|\ln\chi|}} = \frac{{1}}{{|\ln {_latex(chi)}|}} = {_latex(scale)}",
     )
 
@@ -63,7 +65,7 @@ def factor_figure(share: float, depth: int, field: MeanField | None, digits: int
     text, latex = f"{got}^(1/{depth - 1}) = {per_layer}", rf"{_latex(got)}^{{1/{depth - 1}}} = {_latex(per_layer)}"
     if field is None:
         return Figure(text, latex)
-    square, slopes, chi = (f"{value:.{digits}g}" for value in (field.sigma_w**2, field.slope_second, field.chi))
+    square, slopes, chi = (_number(value, digits) for value in (field.sigma_w**2, field.slope_second, field.chi))
     return Figure(
         f"{text} ≈ σ_w² E[f′²] = {square} × {slopes} = {chi}",
         rf"{latex} \approx \sigma_w^2\,\mathrm{{E}}[f'^2] = {_latex(square)} \times {_latex(slopes)} = {_latex(chi)}",
@@ -96,10 +98,15 @@ def critical_figure(sigma_w: float, sigma_b: float, digits: int = 6) -> Figure:
     )
 
 
+def _number(value: float, digits: int) -> str:
+    """Return a number as text; what is smaller than any result is 0."""
+    return "∞" if value == inf else "0" if abs(value) < _TINY else f"{value:.{digits}g}"
+
+
 def _latex(number: str) -> str:
     """Return a number in LaTeX: 1.2e-05 as 1.2 \\times 10^{-5}."""
-    if number in ("inf", "nan"):
-        return r"\infty" if number == "inf" else r"\text{?}"
+    if number in ("inf", "∞", "nan"):
+        return r"\text{?}" if number == "nan" else r"\infty"
     mantissa, e, exponent = number.partition("e")
     return rf"{mantissa} \times 10^{{{int(exponent)}}}" if e else mantissa
 

@@ -67,8 +67,8 @@ class MeanField:
 
     @property
     def slope_second(self) -> float:
-        """E[f′(√q* Z)²]: times σ_w² it is χ."""
-        return self.averages.at(self.q_star).slope_second
+        """E[f′(√q* Z)²], where signals explode its limit: times σ_w² it is χ."""
+        return _slope_second(self.averages, self.q_star)
 
     @cached_property
     def c_star(self) -> float:

@@ -2850,6 +2850,10 @@
         <translation>不動点 q* がないので、密度を描けません。</translation>
     </message>
     <message>
+        <source>At the fixed point q* = 0 every u is 0, so there is no density to draw.</source>
+        <translation>不動点 q* = 0 では u がすべて 0 なので、密度を描けません。</translation>
+    </message>
+    <message>
         <source>The shaded area, f′² times the density of u, is E[f′²] = {area}</source>
         <translation>塗りつぶした面積（f′² と u の密度の積）は E[f′²] = {area}</translation>
     </message>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -91,9 +93,10 @@ class TheoryPanel(Retranslated, QScrollArea):
         self.slope.show_field(field)
         self.cobweb.show_field(field)
         makers = {"chi": chi_figure, "q_star": q_star_figure, "c_star": c_star_figure, "depth_scale": depth_scale_figure}
-        self.figures = {} if field is None else {name: make(field) for name, make in makers.items()}
+        known = [] if field is None else [name for name in makers if not isnan(getattr(field, name))]
+        self.figures = {name: makers[name](field) for name in known if field is not None}
         if setting.depth > 1 and share > 0.0:
-            self.figures["factor"] = factor_figure(share, setting.depth, field)
+            self.figures["factor"] = factor_figure(share, setting.depth, field if "chi" in known else None)
         for name in _FIGURES:
             if name not in ("edge", "gains"):
                 self._show_figure(name)
@@ -143,13 +146,11 @@ class TheoryPanel(Retranslated, QScrollArea):
         except KasseiError as error:
             self.figures.pop("edge", None)
             self.edge.setText(say(error.message))
-        if function.is_vector:
-            self.figures.pop("gains", None)
-            self.gain.setText("")
-        else:
-            both_gains = gains(function)
+        self.figures.pop("gains", None)
+        both_gains = None if function.is_vector else gains(function)
+        self.gain.setText(say(both_gains.sentence) if both_gains is not None else "")
+        if both_gains is not None and not isnan(both_gains.forward + both_gains.backward):
             self.figures["gains"] = gain_figure(both_gains)
-            self.gain.setText(say(both_gains.sentence))
         for name in ("edge", "gains"):
             self._show_figure(name)
 

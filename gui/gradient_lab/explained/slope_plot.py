@@ -26,12 +26,13 @@ class SlopePlot(LabPlot):
         super().__init__(look, "lab_slope_plot")
         self.field: MeanField | None = None
         self.u, self._product = np.zeros(0), np.zeros(0)
+        self._is_at_0 = False
         self._retranslate()
 
     def show_field(self, field: MeanField | None) -> None:
         """Show another fixed point, None if there is none."""
         known = field is not None and 0.0 < field.q_star < np.inf and bool(np.isfinite(field.slope_second))
-        self.field = field if known else None
+        self.field, self._is_at_0 = field if known else None, field is not None and field.q_star == 0.0
         if self.field is not None:
             reach = _DEVIATIONS * self.field.q_star**0.5
             self.u = np.linspace(-reach, reach, _POINTS)
@@ -52,7 +53,7 @@ class SlopePlot(LabPlot):
         """Draw the shaded product and its factors, or say that there is no fixed point."""
         frame = Frame(painter, look, rect, *self._scales())
         if self.field is None:
-            say_instead(frame, self._nothing)
+            say_instead(frame, self._missing)
             return
         painter.save()
         painter.setClipRect(frame.area)
@@ -69,8 +70,13 @@ class SlopePlot(LabPlot):
 
     def describe_current(self) -> None:
         """Describe the size of the area."""
-        area = self._nothing if self.field is None else self._words.format(area=short(self.field.slope_second))
+        area = self._missing if self.field is None else self._words.format(area=short(self.field.slope_second))
         self.described.emit(area)
+
+    @property
+    def _missing(self) -> str:
+        """Why there is no area."""
+        return self._all_0 if self._is_at_0 else self._nothing
 
     def _scales(self) -> tuple[AxisScale, AxisScale]:
         if self.field is None:
@@ -81,6 +87,7 @@ class SlopePlot(LabPlot):
     def _retranslate(self) -> None:
         self._density = self.tr("density of u")
         self._nothing = self.tr("There is no fixed point q*, so there is no density to draw.")
+        self._all_0 = self.tr("At the fixed point q* = 0 every u is 0, so there is no density to draw.")
         self._words = self.tr("The shaded area, f′² times the density of u, is E[f′²] = {area}")
         self.setAccessibleName(self.tr("E[f′²] as the area under f′² times the density of u"))
         self.forget_background()

@@ -54,6 +54,14 @@ def test_the_depth_scale_follows_from_the_chi_that_is_written(sigma_w: float) ->
     assert 1.0 / abs(np.log(float(chi))) == pytest.approx(float(scale), rel=2e-3)
 
 
+def test_without_a_finite_fixed_point_figures_still_add_up() -> None:
+    large = mean_field("relu", sigma_w=100.0, sigma_b=0.0)
+    assert chi_figure(large).text.endswith("= 1e+04 × 0.5 = 5000")
+    assert q_star_figure(large).text.endswith("= 1e+04 × ∞ + 0 = ∞")
+    assert q_star_figure(large).latex.endswith(r"\infty + 0 = \infty")
+    assert q_star_figure(mean_field("tanh", sigma_w=0.5, sigma_b=0.0)).text.endswith("= 0.25 × 0 + 0 = 0")
+
+
 def test_factors_gains_and_critical_values_are_written_with_their_terms() -> None:
     found = mean_field("tanh", sigma_w=1.0, sigma_b=np.sqrt(0.05))
     factor = factor_figure(0.75**4, 5, found)

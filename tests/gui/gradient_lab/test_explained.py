@@ -99,6 +99,30 @@ def test_theory_says_why_it_has_nothing_to_say(lab: LabPerson) -> None:
     lab.kassei.bot.waitUntil(lambda: "slope 0" in lab.kassei.words("lab_critical_text"))
 
 
+@pytest.mark.parametrize("name", ["exp(x)", "sqrt(x)", "x^3", "0*x"])
+def test_cards_write_no_figure_that_theory_does_not_have(lab: LabPerson, name: str) -> None:
+    open_tab(lab, THEORY)
+    lab.set_up(function=BoundActivation(own_id("mine", name)), initialiser="", sigma_w=2.0)
+    lab.page.theory.finish()
+    texts = [
+        lab.kassei.words(f"lab_{each}_text") for each in ("factor", "chi", "q_star", "c_star", "depth_scale", "edge", "gains")
+    ]
+    assert [text for text in texts if "nan" in text or "inf" in text or "e-300" in text] == []
+
+
+def test_where_all_signals_die_out_there_is_a_fixed_point_without_a_density(lab: LabPerson) -> None:
+    open_tab(lab, THEORY)
+    said: list[str] = []
+    plot = lab.kassei.find("lab_slope_plot", SlopePlot)
+    plot.described.connect(said.append)
+    lab.set_up(function=BoundActivation("tanh"), initialiser="", sigma_w=0.5, sigma_b=0.0)
+    plot.describe_current()
+    lab.set_up(function=BoundActivation("gelu"), sigma_w=2.5)
+    plot.describe_current()
+    assert said[0].startswith("At the fixed point q* = 0")
+    assert said[1].startswith("There is no fixed point")
+
+
 def test_a_setting_is_taken_to_the_playground_as_one_edit(lab: LabPerson) -> None:
     workspace = lab.kassei.parts.workspace
     before = workspace.document
