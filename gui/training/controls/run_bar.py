@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QToolButton, QWidget
 
@@ -28,6 +28,7 @@ class RunBar(Retranslated, QWidget):
         super().__init__()
         self._look = look
         self._playing, self._compact, self._whole = False, False, 0
+        self._measured: list[tuple[str, str]] = []  # texts and fonts of the buttons
         self.setObjectName("train_bar")
         self.buttons = {name: QToolButton() for name in _BUTTONS}
         self._facts = {name: (Label(), Label()) for name in ("epoch", "updates", "rate")}
@@ -75,6 +76,15 @@ class RunBar(Retranslated, QWidget):
         super().resizeEvent(event)
         self._say_less(self.width() < self._whole)
 
+    def event(self, event: QEvent) -> bool:
+        """Measure the texts again once their fonts have changed, which a style sheet does late."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            texts = [(button.text(), button.font().key()) for button in self.buttons.values()]
+            if texts != self._measured:
+                self._measured = texts
+                self._fit()
+        return super().event(event)
+
     def show_playing(self, playing: bool) -> None:
         """Show whether the first button plays or pauses."""
         if playing != self._playing:
@@ -96,6 +106,7 @@ class RunBar(Retranslated, QWidget):
     def _fit(self) -> None:
         """Show all button texts if they fit."""
         self._say_less(False)
+        self._row.invalidate()
         self._whole = self._row.sizeHint().width()
         self._say_less(self.width() < self._whole)
         self.updateGeometry()

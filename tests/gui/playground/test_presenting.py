@@ -8,6 +8,7 @@ import pytest
 from gui_geometry import CONTROLS
 from gui_person import Held, Key, Person, settle
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 
 from gui.playground.areas import AREAS
 from gui.playground.page import Playground
@@ -59,6 +60,18 @@ def test_the_status_line_does_not_speak_of_another_page(kassei: Person) -> None:
     assert kassei.words("status_text")
     kassei.ctrl(Key.Key_3)
     assert not kassei.words("status_text")
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_no_button_of_training_is_cut_at_any_zoom_while_presenting(open_kassei: Callable[..., Person], language: str) -> None:
+    kassei = open_kassei(size=(1366, 768), language=language)
+    kassei.ctrl(Key.Key_2)
+    kassei.key(Key.Key_F11)
+    bar = kassei.find("train_bar")
+    for zoom in (100, 125, 150, 175, 200, 150, 100):
+        kassei.parts.choose("zoom", zoom)
+        kassei.window.resize(1366, 768)  # the headless platform's screen is another
+        kassei.bot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in bar.findChildren(QToolButton)))
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
