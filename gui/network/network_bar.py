@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCursor
+from PySide6.QtGui import QAction, QCursor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from engine.document.document import MOST_INPUTS, MOST_LAYERS
@@ -13,6 +13,9 @@ from gui.network.strip.layer_controls import CountBox
 from gui.network.weights_popover import WeightsPopover
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
+
+_SPACE, _LITTLE_SPACE = 8, 4  # pixels between controls
+_LEAST_BUTTON = 24  # pixels before zoom, of a button in a bar that is too narrow
 
 
 class NetworkBar(Retranslated, QWidget):
@@ -39,9 +42,9 @@ class NetworkBar(Retranslated, QWidget):
         self._presets: dict[str, QAction] = {}
         self._measured, self._words = ("", "", 0), 0
         self._fill_presets()
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(_SPACE)
         for control in (self.presets, self.inputs, self.add_layer, self.weights):
             row.addWidget(control)
         self.inputs.valueChanged.connect(self.inputs_edited)
@@ -74,6 +77,30 @@ class NetworkBar(Retranslated, QWidget):
         """Return the width it needs when shortened or not."""
         is_short = self.add_layer.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
         return self.sizeHint().width() + self._width_of_words() * (is_short - short)
+
+    def sizeHint(self) -> QSize:
+        """Return the size with the word before the number of inputs, also while that is left out."""
+        size = super().sizeHint()
+        if not self.inputs.prefix():
+            advance, most = self.inputs.fontMetrics().horizontalAdvance, self.inputs.maximum()
+            word = advance(self.tr("Inputs: ") + f"{most}") - advance(f"{most}")  # as it measures itself: sums are rounded
+            size += QSize(word + 3 * (_SPACE - _LITTLE_SPACE), 0)
+        return size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the word before the number of inputs if there is only space for the number."""
+        self._label_inputs()
+
+    def _label_inputs(self) -> None:
+        """Write the word before the number of inputs if there is space for it; without it the buttons give way."""
+        is_short = self.add_layer.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+        prefix = "" if self.width() < self.width_when(is_short) else self.tr("Inputs: ")
+        if prefix != self.inputs.prefix():
+            self.inputs.setPrefix(prefix)
+            self._row.setSpacing(_SPACE if prefix else _LITTLE_SPACE)
+        self.inputs.setMinimumWidth(0 if prefix else self.inputs.sizeHint().width())
+        for button in (self.presets, self.add_layer, self.weights):  # which give way before the number
+            button.setMinimumWidth(0 if prefix else self._look.px(_LEAST_BUTTON))
 
     def _width_of_words(self) -> int:
         """Return how much narrower it is when shortened; cached for each font, zoom and language."""
@@ -120,7 +147,7 @@ class NetworkBar(Retranslated, QWidget):
             button.setIconSize(QSize(self._look.px(size), self._look.px(size)))
 
     def _retranslate(self) -> None:
-        self.inputs.setPrefix(self.tr("Inputs: "))
+        self._label_inputs()
         self.add_layer.setText(self.tr("Layer before output"))
         self.weights.setText(self.tr("Weights"))
         self.presets.setText(self.tr("Presets"))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
+    QSpinBox,
     QSplitter,
     QSplitterHandle,
 )
@@ -302,3 +303,16 @@ def test_presented_equation_never_scrolls_sideways(
             assert kassei.grid("layer_1_weights").font().pixelSize() >= 12, (button, zoom)
             assert strip.isVisible()
             assert kassei.find("playground_area", QScrollArea).verticalScrollBar().maximum() == 0, (button, zoom)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_number_of_inputs_is_whole_in_a_narrow_window_at_every_zoom(open_kassei: Callable[..., Person], language: str) -> None:
+    kassei = open_kassei(language=language, size=(800, 800))
+    inputs = kassei.find("network_inputs", QSpinBox)
+    for zoom in (100, 125, 150, 175, 200, 100):
+        kassei.parts.choose("zoom", zoom)
+        for width in (800, 900, 1000, 1200, 800):
+            kassei.window.resize(width, 800)
+            kassei.bot.waitUntil(lambda: inputs.width() >= inputs.sizeHint().width())
+    kassei.window.resize(1280, 800)
+    kassei.bot.waitUntil(lambda: bool(inputs.prefix()))
