@@ -137,10 +137,6 @@ class ComparePanel(Retranslated, QWidget):
         self.model.set_second_shown(shown)
         self._fit_columns()
 
-    def show_differences(self, shown: bool) -> None:
-        """Show whether differences are plotted."""
-        self.differences.setChecked(shown)
-
     def _set_up_table(self) -> None:
         """Set the table's behaviour and headers."""
         table = self.table
