@@ -164,6 +164,7 @@ class ToolBar(Retranslated, QToolBar):
         shown = [name for name in self._offered() if name not in folded]
         for name, entry in self._entries.items():
             entry.setVisible(name in shown)
+            self._buttons[name].setEnabled(self._buttons[name].defaultAction().isEnabled())  # what comes back, Qt enables
         if self._gap is not None:
             self._gap.setVisible(not self._of_pages.isdisjoint(shown))
         self._language_entry.setVisible("" not in folded)

@@ -38,12 +38,12 @@ class CheckBar(Retranslated, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
+        for button in (self.end, self.show_number):  # at the left: a second click meets the sentence about the loss, no update
+            button.setProperty("framed", True)
+            row.addWidget(button)
         row.addWidget(self.sign)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.count)
-        for button in (self.show_number, self.end):
-            button.setProperty("framed", True)
-            row.addWidget(button)
         self.show_number.clicked.connect(self.show_asked)
         self.end.clicked.connect(self.end_asked)
         self._retranslate()

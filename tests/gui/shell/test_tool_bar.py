@@ -10,6 +10,8 @@ from gui_person import Person, settle
 from PySide6.QtCore import SIGNAL, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from gui.widgets.action_button import ActionButton
+
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("width", [800, 1024, 1280])
@@ -120,3 +122,13 @@ def test_controls_of_the_network_are_whole_at_any_zoom_and_leave_the_state_of_th
 
 def corner(kassei: Person, control: QWidget) -> QPoint:
     return control.mapTo(kassei.window, control.rect().bottomRight())
+
+
+def test_a_button_that_comes_back_into_the_bar_is_as_enabled_as_its_command(kassei: Person) -> None:
+    kassei.parts.choose("zoom", 200)
+    settle()
+    kassei.parts.choose("zoom", 100)
+    settle()
+    buttons = [button for button in kassei.parts.window.findChildren(ActionButton) if button.isVisible()]
+    assert {button.objectName() for button in buttons} >= {"undo_button", "redo_button"}
+    assert all(button.isEnabled() == button.defaultAction().isEnabled() for button in buttons)
