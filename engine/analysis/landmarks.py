@@ -59,11 +59,24 @@ def extrema(profile: Profile) -> tuple[Extremum, ...]:
 
 
 def zeros_of(profile: Profile, turns: tuple[Extremum, ...]) -> tuple[Stretch, ...]:
-    """Return where f is 0, points and stretches; `turns` are the extrema, at which f may touch 0."""
+    """Return where f is 0, points and stretches; `turns` are the extrema, at which f may touch 0.
+
+    A stretch that ends at a jump, at which f is something else, ends one float step before it.
+    """
     crossing = _sign_changes(profile, profile.f, np.sign(profile.values))
     touching = np.array([turn.u for turn in turns if abs(turn.value) < 1e-12])
     points = np.concatenate([crossing, touching])
-    return _merged(points[_stands_out(profile.f, points)], level_stretches(profile, profile.f, profile.values, 0.0))
+    found = _merged(points[_stands_out(profile.f, points)], level_stretches(profile, profile.f, profile.values, 0.0))
+    return tuple(stretch if stretch.is_point else _where_zero(profile, stretch) for stretch in found)
+
+
+def _where_zero(profile: Profile, stretch: Stretch) -> Stretch:
+    """Return a stretch without those of its ends at which f is not 0."""
+    ends = np.array([stretch.low, stretch.high])
+    inward = np.nextafter(ends, ends[::-1])
+    at_break = np.isin(ends, [break_.u for break_ in profile.breaks])
+    low, high = np.where(at_break & (profile.f(ends) != 0.0), inward, ends)
+    return Stretch(float(low), float(high))
 
 
 def slope_zeros(profile: Profile, turns: tuple[Extremum, ...]) -> tuple[Stretch, ...]:

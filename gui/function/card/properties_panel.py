@@ -234,7 +234,7 @@ class PropertiesPanel(Retranslated, QScrollArea):
             "range": range_text(known.range),
             "steepest": self._steepest_text(known.steepest),
             "extrema": self._listed(known.extrema, self._extremum_text),
-            "zeros": self._listed(known.zeros, _stretch),
+            "zeros": self._listed(known.zeros, lambda zero: slope_stretch_text(zero.low, zero.high)),
             "slope_zeros": self._listed(known.slope_zeros, _stretch),
             "monotone": text("properties", _MONOTONE[known.monotone]),
             "parity": text("properties", _PARITY[known.parity]),
