@@ -2339,7 +2339,7 @@
     </message>
     <message>
         <source>● Edited, press Forward: the dimmed results are from before.</source>
-        <translation>● 変更あり。「順伝播」を押してください（薄い数値は変更前の結果）。</translation>
+        <translation>● 変更あり。「順伝播」で再計算（薄い数値は変更前）。</translation>
     </message>
     <message>
         <source>Layer {number} of {layers} computed. Step goes on.</source>
