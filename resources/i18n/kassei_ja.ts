@@ -488,7 +488,7 @@
     </message>
     <message>
         <source>New</source>
-        <translation>更新</translation>
+        <translation>新規</translation>
     </message>
     <message>
         <source>Standardise inputs</source>

@@ -205,7 +205,7 @@ class ComparePanel(Retranslated, QWidget):
         for button, label in (
             (self.pin, self.tr("Keep this function's curves on show")),
             (self.second, self.tr("Show the second derivative f″")),
-            (self.differences, self.tr("Plot differences from the reference")),
+            (self.differences, self.tr("Plot differences from the reference: select a pinned function and press Reference")),
             (self.reference, self.tr("Measure the others against the selected function")),
             (self.clear, self.tr("Remove all pinned functions")),
             (self.up, self.tr("Move up (Alt+↑)")),
