@@ -264,8 +264,8 @@
         <translation>2 次導関数 f″ を表示する</translation>
     </message>
     <message>
-        <source>Plot differences from the reference</source>
-        <translation>基準との差を描く</translation>
+        <source>Plot differences from the reference: select a pinned function and press Reference</source>
+        <translation>基準との差を描く。ピン留めした関数を選び、「基準にする」を押すと基準になる</translation>
     </message>
     <message>
         <source>Measure the others against the selected function</source>
