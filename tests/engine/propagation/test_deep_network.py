@@ -36,6 +36,14 @@ def test_the_measured_factor_of_a_wide_tanh_network_is_chi(square: float) -> Non
     assert np.mean(middle) == pytest.approx(chi, rel=0.03)
 
 
+def test_the_factor_is_the_geometric_mean_of_the_steps_between_layers_and_one_layer_has_none() -> None:
+    for depth in (2, 3, 7):
+        network = propagate("tanh", depth=depth, width=20, sigma_w=1.5, sigma_b=0.1, seed=3)
+        steps = network.gradient_squared[:-1] / network.gradient_squared[1:]
+        assert network.factor == pytest.approx(np.exp(np.log(steps).mean()), rel=1e-12)
+    assert np.isnan(propagate("tanh", depth=1, width=20, sigma_w=1.5, sigma_b=0.1, seed=3).factor)
+
+
 def test_the_mean_square_of_u_converges_to_q_star() -> None:
     found = mean_field("tanh", sigma_w=1.5, sigma_b=BIAS)
     for start in (None, 0.01, 5.0):
