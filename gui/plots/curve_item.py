@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from engine.analysis.curves import Curve
 from engine.numeric.arrays import Array
+from gui.style.polygon import polygon
 from gui.style.theme import Look
 
 _TOLERANCE = 0.1  # pixels a point may lie off the line that replaces it
@@ -71,11 +72,11 @@ class Polylines:
             y = np.clip(values * transform.m22() + transform.dy(), -_FAR, _FAR)
             self._drawn = [_polygon(x[piece], y[piece]) for piece in self.pieces]
             self._drawn_for = QTransform(transform)
-        for polygon in self._drawn:
-            if polygon.size() <= _DENSE:
-                painter.drawPolyline(polygon)
+        for drawn in self._drawn:
+            if drawn.size() <= _DENSE:
+                painter.drawPolyline(drawn)
             else:
-                painter.drawLines([QLineF(polygon.at(at), polygon.at(at + 1)) for at in range(polygon.size() - 1)])
+                painter.drawLines([QLineF(drawn.at(at), drawn.at(at + 1)) for at in range(drawn.size() - 1)])
 
 
 def _polygon(x: Array, y: Array) -> QPolygonF:
@@ -83,7 +84,7 @@ def _polygon(x: Array, y: Array) -> QPolygonF:
     if len(x) > _SHORT:
         kept = simplify(x, y)
         x, y = x[kept], y[kept]
-    return pg.functions.arrayToQPolygonF(x, y)
+    return polygon(x, y)
 
 
 class CurveItem(pg.PlotCurveItem):

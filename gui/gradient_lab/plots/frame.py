@@ -8,12 +8,12 @@ from functools import lru_cache
 from math import isfinite
 
 import numpy as np
-from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from engine.numeric.arrays import Array
 from gui.gradient_lab.plots.scale import AxisScale
+from gui.style.polygon import polygon
 from gui.style.theme import Look
 
 _LEFT, _RIGHT, _HEADER, _BOTTOM = 52, 12, 28, 34  # margins in pixels before zoom
@@ -54,7 +54,7 @@ class Frame:
         down = self.area.bottom() - self.y.share(y) * self.area.height()
         down = np.minimum(np.maximum(down, -_FAR), _FAR)
         if len(across) and isfinite(float(across.sum() + down.sum())):
-            return [arrayToQPolygonF(across, down)]
+            return [polygon(across, down)]
         pieces: list[QPolygonF] = [QPolygonF()]
         for left, top in zip(across.tolist(), down.tolist(), strict=True):
             if isfinite(left + top):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPolygonF
 
 from engine.network.neuron_maps import Interval
 from engine.numeric.arrays import Array
+from gui.style.polygon import polygon
 
 _LARGEST = 1e150  # of the ends of a range, whose span is then a number
 
@@ -45,11 +45,6 @@ class RangeArea:
     def _shares(self, values: Array, ends: Interval) -> Array:
         low, high = ends
         return np.clip((values.astype(np.float64) - low) / (high - low), -self.beyond, 1.0 + self.beyond)
-
-
-def polygon(x: Array, y: Array) -> QPolygonF:
-    """Return points in pixels; made one by one they would take thirty times as long."""
-    return arrayToQPolygonF(x, y) if len(x) else QPolygonF()
 
 
 def ends_of(values: Array, margin: float) -> Interval:

@@ -21,10 +21,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from engine.numeric.arrays import Array
+from gui.style.polygon import polygon
 from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated
-from gui.training.maps.range_area import polygon
 from gui.training.results.axis import Axis, around
 
 _WHEEL = 0.8  # factor of the span per notch
