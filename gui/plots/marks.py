@@ -99,7 +99,7 @@ class Bands(ViewItem):
         starts = [gap * index for index in range(first, math.floor(area.right() / gap) + 1)]
         painter.save()
         painter.setClipRect(area)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # at 45° smooth anyway, in a quarter of the time
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # even steps at 45°, in a quarter of the time
         painter.setPen(QPen(look.colour("band"), look.px(_HATCH_LINE)))
         painter.drawLines([QLineF(x, area.bottom(), x + height, area.top()) for x in starts])
         painter.restore()

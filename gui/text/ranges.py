@@ -20,33 +20,21 @@ def range_text(values: Range) -> str:
 
 
 def stretch_text(low: float, high: float) -> str:
-    """Return a stretch of u: "u = 0", "u ≤ 0", "−1 ≤ u ≤ 1", and "u → ∞" for a value that is only approached there."""
+    """Return a stretch of u: "u = 0", "u ≤ 0", "−1 ≤ u ≤ 1", and "u → ∞" for a value that is only approached there.
+
+    An end one float step beside a kink or a jump is open: "0 < u < 6".
+    """
     first, last = _place(low), _place(high)
-    if math.isinf(low) and low == high:
-        return f"u → {first}"
-    if low == -math.inf and high == math.inf:
-        return f"{first} < u < {last}"
-    if low == -math.inf:
-        return f"u ≤ {last}"
-    if high == math.inf:
-        return f"u ≥ {first}"
-    return f"u = {first}" if first == last else f"{first} ≤ u ≤ {last}"
-
-
-def slope_stretch_text(low: float, high: float) -> str:
-    """Return the stretch on which a slope is taken; an end one float step beside a kink is open: "0 < u < 6"."""
-    closed = stretch_text(low, high)
-    if math.isinf(low) and math.isinf(high):
-        return closed
     if low == high:
-        return f"u → {_place(low)}" if _beside_kink(low) else closed
-    left, right = (_place(end) for end in (low, high))
+        return f"u → {first}" if math.isinf(low) or _beside_kink(low) else f"u = {first}"
+    if math.isinf(low) and math.isinf(high):
+        return f"{first} < u < {last}"
     below, above = ("<" if _beside_kink(end) else "≤" for end in (low, high))
     if math.isinf(low):
-        return f"u {above} {right}"
+        return f"u {above} {last}"
     if math.isinf(high):
-        return f"u {'>' if _beside_kink(low) else '≥'} {left}"
-    return f"{left} {below} u {above} {right}"
+        return f"u {'>' if _beside_kink(low) else '≥'} {first}"
+    return f"u = {first}" if first == last else f"{first} {below} u {above} {last}"
 
 
 def _beside_kink(u: float) -> bool:

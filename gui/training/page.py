@@ -267,8 +267,7 @@ class TrainingPage(Retranslated, QWidget):
 
     def _limit_found(self, limit: RateLimit | None) -> None:
         if self.driver.run is not None:
-            trainer = self.driver.run.trainer
-            self.step_row.show_limit(trainer.learning_rate, limit, learns=trainer.options.learning_rate > 0.0)
+            self.step_row.show_limit(self.driver.run.trainer.learning_rate, limit)
 
     def _show_playing(self) -> None:
         """Show whether the run is playing, and search for the limit of its rate at intervals while it is."""

@@ -2883,10 +2883,6 @@
 <context>
     <name>StepRow</name>
     <message>
-        <source>η = 0: however long it trains, no weight will change</source>
-        <translation>η = 0：いくら学習しても重みは変わりません</translation>
-    </message>
-    <message>
         <source>λ = {curvature}; no fixed limit for this optimiser</source>
         <translation>曲率 λ = {curvature}、この手法に決まった上限はない</translation>
     </message>

@@ -17,6 +17,12 @@ from goals import GOALS, Comparison, Figure, judge
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine import Document
+from gui.application import Application, assemble
+from gui.model.settings import Settings
+from gui.playground.page import Playground
 
 LINES = pytest.StashKey[list[str]]()
 
@@ -113,6 +119,24 @@ def bare_frame(qapp: QApplication) -> Act:
         painter.end()
 
     return draw
+
+
+@pytest.fixture
+def open_diagram(qtbot: QtBot) -> Callable[[Document], tuple[Application, Playground]]:
+    """A function that opens a window, high enough for strip and diagram, with the diagram on show."""
+
+    def open_window(document: Document) -> tuple[Application, Playground]:
+        parts = assemble(document, Settings(None))
+        qtbot.addWidget(parts.window, before_close_func=lambda window: parts.workspace.discard())
+        page = parts.window.findChild(Playground)
+        assert page is not None
+        with qtbot.waitExposed(parts.window):
+            parts.window.show()
+        parts.window.resize(1280, 1060)
+        page.switch.choose("diagram")
+        return parts, page
+
+    return open_window
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

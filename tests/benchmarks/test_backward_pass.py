@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from engine import Document, Layer, Network
 from engine.explain.references import Reference
-from gui.application import Application, assemble
+from gui.application import Application
 from gui.explanations.binding import ExplanationBinding
-from gui.model.settings import Settings
 from gui.playground.page import Playground
 
 ROUNDS, WARMUP = 80, 10
@@ -31,18 +30,11 @@ def large_document() -> Document:
 
 
 @pytest.fixture
-def show(qtbot) -> Callable[..., Application]:
+def show(open_diagram, qtbot) -> Callable[..., Application]:
     """A function that opens a window with strip, diagram and plots, with or without a backward pass."""
 
     def open_window(document: Document, *, backward: bool) -> Application:
-        parts = assemble(document, Settings(None))
-        qtbot.addWidget(parts.window, before_close_func=lambda window: parts.workspace.discard())
-        page = parts.window.findChild(Playground)
-        assert page is not None
-        with qtbot.waitExposed(parts.window):
-            parts.window.show()
-        parts.window.resize(1280, 1060)
-        page.switch.choose("diagram")
+        parts, page = open_diagram(document)
         page.strip.show()
         parts.workspace.forward()
         if backward:

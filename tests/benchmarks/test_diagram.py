@@ -17,8 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from engine import Document, Layer, Network
-from gui.application import Application, assemble
-from gui.model.settings import Settings
+from gui.application import Application
 from gui.network.diagram.layout import Part, node
 from gui.network.diagram.view import DiagramView
 from gui.playground.page import Playground
@@ -74,18 +73,11 @@ def moved_to(widget: QWidget, at: QPoint) -> QMouseEvent:
 
 
 @pytest.fixture
-def show(qtbot) -> Callable[..., Shown]:
+def show(open_diagram, qtbot) -> Callable[..., Shown]:
     """A function that opens a window in which strip, diagram and plots are visible at once."""
 
     def open_window(*shape: int) -> Shown:
-        parts = assemble(document(*shape), Settings(None))
-        qtbot.addWidget(parts.window, before_close_func=lambda window: parts.workspace.discard())
-        page = parts.window.findChild(Playground)
-        assert page is not None
-        with qtbot.waitExposed(parts.window):
-            parts.window.show()
-        parts.window.resize(1280, 1060)
-        page.switch.choose("diagram")
+        parts, page = open_diagram(document(*shape))
         both = QSplitter(Qt.Orientation.Vertical)  # the page shows only one of them at a time
         page.network.add_view(both)
         page.network.show_view(both)

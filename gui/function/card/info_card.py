@@ -16,7 +16,7 @@ from gui.function.card.verification_badge import VerificationBadge
 from gui.style.theme import Look
 from gui.text.frameworks import framework_names
 from gui.text.numbers import short
-from gui.text.ranges import range_text, slope_stretch_text
+from gui.text.ranges import range_text, stretch_text
 from gui.text.translation import Retranslated, text
 from gui.widgets.focus import order_tab_stops
 from gui.widgets.formula_label import FormulaLabel
@@ -291,6 +291,6 @@ class InfoCard(Retranslated, QScrollArea):
         extremes = self.tr("range {range}").format(range=range_text(value_range(record, parameters)))
         steep = steepest(record, parameters)
         slope = self.tr("steepest slope {slope} ({where})").format(
-            slope=short(steep.slope), where=slope_stretch_text(steep.low, steep.high)
+            slope=short(steep.slope), where=stretch_text(steep.low, steep.high)
         )
         return f"{extremes} · {slope}"

@@ -18,7 +18,7 @@ from gui.plots.property_marks import MarkedPoint
 from gui.style.theme import Look
 from gui.text.frameworks import framework_details
 from gui.text.numbers import short
-from gui.text.ranges import range_text, slope_stretch_text, stretch_text
+from gui.text.ranges import range_text, stretch_text
 from gui.text.translation import Retranslated, text
 from gui.widgets.labels import Label, RichLabel
 from gui.widgets.rest import Rest
@@ -234,7 +234,7 @@ class PropertiesPanel(Retranslated, QScrollArea):
             "range": range_text(known.range),
             "steepest": self._steepest_text(known.steepest),
             "extrema": self._listed(known.extrema, self._extremum_text),
-            "zeros": self._listed(known.zeros, lambda zero: slope_stretch_text(zero.low, zero.high)),
+            "zeros": self._listed(known.zeros, _stretch),
             "slope_zeros": self._listed(known.slope_zeros, _stretch),
             "monotone": text("properties", _MONOTONE[known.monotone]),
             "parity": text("properties", _PARITY[known.parity]),
@@ -265,7 +265,7 @@ class PropertiesPanel(Retranslated, QScrollArea):
         size = short(abs(steepest.slope))
         if not math.isfinite(steepest.slope):
             return size
-        where = slope_stretch_text(steepest.low, steepest.high)
+        where = stretch_text(steepest.low, steepest.high)
         return self.tr("{slope} at {where}").format(slope=size, where=where)
 
     def _moment_texts(self, moments: Moments) -> dict[str, str]:

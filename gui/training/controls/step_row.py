@@ -67,7 +67,6 @@ class StepRow(Retranslated, QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._limit: RateLimit | None = None
-        self._learns = True
         self._rate = 0.0
         self._seen: Observation | None = None
         self.gauge = RateGauge(look)
@@ -90,9 +89,9 @@ class StepRow(Retranslated, QWidget):
         self._texts.setDirection(QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight)
         self._texts.setSpacing(0 if compact else 8)
 
-    def show_limit(self, rate: float, limit: RateLimit | None, *, learns: bool = True) -> None:
-        """Show a learning rate and its limit, None if numbers overflow; without learning, that nothing will change."""
-        self._rate, self._limit, self._learns = rate, limit, learns
+    def show_limit(self, rate: float, limit: RateLimit | None) -> None:
+        """Show a learning rate and its limit, None if numbers overflow."""
+        self._rate, self._limit = rate, limit
         self._say()
 
     def show_observation(self, seen: Observation | None) -> None:
@@ -105,9 +104,7 @@ class StepRow(Retranslated, QWidget):
         limit = self._limit
         highest = limit.rate if limit is not None else None
         self.gauge.show_rate(self._rate if highest is not None else None, highest)
-        if not self._learns:
-            sentence = self.tr("η = 0: however long it trains, no weight will change")
-        elif limit is None:
+        if limit is None:
             sentence = ""
         elif highest is None:
             sentence = self.tr("λ = {curvature}; no fixed limit for this optimiser")

@@ -33,7 +33,7 @@ FIGURES = [
     ("tanh", {"parity": "odd: f(−u) = −f(u)", "mean": "0", "zeros": "u = 0"}),
     ("gelu", {"extrema": "minimum −0.17 at −0.7518", "range": "[−0.17, ∞)", "second": "0.4252"}),
     ("absolute", {"parity": "even: f(−u) = f(u)", "breaks": "kink at 0: slope −1 | 1"}),
-    ("step", {"range": "{0, 1}", "breaks": "jump at 0: 0 | 1", "slope_second": "0"}),
+    ("step", {"range": "{0, 1}", "zeros": "u < 0", "breaks": "jump at 0: 0 | 1", "slope_second": "0"}),
 ]
 
 
