@@ -372,7 +372,10 @@ def _normalise_back(gradient: Array, u: Array, spread: Array, axis: int) -> None
 
 
 def _square_norm(gradient: Array, before: Array) -> float:
-    """Return ‖dW‖² + ‖db‖² of the mean over samples, from the two small Gram matrices rather than from dW itself."""
+    """Return ‖dW‖² + ‖db‖² of the mean over samples, from the two small Gram matrices rather than from dW itself.
+
+    Where samples cancel, as batch normalisation makes them, rounding may leave less than nothing.
+    """
     samples = gradient.shape[1]
     of_weights = float(np.sum((gradient.T @ gradient) * (before.T @ before)))
-    return (of_weights + float(np.sum(np.square(gradient.sum(axis=1))))) / samples**2
+    return (max(of_weights, 0.0) + float(np.sum(np.square(gradient.sum(axis=1))))) / samples**2

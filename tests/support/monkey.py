@@ -52,6 +52,7 @@ class Monkey:
         self.pages: Counter[str] = Counter()
         self.events: Counter[str] = Counter()
         self.last = ""
+        self._over: QWidget | None = None
         self._acting = False
         self._free = QTimer(interval=20)  # only a timer runs inside the event loop of an open menu
         self._free.timeout.connect(self._answer_menu)
@@ -138,6 +139,7 @@ class Monkey:
         """Return the widget at a random point of the window, or of a popup or dialog over it, and the point in the widget."""
         window = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.parts.window
         point = QPoint(self.chance.randrange(max(1, window.width())), self.chance.randrange(max(1, window.height())))
+        self._over = window  # PySide takes the wrappers of children away with that of a window that only Qt knows
         widget = window.childAt(point) or window
         self.last += f" on {type(widget).__name__} {widget.objectName()}"
         return widget, widget.mapFrom(window, point)

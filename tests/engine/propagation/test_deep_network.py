@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -292,3 +293,15 @@ def test_neurons_of_gelu_whose_slopes_underflow_are_dead() -> None:
     sums = np.abs(BoundActivation("gelu").df(drawn.u)).sum(axis=2)
     assert drawn.dead == pytest.approx(np.mean(sums < 1e-300, axis=1))
     assert drawn.dead.max() > 0.4
+
+
+@in_turn("activation", ["sigmoid", "relu", "softmax", "identity"])
+def test_a_clipped_gradient_has_a_norm_whatever_cancels(activation: str) -> None:
+    """With batch normalisation and the same z for every sample the gradient of the weights is 0, but for rounding."""
+    for width, depth, seed in product((1, 2, 3), (1, 2, 20), (0, 1)):
+        passed = propagate(
+            activation, width=width, depth=depth, seed=seed, sigma_w=0.0, sigma_b=0.5, normalisation="batch", clip_norm=1.0
+        )
+        assert passed.problem is None
+        assert passed.gradient_norm is not None
+        assert passed.gradient_norm >= 0.0
