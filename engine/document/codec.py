@@ -15,7 +15,7 @@ from engine.document.files import read_whole, understood, write_whole
 from engine.document.json_text import decode
 from engine.document.migrations import VERSION, migrated
 from engine.document.schema import FORMAT, DocumentSchema
-from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message
+from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message, misfit
 from engine.version import VERSION as PROGRAM
 
 LARGEST = 16 * 1024 * 1024  # bytes; the largest valid network takes under 2 MB, the largest samples 9
@@ -102,9 +102,7 @@ def _document(schema: DocumentSchema) -> Document:
     except FileError:
         raise
     except KasseiError as error:
-        raise FileError(
-            QT_TRANSLATE_NOOP("messages", "The file does not fit together: {reason}"), reason=error.message
-        ) from error
+        raise misfit(error.message) from error
 
 
 def _few_layers(count: int) -> None:
@@ -112,9 +110,7 @@ def _few_layers(count: int) -> None:
     try:
         check_counts(0, [0] * count)
     except KasseiError as error:
-        raise FileError(
-            QT_TRANSLATE_NOOP("messages", "The file does not fit together: {reason}"), reason=error.message
-        ) from error
+        raise misfit(error.message) from error
 
 
 def _few_own_functions(schema: DocumentSchema) -> None:

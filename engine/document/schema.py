@@ -20,7 +20,7 @@ from engine.document.document import Document, Explorer, Pin
 from engine.document.migrations import VERSION
 from engine.document.training.schema import TrainingSchema
 from engine.network.network import Layer, Network
-from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, misfit
 from engine.version import VERSION as PROGRAM
 
 FORMAT = "kassei"
@@ -52,11 +52,7 @@ class LayerSchema(msgspec.Struct, frozen=True):
             _equally_long(self.weights, QT_TRANSLATE_NOOP("quantities", "weights"))
             return Layer(self.weights, self.biases, BoundActivation(self.activation, self.parameters, self.at_kinks))
         except KasseiError as error:
-            raise FileError(
-                QT_TRANSLATE_NOOP("messages", "The file does not fit together: layer {layer}: {reason}"),
-                layer=number,
-                reason=error.message,
-            ) from error
+            raise misfit(error.message, number) from error
 
 
 class PinSchema(msgspec.Struct, frozen=True):

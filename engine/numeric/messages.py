@@ -91,6 +91,15 @@ def unreadable_file(name: str, error: Exception) -> FileError:
     return FileError(QT_TRANSLATE_NOOP("messages", "{file} cannot be read: {reason}."), file=name, reason=reason_of(error))
 
 
+def misfit(reason: Message, layer: int | None = None) -> FileError:
+    """Return the error about a file that can be read, but whose parts, or those of one layer, do not fit together."""
+    if layer is None:
+        return FileError(QT_TRANSLATE_NOOP("messages", "The file does not fit together: {reason}"), reason=reason)
+    return FileError(
+        QT_TRANSLATE_NOOP("messages", "The file does not fit together: layer {layer}: {reason}"), layer=layer, reason=reason
+    )
+
+
 class NotRegularError(OSError):
     """A pipe, a socket or a device where a file was expected."""
 

@@ -14,7 +14,7 @@ from engine.document.document import MOST_LAYERS
 from engine.exchange.networks.record import Imported
 from engine.network.network import Layer, Network
 from engine.numeric.arrays import Array
-from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, shortened
+from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, misfit, shortened
 
 _MOST_MEMBERS = 1000
 _MOST_BYTES = 256 * 1024  # of one array; the largest weights take 32 KB
@@ -40,9 +40,7 @@ def read(data: bytes) -> Imported:
     try:
         return Imported(Network(layers), x)
     except KasseiError as error:
-        raise FileError(
-            QT_TRANSLATE_NOOP("messages", "The file does not fit together: {reason}"), reason=error.message
-        ) from error
+        raise misfit(error.message) from error
 
 
 def _matrices(archive: _Archive, count: int) -> list[tuple[Array, Array]]:
@@ -101,11 +99,7 @@ def _layer(archive: _Archive, number: int, weights: Array, biases: Array) -> Lay
         slopes = kinks.reshape(-1).tolist() if archive.has(f"at_kinks{number}") else None
         return Layer(weights, biases, activation, parameters, slopes)
     except KasseiError as error:
-        raise FileError(
-            QT_TRANSLATE_NOOP("messages", "The file does not fit together: layer {layer}: {reason}"),
-            layer=number,
-            reason=error.message,
-        ) from error
+        raise misfit(error.message, number) from error
 
 
 class _Archive:

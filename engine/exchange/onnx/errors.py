@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
-from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message, shortened
+from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, Message, shortened
 
 
 class Unreadable(Exception):  # noqa: N818 - it never reaches a caller: the reader adds which node it is about
@@ -44,13 +44,4 @@ def unreadable(number: int, node: Any, reason: Message) -> FileError:  # noqa: A
         number=number,
         operator=shortened(node.op_type or "?"),
         reason=reason,
-    )
-
-
-def misfit(layer: int, error: KasseiError | Unreadable) -> FileError:
-    """Return the error about a layer whose weights or activation Kassei cannot represent."""
-    return FileError(
-        QT_TRANSLATE_NOOP("messages", "The file does not fit together: layer {layer}: {reason}"),
-        layer=layer,
-        reason=error.message if isinstance(error, KasseiError) else error.reason,
     )

@@ -19,7 +19,7 @@ from engine.exchange.networks.record import Imported
 from engine.exchange.onnx import elementwise as onnx_elementwise
 from engine.exchange.onnx import weights as onnx_weights
 from engine.exchange.onnx.constants import DAMAGED, OWN_NUMBERS, Constants, attributes_of
-from engine.exchange.onnx.errors import UnknownOperator, Unreadable, fail, misfit, unreadable, unsupported
+from engine.exchange.onnx.errors import UnknownOperator, Unreadable, fail, unreadable, unsupported
 from engine.exchange.onnx.folding import can_fold, fold_node
 from engine.exchange.onnx.graph import Graph, NodePlace
 from engine.exchange.onnx.operators import DOMAIN, translated
@@ -29,7 +29,7 @@ from engine.exchange.onnx.shapes import expanded, from_shape, input_signal, is_o
 from engine.exchange.onnx.signals import LayerParts, ShapeSignal, Signal, X
 from engine.formula.tree import Apply, Name, Node, Number
 from engine.network.network import Layer, Network
-from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError
+from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, misfit
 
 _MOST_INPUTS = 16  # inputs of one node
 _LONGEST_TREE = 200
@@ -79,9 +79,7 @@ class _Reader:
         try:
             return Network(layers)
         except KasseiError as error:
-            raise FileError(
-                QT_TRANSLATE_NOOP("messages", "The file does not fit together: {reason}"), reason=error.message
-            ) from error
+            raise misfit(error.message) from error
 
     def _parts(self) -> tuple[LayerParts, ...]:
         """Return the layers up to the output of the model."""
@@ -333,4 +331,5 @@ def _layer(number: int, parts: LayerParts, recognise: Callable[..., tuple[str, d
         activation, parameters = function if isinstance(function, tuple) else recognise(function, single=single)
         return Layer(parts.weights, parts.biases, activation, parameters)
     except (KasseiError, Unreadable) as error:
-        raise misfit(number, error) from error
+        reason = error.message if isinstance(error, KasseiError) else error.reason
+        raise misfit(reason, number) from error
