@@ -1,4 +1,4 @@
-"""Rectifiers without reference data and vector functions: compared with mpmath and with the identities that define them."""
+"""Rectifiers with a threshold and vector functions: compared with mpmath and with the identities that define them."""
 
 from __future__ import annotations
 
