@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from project import ROOT
-from sources import EVERY_FOLDER, EVERY_SOURCE, SOURCES, of
+from sources import EVERY_FOLDER, EVERY_SOURCE, SOURCES, sources_in
 
 from gui.pages import PAGES
 
@@ -143,7 +143,7 @@ def test_engine_loads_without_qt() -> None:
     assert qt == []
 
 
-@of("engine")
+@sources_in("engine")
 def test_engine_imports_only_numpy_msgspec_and_the_standard_library(path: Path) -> None:
     allowed = ONNX if path.relative_to(ROOT).as_posix() == "engine/exchange/onnx/package.py" else ENGINE
     assert forbidden_imports(path.read_text(encoding="utf-8"), package_of(path), allowed) == []
@@ -229,17 +229,17 @@ def test_the_scans_find_upward_imports_and_cycles() -> None:
     assert import_cycles(graph) == {("top.b.inner", "top.c")}
 
 
-@of("engine")
+@sources_in("engine")
 def test_engine_has_no_global_random_state(path: Path) -> None:
     assert global_random_calls(path.read_text(encoding="utf-8")) == []
 
 
-@of("gui/widgets")
+@sources_in("gui/widgets")
 def test_widgets_import_neither_the_workspace_nor_the_window(path: Path) -> None:
     assert forbidden_imports(path.read_text(encoding="utf-8"), package_of(path), WIDGETS) == []
 
 
-@of("gui/dialogs")
+@sources_in("gui/dialogs")
 def test_dialogs_import_neither_the_workspace_nor_the_window(path: Path) -> None:
     assert forbidden_imports(path.read_text(encoding="utf-8"), package_of(path), DIALOGS) == []
 

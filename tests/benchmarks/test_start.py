@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from child_processes import impersonal_environment, processor_time
+from child_processes import isolated_environment, processor_time
 from goals import Comparison
 from project import ROOT
 
@@ -92,7 +92,7 @@ application.exec()
 @pytest.fixture
 def start(tmp_path, compare) -> Callable[[str, str, str], Comparison]:
     """A function that compares the processor times of two programs that end by themselves."""
-    environment = impersonal_environment(tmp_path) | {"PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode")}
+    environment = isolated_environment(tmp_path) | {"PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has compiled bytecode too
 
     def run(code: str) -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from child_processes import impersonal_environment
+from child_processes import isolated_environment
 from project import ROOT
 from PySide6.QtGui import QImage
 
@@ -181,5 +181,5 @@ import gui.application
 assert builtins.__import__ is own
 assert gui.application.__file__ not in linecache.cache
 """
-    environment = impersonal_environment(tmp_path)
+    environment = isolated_environment(tmp_path)
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, check=True)

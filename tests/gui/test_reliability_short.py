@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from scripts import endure, kill, let_monkey_act
+from scripts import endure, kill_often, let_monkey_act
 
 from engine import ACTIVATIONS
 from gui.model.recovery import PROMISE_MS
@@ -14,7 +14,7 @@ from gui.model.recovery import PROMISE_MS
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_killed_program_loses_no_document(tmp_path: Path) -> None:
-    found = kill(0, 4, tmp_path)
+    found = kill_often(0, 4, tmp_path)
     assert not any(each["damaged"] for each in found)
     assert all(each["behind_ms"] <= PROMISE_MS for each in found), found
 

@@ -1,4 +1,4 @@
-"""The packaged program, which KASSEI_PACKAGE names; without it only what can be said of the source is tested."""
+"""The packaged program, which KASSEI_PACKAGE names; without it only the tests of its sources run."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def load(name: str, path: Path) -> ModuleType:
 
 
 desktop = load("desktop_tools", ROOT / "tests" / "desktop" / "conftest.py")
-screen, layout = desktop.screen, desktop.layout  # a screen, and where everything is on the window
+screen, layout = desktop.screen, desktop.layout  # a screen, and the positions of the controls in the window
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +57,7 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture
 def run(package: Path, tmp_path: Path) -> Run:
-    """A function that runs a packaged program to its end in another folder with an empty environment, so without Python."""
+    """A function that runs a packaged program to its end in another folder, in an empty environment: without Python."""
 
     def run_program(*arguments: object, program: Path = package, **environment: str) -> subprocess.CompletedProcess[str]:
         command = [str(program), *map(str, arguments)]
@@ -84,7 +84,7 @@ class PackagedProgram(desktop.Program):
         self._corner = self._find_corner()
         whole = QRect(0, 0, *desktop.SIZE)
         desktop.wait_until(lambda: len(np.unique(self.picture(whole))) > 50, "the window is painted")
-        desktop.wait_until(lambda: "Kassei" in self.title(), "the window has its contents, and the title of its document")
+        desktop.wait_until(lambda: "Kassei" in self.title(), "the window has its content and the title of its document")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What goes into a package: pinned versions, licences, and what is left out; and what describes it to a Linux desktop."""
+"""The contents of a package: pinned versions, licences, icons, what is left out, and its description for a Linux desktop."""
 
 from __future__ import annotations
 
@@ -49,14 +49,14 @@ def test_everything_bundled_is_pinned(tools, licences):
     assert {"numpy", "pyside6-essentials", "shiboken6", "pyqtgraph", "msgspec", "ziamath"} <= set(licences.bundled())
 
 
-def test_every_pin_is_in_the_range_of_the_project(tools):
+def test_every_pin_is_in_the_range_that_the_project_allows(tools):
     project, pins = tools.project(), tools.pins()
     ranges = [Requirement(line) for line in (*project["dependencies"], *project["optional-dependencies"]["package"])]
-    for each in ranges:
-        assert Version(pins[tools.plain_name(each.name)]) in each.specifier, each
+    for requirement in ranges:
+        assert Version(pins[tools.plain_name(requirement.name)]) in requirement.specifier, requirement
 
 
-def test_every_pin_satisfies_what_the_bundled_need_of_each_other(tools, licences):
+def test_every_pin_satisfies_the_other_bundled_distributions(tools, licences):
     pins = tools.pins()
     for distribution in licences.bundled().values():
         for requirement in map(Requirement, distribution.requires or []):
@@ -109,30 +109,30 @@ LEFT_OUT = (
 
 
 @pytest.mark.parametrize("name", KEPT)
-def test_is_kept(tools, name):
+def test_what_the_program_needs_is_kept(tools, name):
     assert tools.is_kept(name)
     assert tools.is_kept(name.replace("/", "\\"))
 
 
 @pytest.mark.parametrize("name", LEFT_OUT)
-def test_is_left_out(tools, name):
+def test_what_the_program_does_not_need_is_left_out(tools, name):
     assert not tools.is_kept(name)
     assert not tools.is_kept(name.replace("/", "\\"))
 
 
-def test_every_resource_that_the_program_reads_goes_in(tools):
-    gone = {path for pattern in tools.RESOURCES for path in (ROOT / "resources").glob(pattern)}
-    assert {path.relative_to(ROOT / "resources").parts[0] for path in gone} == {"themes", "icons", "fonts", "i18n", "guide"}
-    kept_back = {".ts", ".py"}  # sources of what is there in another form
+def test_every_resource_that_the_program_reads_is_packaged(tools):
+    packaged = {path for pattern in tools.RESOURCES for path in (ROOT / "resources").glob(pattern)}
+    assert {path.relative_to(ROOT / "resources").parts[0] for path in packaged} == {"themes", "icons", "fonts", "i18n", "guide"}
+    sources = {".ts", ".py"}  # of files that are packaged in another form
     for folder in ("themes", "icons", "fonts", "i18n", "guide/en", "guide/ja"):
         for path in (ROOT / "resources" / folder).iterdir():
-            assert path in gone or path.suffix in kept_back or path.name == "__pycache__", path
+            assert path in packaged or path.suffix in sources or path.name == "__pycache__", path
 
 
 # --- licences ----------------------------------------------------------------------------------------------------
 
 
-def test_each_bundled_thing_has_a_licence_and_its_text(licences, tmp_path):
+def test_everything_bundled_has_a_licence_and_its_text(licences, tmp_path):
     entries = licences.collect(tmp_path / "licences")
     assert json.loads((tmp_path / "licences" / "index.json").read_text("utf-8")) == entries
     names = {entry["name"] for entry in entries}
@@ -145,7 +145,7 @@ def test_each_bundled_thing_has_a_licence_and_its_text(licences, tmp_path):
         assert all((tmp_path / "licences" / file).stat().st_size > 300 for file in entry["files"])
 
 
-def test_qt_comes_with_the_lgpl_and_how_to_replace_it(licences, tmp_path):
+def test_qt_comes_with_the_lgpl_and_instructions_to_replace_it(licences, tmp_path):
     entries = licences.collect(tmp_path)
     qt = next(entry for entry in entries if entry["name"] == "Qt")
     texts = "".join((tmp_path / file).read_text("utf-8") for file in qt["files"])
@@ -154,7 +154,7 @@ def test_qt_comes_with_the_lgpl_and_how_to_replace_it(licences, tmp_path):
     assert "How to use another version of Qt" in texts
 
 
-def test_what_has_no_licence_text_is_refused(licences, tmp_path, monkeypatch):
+def test_a_distribution_without_a_licence_text_is_refused(licences, tmp_path, monkeypatch):
     monkeypatch.setattr(licences, "OWN_TEXTS", {})
     with pytest.raises(RuntimeError, match=r"latex2mathml.*PySide6_Essentials"):
         licences.collect(tmp_path)
@@ -163,12 +163,12 @@ def test_what_has_no_licence_text_is_refused(licences, tmp_path, monkeypatch):
 # --- icons -------------------------------------------------------------------------------------------------------
 
 
-def test_icons_for_each_system(packaging_script, tmp_path, qapp):
+def test_every_system_gets_icons_in_its_sizes(packaging_script, tmp_path, qapp):
     icons = packaging_script("icons")
     assert {16, 32, 48, 64, 128, 256, 512} <= set(icons.SIZES)
     pictures = {size: QImage.fromData(icons.png(size)) for size in icons.SIZES}
-    assert all((each.width(), each.height()) == (size, size) for size, each in pictures.items())
-    assert len({picture.pixel(x, x) for picture in [pictures[256]] for x in range(256)}) > 5
+    assert all((picture.width(), picture.height()) == (size, size) for size, picture in pictures.items())
+    assert len({pictures[256].pixel(x, x) for x in range(256)}) > 5
     ico = icons.write_icon(tmp_path / "kassei.ico")
     reader = QImageReader(str(ico))
     assert reader.imageCount() == len([size for size in icons.SIZES if size <= 256])
@@ -177,10 +177,10 @@ def test_icons_for_each_system(packaging_script, tmp_path, qapp):
     assert (data[:4], int.from_bytes(data[4:8], "big")) == (b"icns", len(data))
 
 
-# --- what a Linux desktop is told ---------------------------------------------------------------------------------
+# --- the description for a Linux desktop --------------------------------------------------------------------------
 
 
-def test_the_menu_entry_speaks_both_languages_and_opens_files():
+def test_the_menu_entry_is_in_both_languages_and_opens_files():
     parser = configparser.ConfigParser(interpolation=None, delimiters="=")
     parser.optionxform = str  # type: ignore[assignment]
     parser.read_string(DESKTOP.read_text("utf-8"))
@@ -192,7 +192,7 @@ def test_the_menu_entry_speaks_both_languages_and_opens_files():
     assert entry["MimeType"] == "application/x-kassei;"
 
 
-def test_a_document_is_known_by_its_name_and_by_its_first_bytes():
+def test_a_document_is_recognised_by_its_name_and_its_first_bytes():
     space = {"m": "http://www.freedesktop.org/standards/shared-mime-info"}
     kind = ET.parse(MIME).getroot().find("m:mime-type", space)
     assert kind is not None
@@ -206,15 +206,15 @@ def test_a_document_is_known_by_its_name_and_by_its_first_bytes():
     assert found
 
 
-def test_the_description_speaks_both_languages():
+def test_the_description_is_in_both_languages():
     root = ET.parse(METAINFO).getroot()
     for tag in ("name", "summary", "description/p"):
-        spoken = {each.get(LANG, "en") for each in root.findall(tag)}
-        assert spoken == set(LANGUAGES), tag
+        languages = {element.get(LANG, "en") for element in root.findall(tag)}
+        assert languages == set(LANGUAGES), tag
     assert root.findtext("launchable") == DESKTOP.name
 
 
-def test_nothing_here_names_a_place_on_some_machine():
+def test_no_packaging_file_names_a_path_of_a_machine_or_a_package_index():
     for path in PACKAGING.rglob("*"):
         if path.is_file() and path.suffix not in {".pyc"} and "texts" not in path.parts:
             assert not re.search(r"/home/(?!person)|/root\b|/opt/|pypi|index-url", path.read_text("utf-8")), path

@@ -1,4 +1,4 @@
-"""The packaged program as a person meets it: elsewhere, without Python, and with anything left out noticed."""
+"""The packaged program in another folder and without Python; its self-check notices whatever is left out of it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.selfcheck import CHECKS
 
 MOST_MEGABYTES = 200
 
-# A file or folder that is left out, under _internal, and the checks that notice.
+# Files and folders under _internal, and the checks that fail if one is left out.
 LEFT_OUT = {
     "resources/themes/light.toml": {"themes", "window"},
     "resources/themes/dark.toml": {"themes"},
@@ -42,12 +42,12 @@ def checks(*failed: str) -> list[str]:
     return [f"FAILED  {name}" if name in failed else f"ok      {name}" for name in CHECKS]
 
 
-def test_it_says_its_version(run):
+def test_it_prints_its_version(run):
     result = run("--version")
     assert (result.returncode, result.stdout, result.stderr) == (0, f"Kassei {VERSION}\n", "")
 
 
-def test_it_is_whole(run):
+def test_its_self_check_passes(run):
     result = run("--self-check")
     assert result.stdout.splitlines() == [*checks(), f"{len(CHECKS)} passed, 0 failed"]
     assert (result.returncode, result.stderr) == (0, "")
@@ -71,14 +71,14 @@ def test_it_exports_and_refuses_onnx_in_a_sentence(run, tmp_path):
     assert "ONNX" in result.stderr
 
 
-def test_it_is_small(package):
+def test_it_takes_at_most_200_megabytes(package):
     files = [path for path in package.parent.rglob("*") if path.is_file() and not path.is_symlink()]
     assert sum(path.stat().st_size for path in files) <= MOST_MEGABYTES * 1e6
 
 
 @pytest.fixture
 def copy(package: Path, tmp_path: Path) -> Path:
-    """Return the program in a copy of its folder, of hard links where it can: files can be taken out, but not changed."""
+    """Return the program in a copy of its folder made of hard links where possible: files may be removed, but not changed."""
 
     def link(source: str, target: str) -> None:
         try:
@@ -91,7 +91,7 @@ def copy(package: Path, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", LEFT_OUT)
-def test_what_is_left_out_is_noticed(run, copy, name):
+def test_the_self_check_notices_what_is_left_out(run, copy, name):
     path = copy.parent / "_internal" / name
     assert path.exists()
     if path.is_dir():
@@ -105,7 +105,7 @@ def test_what_is_left_out_is_noticed(run, copy, name):
 
 
 def test_no_python_of_the_system_is_needed(run, copy):
-    """Without the library that holds Python, nothing runs: there is no other one in use."""
+    """Without its own library of Python it does not run, so it uses no other."""
     for path in (copy.parent / "_internal").glob("libpython*"):
         path.unlink()
     assert run("--version", program=copy).returncode != 0
@@ -114,17 +114,17 @@ def test_no_python_of_the_system_is_needed(run, copy):
 # --- in a window -------------------------------------------------------------------------------------------------
 
 
-def test_forward_is_clicked_and_its_result_saved(start, layout, tmp_path):
-    """A document holds no results, so y₂ is copied into a weight: what the file then says was computed by the click."""
+def test_a_click_on_forward_computes_a_result_that_can_be_saved(start, layout, tmp_path):
+    """A document holds no results, so y₂ is copied into a weight: the file then holds what the click computed."""
     file = tmp_path / "例 1.kassei"
     save(Document(), file)
-    places, program = layout(), start(file)
-    assert not program.has_ink(places.rect("output_y"))
-    program.click(places.rect("forward_button"))
-    program.wait_until(lambda: program.has_ink(places.rect("output_y")), "y is on show")
-    program.click(places.cell("output_y", 1))
+    controls, program = layout(), start(file)
+    assert not program.has_ink(controls.rect("output_y"))
+    program.click(controls.rect("forward_button"))
+    program.wait_until(lambda: program.has_ink(controls.rect("output_y")), "y is shown")
+    program.click(controls.cell("output_y", 1))
     program.press("ctrl+c")
-    program.click(places.cell("layer_1_weights", 2, 1))
+    program.click(controls.cell("layer_1_weights", 2, 1))
     program.press("ctrl+v")
     program.wait_for_edit()
     program.save()

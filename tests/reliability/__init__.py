@@ -1,7 +1,7 @@
-"""Harnesses that try to harm the program: mutated files, random expressions, files that were made to do harm.
+"""Harnesses that try to harm the program: mutated files, random expressions, files made to do harm, random events, kills.
 
-They are not in the default run; a short form of each is (tests/engine/test_reliability_short.py). The long form, a seed being
-printed with what fails:
+The default run leaves them out and has a short form of each (tests/engine/test_reliability_short.py and
+tests/gui/test_reliability_short.py). The long form prints its seed with every failure:
 
     python -m pytest tests/reliability -q            # seed 0
     RELIABILITY_SEED=7 python -m pytest tests/reliability -q

@@ -1,4 +1,4 @@
-"""The seed of the harnesses, which stands in the note to everything that fails."""
+"""The seed of the harnesses, which is noted with every failure."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Mutated tables and pasted texts: whatever is read is finite and whole, whatever is not is refused in one sentence, quickly.
+"""Mutated tables and pasted texts: each is quickly read into finite numbers, or refused with one sentence.
 
     python tests/reliability/mutated_tables.py [--seed 1] [--count 10000]
 
-The seed is printed, and a failure prints the bytes that caused it. A short form runs in the tests (test_mutated_tables.py).
+It prints its seed, and with each failure the bytes that caused it. The tests run a short form (test_mutated_tables.py).
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ if __name__ == "__main__":
 from engine import KasseiError  # noqa: E402 - the script finds the project first
 from engine.data.tables.block import block_of  # noqa: E402
 from engine.data.tables.csv_table import TableReader  # noqa: E402
+from engine.data.tables.proposal import Proposal  # noqa: E402
 from engine.data.tables.roles import ROLES  # noqa: E402
 from engine.numeric.parse import parse_list, parse_number  # noqa: E402
 
@@ -45,30 +46,30 @@ def seeds_of(folder: Path) -> list[bytes]:
 
 
 def mutated(data: bytes, others: list[bytes], chance: random.Random) -> bytes:
-    """Return data with up to eight changes: bytes flipped, cut, doubled, pieces put in, another input spliced in."""
+    """Return data with up to eight changes: bytes replaced, cut or doubled, pieces inserted, another input spliced in."""
     for _ in range(chance.randint(1, 8)):
-        place, end = sorted((chance.randint(0, len(data)), chance.randint(0, len(data))))
+        start, end = sorted((chance.randint(0, len(data)), chance.randint(0, len(data))))
         kind = chance.randrange(6)
         if kind == 0 and data:
-            place = min(place, len(data) - 1)
-            data = data[:place] + bytes([chance.randrange(256)]) + data[place + 1 :]
+            start = min(start, len(data) - 1)
+            data = data[:start] + bytes([chance.randrange(256)]) + data[start + 1 :]
         elif kind == 1:
-            data = data[:place] + data[end:]
+            data = data[:start] + data[end:]
         elif kind == 2:
-            data = data[:end] + data[place:end] + data[end:]
+            data = data[:end] + data[start:end] + data[end:]
         elif kind == 3:
             other = chance.choice(others)
-            data = data[:place] + other[chance.randint(0, len(other)) :] + data[end:]
+            data = data[:start] + other[chance.randint(0, len(other)) :] + data[end:]
         else:
-            data = data[:place] + chance.choice(PIECES) + data[place:]
+            data = data[:start] + chance.choice(PIECES) + data[start:]
     return data[:100_000]
 
 
 def sentence_fault(error: KasseiError) -> str:
     """Return what is wrong with the sentence of a refusal, empty if nothing is."""
-    words = str(error)
-    if not words or len(words) > 400 or "\n" in words or not words.rstrip("”).").strip():
-        return f"no sentence: {words[:200]!r}"
+    text = str(error)
+    if not text or len(text) > 400 or "\n" in text or not text.rstrip("”).").strip():
+        return f"no sentence: {text[:200]!r}"
     return ""
 
 
@@ -93,11 +94,8 @@ def check_table(data: bytes, path: Path, chance: random.Random) -> str:
     return ""
 
 
-def applied(proposal: object) -> None:
-    """Apply a proposal; AssertionError if what it gives is not finite, or its names do not fit."""
-    from engine.data.tables.proposal import Proposal
-
-    assert isinstance(proposal, Proposal)
+def applied(proposal: Proposal) -> None:
+    """Apply a proposal; AssertionError if a number is not finite, or the names do not fit the columns."""
     assert str(proposal.misfit)
     assert str(proposal.question)
     assert proposal.preview()
@@ -134,19 +132,19 @@ def failures(seed: int, count: int) -> Iterator[str]:
         checks: list[Check] = [lambda data: check_table(data, path, chance), check_pasted]
         for number in range(count):
             data = mutated(chance.choice(seeds), seeds, chance)
-            begun = time.process_time()
+            start = time.process_time()
             try:
                 fault = checks[number % 2](data)
-            except Exception as error:  # any other error is what is looked for
+            except Exception as error:  # any other error is what this harness looks for
                 fault = f"{type(error).__name__}: {error}"
-            if not fault and time.process_time() - begun > SLOWEST:
-                fault = f"took {time.process_time() - begun:.1f} s"
+            if not fault and time.process_time() - start > SLOWEST:
+                fault = f"took {time.process_time() - start:.1f} s"
             if fault:
                 yield f"seed {seed}, input {number}: {fault[:300]}\n    {data[:300]!r}"
 
 
 def say(line: str) -> None:
-    """Write a line at once, so that what was found stands there even if the run is ended."""
+    """Write a line at once, so that it is there even if the run is cut short."""
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
 

@@ -1,4 +1,4 @@
-"""10,000 random expressions: each is refused by one sentence, or is a function with a derivative that a document can hold."""
+"""10,000 random expressions: each is refused with one sentence, or is a function with a derivative that a document can hold."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import random
 from damage import check_expression, expression
 
 
-def test_expressions(chance: random.Random, seed: int) -> None:
+def test_random_expressions_are_functions_or_refused(chance: random.Random, seed: int) -> None:
     for number in range(10_000):
         text = expression(chance)
         try:

@@ -1,4 +1,4 @@
-"""Files that were made to do harm are refused soon, by a sentence, and leave what was there untouched."""
+"""Files made to do harm are refused soon, with a sentence, and nothing but a regular file is ever replaced."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_harmful_files_are_refused_soon(tmp_path: Path) -> None:
             assert time.process_time() - start < SLOWEST, path.name
 
 
-def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+def test_what_is_not_a_regular_file_is_never_replaced(tmp_path: Path) -> None:
     for path in harmful(tmp_path):
         before = path.stat().st_mode if path.exists() else 0
         if before and not stat.S_ISREG(before):

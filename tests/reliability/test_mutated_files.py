@@ -1,4 +1,4 @@
-"""10,000 damaged documents, archives and models: each is read, or refused by one true sentence."""
+"""10,000 damaged documents, archives and models: each is read, or refused with one sentence that names the fault."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import random
 from damage import check_file, files
 
 
-def test_damaged_files(chance: random.Random, seed: int) -> None:
+def test_damaged_files_are_read_or_refused(chance: random.Random, seed: int) -> None:
     for number, (kind, data) in enumerate(files(chance, 10_000)):
         try:
             check_file(kind, data)

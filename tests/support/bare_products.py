@@ -1,4 +1,4 @@
-"""The yardstick for passes through a deep network: the bare matrix products in numpy, on arrays made beforehand."""
+"""The yardstick for passes through a deep network: the bare matrix products in numpy, on arrays created beforehand."""
 
 from __future__ import annotations
 

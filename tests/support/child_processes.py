@@ -13,7 +13,7 @@ def processor_time() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def impersonal_environment(folder: Path) -> dict[str, str]:
+def isolated_environment(folder: Path) -> dict[str, str]:
     """Return an environment in which no personal file is read or written and no screen is needed."""
     folders = {name: str(folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "TMPDIR")}
     return os.environ | folders | {"QT_QPA_PLATFORM": "offscreen", "OPENBLAS_NUM_THREADS": "1"}

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from engine import BoundActivation, Document, KasseiError, find_activation, loads, own_id
+from engine import BoundActivation, Document, KasseiError, dumps, find_activation, loads, own_id
 from engine.document.files import DAMAGED
 from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
 
@@ -21,33 +21,14 @@ _T = TypeVar("_T")
 SLOWEST = 5.0  # seconds for one file or formula on a busy machine; a hang takes minutes
 _PIECES = (
     *("x", "x", "x", "2", "0.5", "1e9", "1e-300", "pi", "e", "a", "beta", "+", "-", "*", "/", "^", "**", "(", ")", "|", ","),
-    *(
-        "exp(",
-        "log(",
-        "sin ",
-        "tanh(",
-        "max(",
-        "where(",
-        "x>0,",
-        "np.",
-        "√",
-        "²",
-        "σ(",
-        "relu(",
-        "swish(",
-        "<",
-        "==",
-        "and ",
-        "not ",
-    ),
+    *("exp(", "log(", "sin ", "tanh(", "max(", "where(", "x>0,", "np.", "√", "²", "σ(", "relu(", "swish("),
+    *("<", "==", "and ", "not "),
     *("leaky_relu(x, ", "=", "y = ", "1/", "　", "×", "ー", "ｘ", "{n}", "<b>", "\0", "softmax(", "clip(", "floor(", "abs("),
 )
 
 
 def originals() -> dict[str, bytes]:
     """Return an intact file of each format that networks are read from."""
-    from engine import dumps
-
     own = own_id("mine", "x*sigmoid(beta*x)")
     document = Document(functions=(own,))
     return {
@@ -79,7 +60,7 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
 
 
 def repacked(chance: random.Random) -> bytes:
-    """Return an archive with correct checksums whose arrays, above all their headers, are damaged."""
+    """Return an archive with correct checksums whose arrays are damaged, mostly in their headers."""
     file = BytesIO()
     with zipfile.ZipFile(BytesIO(originals()["npz"])) as source, zipfile.ZipFile(file, "w") as target:
         for name in source.namelist():
@@ -111,7 +92,7 @@ def files(chance: random.Random, count: int) -> Iterator[tuple[str, bytes]]:
 
 
 def check_file(kind: str, data: bytes) -> None:
-    """Fail unless a file is quickly read, or refused with a sentence of its reader rather than with the last resort."""
+    """Fail unless a file is read quickly, or refused with a sentence of its reader rather than the general one about damage."""
     try:
         _timed(lambda: IMPORTERS[kind].read(data).applied_to(Document()))
     except KasseiError as refused:
@@ -131,19 +112,13 @@ def check_expression(text: str) -> None:
         f, df = bound.f(u), _timed(lambda: bound.df(u))
     assert f.shape == df.shape == u.shape
     assert record.latex
-    assert loads(_document_with(record.id)).functions == (record.id,)
+    assert loads(dumps(Document(functions=(record.id,)))).functions == (record.id,)
 
 
 def _check_sentence(refused: KasseiError) -> None:
     """Fail unless a refusal is one line from a reader that recognised the fault."""
-    assert refused.message.template != DAMAGED, f"not foreseen: {refused.__cause__!r}"
+    assert refused.message.template != DAMAGED, f"no reader foresaw {refused.__cause__!r}"
     assert "\n" not in str(refused)
-
-
-def _document_with(activation: str) -> bytes:
-    from engine import dumps
-
-    return dumps(Document(functions=(activation,)))
 
 
 def _timed(call: Callable[[], _T]) -> _T:

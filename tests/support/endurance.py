@@ -1,9 +1,9 @@
-"""Endurance: hours of use in minutes, and the memory that is in use afterwards. Run as a script.
+"""Endurance: hours of use within minutes, and the memory in use afterwards. Run as a script.
 
     python tests/support/endurance.py SEED ROUNDS
 
 A round scrubs a number with Live on and changes theme, language, zoom and function. Memory is measured with all four as at
-the beginning, because a window at 250 % needs more of it. Prints JSON: the MB in use and the entries of the caches after each
+the start, because a window at 250 % needs more of it. Prints JSON: the MB in use and the entries of the caches after each
 tenth of the rounds, and the problems.
 """
 
@@ -79,13 +79,8 @@ def main(seed: int, rounds: int) -> int:
         parts.workspace.set_live(True)
         seen: list[dict[str, float]] = []
         for number in range(rounds):
-            change(
-                parts,
-                chance.choice(THEMES),
-                chance.choice(("en", "ja")),
-                chance.choice(ZOOMS),
-                chance.choice(list(ACTIVATIONS)),
-            )
+            theme, language, zoom = chance.choice(THEMES), chance.choice(("en", "ja")), chance.choice(ZOOMS)
+            change(parts, theme, language, zoom, chance.choice(list(ACTIVATIONS)))
             scrub(parts, chance)
             if (number + 1) % max(1, rounds // 10) == 0:
                 change(parts, "light", "en", 100, "sigmoid")

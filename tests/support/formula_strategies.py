@@ -22,28 +22,12 @@ SIGNS = {"add": ("+", 5), "subtract": ("-", 5), "multiply": ("*", 6), "divide": 
 SIGNS |= {"and": ("and", 2), "or": ("or", 1)} | {name: (sign, 4) for name, sign in COMPARISONS.items()}
 NOT, NEGATIVE, ATOM = 3, 7, 9
 
-# Fragments of valid and invalid formulas: texts made of these are more often nearly valid than random ones.
+# Fragments of valid and invalid formulas: texts made of these are nearly valid more often than random characters are.
 FRAGMENTS = (
     *"xuaeπβ0123456789.+-*/()<>=,^²³⁻ \n\t|&;:[]{}\"'\\_#@!%$~`?é猫ｘ（）＊＋，．１２×÷−≤≥≠∞√½ⁿ₁\0\u200d",
     *(f"{name}(" for name in (*FUNCTIONS, "where", "min", "max", "clip", "relu", "leaky_relu", "softmax", "sigmod")),
-    *(
-        "**",
-        "<=",
-        ">=",
-        "==",
-        "!=",
-        " and ",
-        " or ",
-        "not ",
-        "slope=",
-        "pi",
-        "1e5",
-        "1e400",
-        ".5.",
-        "x)",
-        "__class__",
-        "lambda",
-    ),
+    *("**", "<=", ">=", "==", "!=", " and ", " or ", "not ", "slope=", "pi"),
+    *("1e5", "1e400", ".5.", "x)", "__class__", "lambda"),
 )
 
 
@@ -136,8 +120,10 @@ class OutOfReachError(Exception):
 
 @dataclass
 class Exact:
-    """A formula in mpmath whose operations are each off by a factor of up to 1 ± `noise`, the same at every call: how much a
-    derivative changes with it shows how much rounding errors are amplified."""
+    """A formula in mpmath in which every operation is off by a factor of up to 1 ± `noise`, the same at every call.
+
+    How much a derivative changes with the noise shows how much rounding errors are amplified.
+    """
 
     node: Node
     noise: float = 0.0

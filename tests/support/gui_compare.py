@@ -9,6 +9,4 @@ PINS = (
     Pin(BoundActivation("leaky_relu", {"slope": 0.2}), colour=1),
     Pin(BoundActivation("tanh"), colour=2),
 )
-
-
 SIGMOID = BoundActivation("sigmoid")

@@ -30,26 +30,31 @@ def dropped_on(kassei: Person, *urls: QUrl) -> bool:
 
 def save_as(kassei: Person, path: Path) -> None:
     kassei.key(Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    answer_dialog(kassei, path)
+    answer_file_dialog(kassei, path)
 
 
-def answer_dialog(kassei: Person, path: Path) -> None:
-    """Enter a path in the open file dialog, and wait until it has closed."""
-    dialog = kassei.dialog("file_dialog", QFileDialog)
-    field = dialog.findChild(QLineEdit, "fileNameEdit")
+def path_field(kassei: Person, name: str = "file_dialog") -> QLineEdit:
+    """Wait for a file dialog to open, and return its field for a path."""
+    field = kassei.dialog(name, QFileDialog).findChild(QLineEdit, "fileNameEdit")
     assert field is not None
+    return field
+
+
+def answer_file_dialog(kassei: Person, path: Path, name: str = "file_dialog") -> None:
+    """Enter a path in a file dialog, and wait until it has closed."""
+    field = path_field(kassei, name)
     field.setText(str(path))
     kassei.bot.keyClick(field, Key.Key_Return)
-    kassei.bot.waitUntil(lambda: not shown_dialogs(kassei))
+    kassei.bot.waitUntil(lambda: not file_dialog_is_open(kassei, name))
     kassei.back()
 
 
-def shown_dialogs(kassei: Person) -> list[QFileDialog]:
+def file_dialog_is_open(kassei: Person, name: str = "file_dialog") -> bool:
     settle()
-    return [dialog for dialog in kassei.window.findChildren(QFileDialog, "file_dialog") if dialog.isVisible()]
+    return any(dialog.isVisible() for dialog in kassei.window.findChildren(QFileDialog, name))
 
 
-def asked(kassei: Person) -> bool:
+def asks_to_save(kassei: Person) -> bool:
     return any(box.isVisible() for box in kassei.window.findChildren(QMessageBox, "unsaved_question"))
 
 

@@ -16,26 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 CONTROLS = (
-    *(
-        "forward_button",
-        "backward_button",
-        "update_button",
-        "step_button",
-        "live_toggle",
-        "undo_button",
-        "redo_button",
-        "language_button",
-    ),
+    *("forward_button", "backward_button", "update_button", "step_button", "live_toggle"),
+    *("undo_button", "redo_button", "language_button"),
     *("view_equation", "view_diagram", "view_samples", "view_output"),
-    *(
-        "network_presets",
-        "network_inputs",
-        "network_add_layer",
-        "network_weights",
-        "network_task",
-        "loss_choice",
-        "result_state",
-    ),
+    *("network_presets", "network_inputs", "network_add_layer", "network_weights", "network_task"),
+    *("loss_choice", "result_state"),
 )
 
 # Areas that show the document or a message: their controls come and go with their content.

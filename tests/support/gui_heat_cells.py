@@ -33,13 +33,13 @@ def written(grid: NumberGrid, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the texts that a grid paints."""
     texts: list[str] = []
 
-    class Noting(QPainter):
+    class Recording(QPainter):
         def drawText(self, *arguments) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] # noqa: N802
             texts.append(arguments[-1])
             super().drawText(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr(number_grid, "QPainter", Noting)
+        patch.setattr(number_grid, "QPainter", Recording)
         grid.grab()
     return texts
 

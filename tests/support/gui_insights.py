@@ -11,12 +11,10 @@ from gui.insights.bar import InsightBar
 from gui.insights.binding import InsightBinding
 
 for_each_language = pytest.mark.parametrize("language", ["en", "ja"])
-
-
 for_each_size = pytest.mark.parametrize("size", [(1280, 800), (1024, 700)], ids=str)
 
 
-def rest(kassei: Person) -> Person:
+def wait_for_bar(kassei: Person) -> Person:
     """Wait until the bar has followed the last edit."""
     binding = kassei.window.findChild(InsightBinding)
     assert binding is not None
@@ -25,8 +23,8 @@ def rest(kassei: Person) -> Person:
     return kassei
 
 
-def wait_long(kassei: Person) -> InsightBinding:
-    """Let the bar follow the next edits only after a minute, and return its binding."""
+def delay_bar(kassei: Person) -> InsightBinding:
+    """Make the bar follow edits only after a minute, and return its binding."""
     binding = kassei.window.findChild(InsightBinding)
     assert binding is not None
     binding.set_rest(60_000)
@@ -45,13 +43,13 @@ def sentence(kassei: Person) -> str:
     return kassei.words("insight_text") if bars and bars[0].isVisible() else ""
 
 
-def shown(kassei: Person) -> set[str]:
+def buttons(kassei: Person) -> set[str]:
     """Return the names of the visible buttons of the bar."""
-    buttons = [*kassei.find("insight_bar").findChildren(QPushButton), *kassei.find("insight_bar").findChildren(QToolButton)]
-    return {button.objectName().removeprefix("insight_") for button in buttons if button.isVisible()}
+    found = [*kassei.find("insight_bar").findChildren(QPushButton), *kassei.find("insight_bar").findChildren(QToolButton)]
+    return {button.objectName().removeprefix("insight_") for button in found if button.isVisible()}
 
 
 def press(kassei: Person, name: str) -> None:
     """Click a button of the bar and wait until the bar has followed."""
     kassei.click(f"insight_{name}")
-    rest(kassei)
+    wait_for_bar(kassei)

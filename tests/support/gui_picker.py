@@ -10,8 +10,6 @@ from engine import ACTIVATIONS, Activation
 from gui.function.picker.activation_picker import ActivationPicker
 
 RECORDS = list(ACTIVATIONS.values())
-
-
 CURVES = [record for record in RECORDS if not record.is_vector]
 
 

@@ -1,4 +1,4 @@
-"""Recovery files in tests: left by processes that ended, or locked by another process that can be crashed."""
+"""Recovery files in tests: left behind by processes that have ended, or locked by another process that can be crashed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from engine import Document, save
 from gui.model.recovery_file import abandoned
 
 EDITED = Document(x=(4.0, 0.5))
-
 
 # The program of another process: it saves its recovery document, waits for a line, and ends without unlocking.
 OTHER = """
@@ -44,8 +43,10 @@ def crash(process: subprocess.Popen[str]) -> None:
     assert process.wait(10) == 9
 
 
-def left(folder: Path, number: int = 1, origin: Path | None = None, *, age: float = 0.0, document: Document = EDITED) -> Path:
-    """Write a recovery document, as a program leaves it that ended without saving, and return its path."""
+def left_behind(
+    folder: Path, number: int = 1, origin: Path | None = None, *, age: float = 0.0, document: Document = EDITED
+) -> Path:
+    """Write a recovery document, as left by a program that ended without saving, and return its path."""
     path = folder / f"recovery-{number}.kassei"
     save(document, path)
     if origin is not None:
@@ -55,7 +56,7 @@ def left(folder: Path, number: int = 1, origin: Path | None = None, *, age: floa
 
 
 def lock_left_by(path: Path, *, pid: int | None = None, machine: str | None = None) -> None:
-    """Write a lock file as a process leaves it that died."""
+    """Write a lock file as left by a process that has died."""
     lock = QLockFile(str(path.with_suffix(".lock")))
     assert lock.tryLock(0)
     lines = path.with_suffix(".lock").read_text().split("\n")

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from gui_files import answer_file_dialog
 from gui_person import Held, Key, Person, settle
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from engine import Document, Message
 from engine.data.samples import Samples
@@ -16,17 +16,9 @@ from engine.document.presets import PRESETS
 from gui.samples.table import SamplesTable
 
 Open = Callable[..., Person]
-
-
 FIGURES = ("Loss L", "Gradient |g|")
-
-
 XOR = PRESETS["xor"].placed(Document())
-
-
 ALWAYS = XOR.network.with_layer(1, XOR.network.layers[1].replace(biases=[9.0]))  # every output is 1
-
-
 ROWS = Samples([[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]])
 
 
@@ -38,7 +30,7 @@ def table(kassei: Person) -> SamplesTable:
     return kassei.find("samples_table", SamplesTable)
 
 
-def place(view: SamplesTable, row: int, column: int) -> QPoint:
+def position_of(view: SamplesTable, row: int, column: int) -> QPoint:
     return view.visualRect(view.numbers.index(row, column)).center()
 
 
@@ -47,7 +39,7 @@ def click(kassei: Person, row: int, column: int, held: Held = Held.NoModifier) -
     view = table(kassei)
     view.scrollTo(view.numbers.index(row, column))
     settle()
-    kassei.click(view.viewport(), place(view, row, column), held)
+    kassei.click(view.viewport(), position_of(view, row, column), held)
     return view
 
 
@@ -64,7 +56,7 @@ def samples(kassei: Person) -> Samples:
     return kassei.parts.workspace.document.samples
 
 
-def shown(kassei: Person) -> list[list[float | None]]:
+def all_numbers(kassei: Person) -> list[list[float | None]]:
     """Return the numbers in all cells, including the empty last row."""
     model = table(kassei).numbers
     return [[model.value(model.index(row, column)) for column in range(model.columnCount())] for row in range(model.rowCount())]
@@ -73,7 +65,7 @@ def shown(kassei: Person) -> list[list[float | None]]:
 def outputs(kassei: Person) -> list[float | None]:
     """Return the first output of every row."""
     column = sum(table(kassei).numbers.columns[:2])
-    return [row[column] for row in shown(kassei)[:-1]]
+    return [row[column] for row in all_numbers(kassei)[:-1]]
 
 
 def headings(kassei: Person) -> list[str]:
@@ -87,18 +79,7 @@ def edit(kassei: Person, **changes: object) -> None:
     settle()
 
 
-def answer(kassei: Person, dialog_name: str, path: Path) -> None:
-    """Enter a path in a file dialog, and wait until it has closed."""
-    dialog = kassei.dialog(dialog_name, QFileDialog)
-    field = dialog.findChild(QLineEdit, "fileNameEdit")
-    assert field is not None
-    field.setText(str(path))
-    kassei.bot.keyClick(field, Key.Key_Return)
-    kassei.bot.waitUntil(lambda: not any(found.isVisible() for found in kassei.window.findChildren(QFileDialog, dialog_name)))
-    kassei.back()
-
-
 def open_csv(kassei: Person, path: Path) -> None:
     table(kassei)
     kassei.click("samples_open")
-    answer(kassei, "samples_open_dialog", path)
+    answer_file_dialog(kassei, path, "samples_open_dialog")

@@ -1,4 +1,4 @@
-"""The 2-2-2 network whose backward pass a well-known text works out by hand."""
+"""The 2-2-2 network whose backward pass a well-known tutorial works out by hand."""
 
 from __future__ import annotations
 

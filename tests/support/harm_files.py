@@ -21,7 +21,7 @@ def _terabyte(path: Path) -> None:
         file.truncate(1 << 40)
 
 
-# Not regular files, or files of nonsense, under any suffix.
+# What is not a regular file or contains nonsense, under any suffix.
 ANY: dict[str, Callable[[Path], object]] = {
     "pipe without a writer": os.mkfifo,
     "endless device": lambda path: path.symlink_to("/dev/zero"),

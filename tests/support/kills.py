@@ -38,7 +38,7 @@ def large() -> Document:
 
 
 def work(start: Document, folder: Path, seed: int) -> None:
-    """Edit and save until killed; the number and time of each edit are noted in a file before it is made."""
+    """Edit and save until killed; the number and time of each edit are written to a file beforehand."""
     application = QCoreApplication([])
     chance, workspace, file = random.Random(seed), Workspace(start), folder / "work.kassei"
     autosave = Autosave(workspace, folder / "recovery")
@@ -93,7 +93,7 @@ def _found(folder: Path, end: float) -> dict[str, float]:
     newest = max(kept, default=0)
     lost = [float(at) for number, at in lines if int(number) > newest and float(at) <= end]
     by_clock = 1000 * (end - min(lost)) if lost else 0.0
-    # On a busy machine the edits and the disk are late, so that the number of lost edits says more than the clock.
+    # On a busy machine edits and disk are late, so the number of lost edits says more than the clock.
     return {"damaged": damaged, "lost": len(lost), "by_clock_ms": by_clock, "behind_ms": min(by_clock, len(lost) * _EVERY_MS)}
 
 

@@ -66,17 +66,8 @@ class Monkey:
             self.last = f"answer {dialogs[-1].objectName()}"
             self._answer(dialogs[-1])
         else:
-            acts = (
-                self._command,
-                self._press,
-                self._drag,
-                self._type,
-                self._key,
-                self._turn,
-                self._hover,
-                self._choose,
-                self._page,
-            )
+            acts = (self._command, self._press, self._drag, self._type, self._key)
+            acts = (*acts, self._turn, self._hover, self._choose, self._page)
             act = self.chance.choices(acts, (5, 5, 3, 3, 4, 1, 1, 2, 1))[0]
             self.events[act.__name__.strip("_")] += 1
             self._acting = True
@@ -132,14 +123,14 @@ class Monkey:
             return
         new = self.folder / f"file {self.chance.randrange(20)}"
         chosen = self.chance.choice(files) if files and not saves else new
-        dialog.fileSelected.emit(str(chosen))  # as the dialog does; its fields and lists are Qt's own
+        dialog.fileSelected.emit(str(chosen))  # as the dialog does; its fields and lists belong to Qt
         dialog.done(QDialog.DialogCode.Rejected)
 
     def _widget(self) -> tuple[QWidget, QPoint]:
         """Return the widget at a random point of the window, or of a popup or dialog over it, and the point in the widget."""
         window = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.parts.window
         point = QPoint(self.chance.randrange(max(1, window.width())), self.chance.randrange(max(1, window.height())))
-        self._over = window  # PySide takes the wrappers of children away with that of a window that only Qt knows
+        self._over = window  # PySide deletes the wrappers of children with that of a window that only Qt keeps
         widget = window.childAt(point) or window
         self.last += f" on {type(widget).__name__} {widget.objectName()}"
         return widget, widget.mapFrom(window, point)

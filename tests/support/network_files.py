@@ -10,16 +10,7 @@ import pytest
 from engine_cases import assert_one_sentence
 from hypothesis import strategies as st
 
-from engine import (
-    ACTIVATIONS,
-    Document,
-    KasseiError,
-    Layer,
-    Network,
-    ParameterError,
-    find_activation,
-    own_id,
-)
+from engine import ACTIVATIONS, Document, KasseiError, Layer, Network, ParameterError, find_activation, own_id
 from engine.exchange.networks.reading import read_network
 
 OWN = [own_id("Steep", "x*sigmoid(beta*x)"), own_id("print", "where(x > 0, x, a*(exp(x) - 1))"), own_id("関数", "α")]

@@ -1,4 +1,4 @@
-"""ONNX models made by hand, and their outputs by onnx's reference evaluator."""
+"""ONNX models built by hand, and their outputs by onnx's reference evaluator."""
 
 from __future__ import annotations
 

@@ -8,18 +8,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from child_processes import impersonal_environment
+from child_processes import isolated_environment
 from project import ROOT
 
 
 def run(name: str, *arguments: object, home: Path) -> subprocess.CompletedProcess[str]:
     """Run a script of tests/support to its end, without access to personal files."""
     command = [sys.executable, str(ROOT / "tests" / "support" / f"{name}.py"), *map(str, arguments)]
-    environment = impersonal_environment(home)
+    environment = isolated_environment(home)
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
-def kill(seed: int, times: int, folder: Path) -> list[dict[str, float]]:
+def kill_often(seed: int, times: int, folder: Path) -> list[dict[str, float]]:
     """Kill a program that edits and saves many times, and return what kills.py found after each."""
     (folder / "work").mkdir()
     result = run("kills", seed, times, folder / "work", home=folder)

@@ -20,7 +20,7 @@ FOLDERS = sorted({path.parent for path in SOURCES if path.parent not in (ROOT, R
 EVERY_FOLDER = in_turn("folder", FOLDERS, names(FOLDERS))
 
 
-def of(folder: str) -> Decorator:
+def sources_in(folder: str) -> Decorator:
     """Run a test for all sources in a folder in turn."""
     paths = sorted((ROOT / folder).rglob("*.py"))
     return in_turn("path", paths, names(paths))

@@ -183,7 +183,7 @@ def _tensor(value: Any) -> Tensor:
 
 
 def _joined(first: Tensor, second: Any, function: Any, to_first: Any, to_second: Any) -> Tensor:
-    """Return a function of two tensors, with the gradients by both."""
+    """Return a function of two tensors, with the gradient with respect to each."""
     other = _tensor(second)
     a, b = first.value, other.value
     made_of = ((first, lambda grad: to_first(grad, a, b)), (other, lambda grad: to_second(grad, a, b)))
@@ -226,7 +226,7 @@ def _with_logits(u: Tensor, t: Tensor) -> Tensor:
 
 
 def _visit(tensor: Tensor, order: list[Tensor]) -> None:
-    """Append a tensor to `order` after all that it was computed from."""
+    """Append a tensor to `order`, after all those it was computed from."""
     if tensor not in order:
         for source, _ in tensor.made_of:
             _visit(source, order)

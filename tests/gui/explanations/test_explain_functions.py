@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from gui_explained import ask, go_to, point, shown_value, steps
-from gui_explanation import cards, focus_name, refreshed, terms, title
+from gui_explanation import (
+    cards,
+    click_value,
+    explain_value,
+    explained_value,
+    focus_name,
+    move_crosshair,
+    steps,
+    terms,
+    title,
+    wait_for_card,
+)
 from gui_person import Held, Key, Person, clipboard, in_one_window, settle
 from PySide6.QtCore import QPoint, QPointF
 
@@ -21,8 +31,8 @@ def test_every_cell_of_the_table_is_explained(values: Person, activation: str) -
     model = values.find("values_table", ValuesView).numbers
     for row in (1, 3, 6):
         for column, symbol in enumerate(("u", "f(u)", "f′(u)")):
-            ask(values, row, column)
-            assert shown_value(values) == model.value(model.index(row, column))
+            explain_value(values, row, column)
+            assert explained_value(values) == model.value(model.index(row, column))
             assert values.words("explanation_result").startswith(f"{symbol} = ")
             values.key(Key.Key_Escape)
             assert cards(values) == []
@@ -30,7 +40,7 @@ def test_every_cell_of_the_table_is_explained(values: Person, activation: str) -
 
 
 def test_the_steps_of_the_sigmoid_are_shown(values: Person) -> None:
-    ask(values, 4, 1)
+    explain_value(values, 4, 1)
     assert title(values) == "Sigmoid: f(u) at u = 0.5"
     assert "<td>s₂</td>" in steps(values)
     assert "= 1 + 0.6065" in steps(values)
@@ -40,7 +50,7 @@ def test_the_steps_of_the_sigmoid_are_shown(values: Person) -> None:
 
 def test_explained_cells_are_highlighted(values: Person) -> None:
     table = values.find("values_table", ValuesView)
-    ask(values, 4, 2)
+    explain_value(values, 4, 2)
     assert (table.explained, table.highlighted) == ((4, 2), {(4, 0), (4, 2)})
     values.key(Key.Key_Return)
     assert (table.explained, table.highlighted) == ((4, 0), {(4, 0)})
@@ -52,7 +62,7 @@ def test_explained_cells_are_highlighted(values: Person) -> None:
 
 
 def test_the_slope_is_a_link_and_backspace_returns(values: Person) -> None:
-    ask(values, 4, 1)
+    explain_value(values, 4, 1)
     values.key(Key.Key_Down)
     assert focus_name() == "explanation_term_2"
     values.key(Key.Key_Return)
@@ -64,7 +74,7 @@ def test_the_slope_is_a_link_and_backspace_returns(values: Person) -> None:
 
 def test_the_explain_button_opens_the_card_and_is_hidden_when_its_row_is_out_of_sight(values: Person) -> None:
     values.enter("values_inputs", " ".join(map(str, range(100))))
-    table = go_to(values, 2, 1)
+    table = click_value(values, 2, 1)
     assert values.find("values_table_explain").isVisible()
     values.click("values_table_explain")
     assert title(values) == "Sigmoid: f(u) at u = 2"
@@ -75,7 +85,7 @@ def test_the_explain_button_opens_the_card_and_is_hidden_when_its_row_is_out_of_
 
 
 def test_the_card_does_not_cover_the_table(values: Person) -> None:
-    ask(values, 4, 2)
+    explain_value(values, 4, 2)
     values.calm()
     card, tabs, page = values.find("explanation_card"), values.find("info_tabs"), values.find("playground")
     assert page.rect().contains(card.geometry())
@@ -83,29 +93,29 @@ def test_the_card_does_not_cover_the_table(values: Person) -> None:
 
 
 def test_the_card_follows_the_function_and_the_inputs(values: Person) -> None:
-    ask(values, 4, 1)
+    explain_value(values, 4, 1)
     values.pick("tanh")
-    refreshed(values)
+    wait_for_card(values)
     assert title(values) == "Tanh: f(u) at u = 0.5"
-    assert shown_value(values) == float(np.tanh(0.5))
+    assert explained_value(values) == float(np.tanh(0.5))
     values.pick("leaky_relu")
     values.open_tab("info_card")
     values.enter("explorer_slope", "0.25")
-    refreshed(values)
+    wait_for_card(values)
     assert "a = 0.25" in values.words("explanation_details")
     values.open_tab("values_tab")
     values.enter("values_inputs", "-8 -7 -6 -5 -4")
-    refreshed(values)
-    assert shown_value(values) == -1.0
+    wait_for_card(values)
+    assert explained_value(values) == -1.0
     values.enter("values_inputs", "1 2")
-    refreshed(values)
+    wait_for_card(values)
     assert cards(values) == []
 
 
 def test_choosing_a_function_of_a_layer_closes_the_card_of_a_slope(values: Person) -> None:
-    ask(values, 4, 2)
+    explain_value(values, 4, 2)
     values.pick("softmax")
-    refreshed(values)
+    wait_for_card(values)
     assert cards(values) == []
 
 
@@ -114,18 +124,18 @@ def test_an_own_function_is_explained_and_not_wrongly_after_its_removal(open_kas
     kassei = open_kassei(document)
     kassei.open_tab("values_tab")
     kassei.pick(OWN)
-    ask(kassei, 4, 1)
+    explain_value(kassei, 4, 1)
     assert title(kassei) == "Wave: f(u) at u = 0.5"
-    assert shown_value(kassei) == float(find_activation(OWN).f(0.5))
+    assert explained_value(kassei) == float(find_activation(OWN).f(0.5))
     assert "sin(s₁)" in steps(kassei)
     kassei.parts.workspace.edit(Document(), Message("gone"))
-    refreshed(kassei)
-    assert cards(kassei) == [] or shown_value(kassei) == float(find_activation(OWN).f(0.5))
+    wait_for_card(kassei)
+    assert cards(kassei) == [] or explained_value(kassei) == float(find_activation(OWN).f(0.5))
 
 
 def test_a_kink_shows_both_slopes(values: Person) -> None:
     values.pick("relu")
-    ask(values, 3, 2)
+    explain_value(values, 3, 2)
     assert values.words("explanation_result") == "f′(u) = 0.0000"
     assert "f′(u − 0) = 0 (slope from the left)\nf′(u + 0) = 1 (slope from the right)" in values.words("explanation_details")
     assert "kink" in values.words("explanation_notes")
@@ -133,7 +143,7 @@ def test_a_kink_shows_both_slopes(values: Person) -> None:
 
 
 def test_steps_are_copied_as_text_and_as_latex(values: Person) -> None:
-    ask(values, 4, 1)
+    explain_value(values, 4, 1)
     values.click("explanation_copy_text")
     assert "s₃ = 1 + s₂ = 1 + 0.6065306597126334 = 1.6065306597126334\n" in clipboard()
     values.click("explanation_copy_latex")
@@ -145,7 +155,7 @@ def test_a_long_formula_shows_only_some_of_its_steps(open_kassei) -> None:
     kassei = open_kassei(Document(functions=(name,)))
     kassei.open_tab("values_tab")
     kassei.pick(name)
-    ask(kassei, 4, 1)
+    explain_value(kassei, 4, 1)
     assert steps(kassei).count("<tr>") == 61
     assert "more, all of them in the copied text" in steps(kassei)
     kassei.key(Key.Key_PageDown)
@@ -168,12 +178,12 @@ def crosshair_u(kassei: Person, plot: str) -> float:
     [("f_plot", Held.NoModifier, "f(u)"), ("f_plot", Held.ShiftModifier, "f′(u)"), ("df_plot", Held.NoModifier, "f′(u)")],
 )
 def test_space_explains_the_number_at_the_crosshair(kassei: Person, plot: str, held: Held, symbol: str) -> None:
-    point(kassei, plot)
+    move_crosshair(kassei, plot)
     assert kassei.words("status_text").endswith(" · Space: explain")
     kassei.key(Key.Key_Space, held)
     assert title(kassei) == f"Sigmoid: {symbol} at u = 0.3"
     record, u = ACTIVATIONS["sigmoid"], crosshair_u(kassei, plot)
-    assert shown_value(kassei) == float(record.f(u) if symbol == "f(u)" else record.df(u))
+    assert explained_value(kassei) == float(record.f(u) if symbol == "f(u)" else record.df(u))
     kassei.key(Key.Key_Escape)
     assert focus_name() == plot
 

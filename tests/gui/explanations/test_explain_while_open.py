@@ -7,8 +7,17 @@ from dataclasses import replace
 import pytest
 from cases import in_turn
 from gui_clipping import misfits
-from gui_explained import ask, point, shown_value
-from gui_explanation import cards, marked, refreshed, terms, terms_on, title
+from gui_explanation import (
+    cards,
+    explain_value,
+    explained_value,
+    highlighted,
+    move_crosshair,
+    terms,
+    terms_on,
+    title,
+    wait_for_card,
+)
 from gui_person import Key, Person, settle
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible
@@ -36,10 +45,10 @@ def test_a_bar_and_a_cell_of_the_jacobian_are_explained(softmax: Person) -> None
     assert title(softmax) == "Softmax: how z2 moves with u1"
     assert terms(softmax) == ["z₂ = 0.2447", "z₁ = 0.09003"]
     softmax.edit_cell("vector_scores", "0", row=2)
-    refreshed(softmax)
-    assert shown_value(softmax) == ACTIVATIONS["softmax"].jacobian([1.0, 2.0, 0.0])[1, 0]
+    wait_for_card(softmax)
+    assert explained_value(softmax) == ACTIVATIONS["softmax"].jacobian([1.0, 2.0, 0.0])[1, 0]
     softmax.find("vector_count").setValue(2)  # pyright: ignore[reportAttributeAccessIssue]
-    refreshed(softmax)
+    wait_for_card(softmax)
     assert title(softmax) == "Softmax: how z2 moves with u1"
 
 
@@ -56,7 +65,7 @@ def test_outputs_of_a_layer_link_to_the_network(kassei: Person) -> None:
     bars = kassei.find("vector_bars", Bars)
     kassei.click(bars, bars.slot(0).center().toPoint())
     assert title(kassei) == "z1 of layer 2"
-    assert "layer_2_u" in marked(kassei)
+    assert "layer_2_u" in highlighted(kassei)
     kassei.key(Key.Key_Return)
     assert title(kassei) == "u1 of layer 2"
 
@@ -69,7 +78,7 @@ def test_the_slope_of_a_neuron_is_explained(kassei: Person) -> None:
     kassei.key(Key.Key_Return)
     assert title(kassei) == "slope f′ at u2 of layer 1"
     assert terms(kassei) == ["u¹₂ = 0.7"]
-    assert marked(kassei) == {"layer_1_u": {(1, 0)}}
+    assert highlighted(kassei) == {"layer_1_u": {(1, 0)}}
     kassei.key(Key.Key_Return)
     assert title(kassei) == "u2 of layer 1"
 
@@ -106,15 +115,15 @@ def test_both_views_highlight_what_is_explained(kassei: Person) -> None:
     kassei.select_cell("layer_2_u", 1)
     kassei.key(Key.Key_Space)
     kassei.click("view_diagram")
-    refreshed(kassei)
+    wait_for_card(kassei)
     view = kassei.window.findChildren(DiagramView)[0]
     assert view.explanation.explained == Reference("u", 1, 1)
     kassei.click("view_equation")
-    refreshed(kassei)
+    wait_for_card(kassei)
     assert kassei.grid("layer_2_u").explained == (1, 0)
     kassei.key(Key.Key_Escape)
     assert view.explanation.references == frozenset()
-    assert marked(kassei) == {}
+    assert highlighted(kassei) == {}
 
 
 def test_escape_in_the_diagram_closes_the_card(diagram: Person) -> None:
@@ -136,7 +145,7 @@ def test_a_card_follows_the_language_and_closes_with_another_shape_or_document(k
     document = kassei.parts.workspace.document
     smaller = Network([Layer([[1.0, 2.0]], [0.0])])
     kassei.parts.workspace.edit(replace(document, network=smaller), Message("shape"))
-    refreshed(kassei)
+    wait_for_card(kassei)
     assert cards(kassei) == []
     kassei.click("undo_button")
     kassei.select_cell("layer_1_z", 1)
@@ -145,7 +154,7 @@ def test_a_card_follows_the_language_and_closes_with_another_shape_or_document(k
     kassei.parts.workspace.open(Document(smaller, (1.0, 1.0)), None)
     settle()
     assert cards(kassei) == []
-    assert marked(kassei) == {}
+    assert highlighted(kassei) == {}
 
 
 def test_infinite_and_undefined_numbers_are_explained_back_to_the_input(open_kassei) -> None:
@@ -178,7 +187,7 @@ def test_no_text_of_the_card_is_cut_off(reopen_kassei, language: str, size: tupl
     for activation in ("smish", "relu", "gelu_tanh", "softshrink", "softmax"):
         kassei.pick(activation)
         for column in range(2 if activation == "softmax" else 3):
-            ask(kassei, 3, column)
+            explain_value(kassei, 3, column)
             kassei.calm()
             card = kassei.find("explanation_card")
             assert kassei.find("playground").rect().contains(card.geometry())
@@ -194,7 +203,7 @@ def test_a_difference_is_not_explained_as_f(kassei: Person) -> None:
     plots.show_pins((Pin(BoundActivation("tanh")),))
     plots.set_reference(0)
     plots.set_differences(True)
-    point(kassei)
+    move_crosshair(kassei)
     kassei.key(Key.Key_Space)
     assert cards(kassei) == []
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from cases import in_turn
 from gui_clipping import misfits
-from gui_explanation import cards, focus_name, marked, refreshed, terms, title
+from gui_explanation import cards, focus_name, highlighted, terms, title, wait_for_card
 from gui_person import Held, Key, Person, centre, clipboard
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible
@@ -105,7 +105,7 @@ def test_cells_beside_the_explain_button_can_be_clicked(computed: Person) -> Non
 
 def test_the_cells_of_the_terms_are_marked(computed: Person) -> None:
     explain(computed, "layer_2_u", 1)
-    assert marked(computed) == {
+    assert highlighted(computed) == {
         "layer_1_z": {(0, 0), (1, 0), (2, 0)},
         "layer_2_weights": {(1, 0), (1, 1), (1, 2)},
         "layer_2_biases": {(1, 0)},
@@ -113,7 +113,7 @@ def test_the_cells_of_the_terms_are_marked(computed: Person) -> None:
     }
     assert computed.grid("layer_2_u").explained == (1, 0)
     computed.key(Key.Key_Escape)
-    assert marked(computed) == {}
+    assert highlighted(computed) == {}
     assert computed.grid("layer_2_u").explained is None
 
 
@@ -169,7 +169,7 @@ def test_a_result_from_before_an_edit_keeps_its_own_terms(computed: Person) -> N
     assert computed.find("explanation_stale", QLabel).isVisible()
     assert terms(computed)[1] == "x₁ = 1"
     computed.key(Key.Key_F5)
-    refreshed(computed)
+    wait_for_card(computed)
     assert not computed.find("explanation_stale", QLabel).isVisible()
     assert terms(computed)[1] == "x₁ = 7"
     computed.key(Key.Key_Escape)
@@ -181,7 +181,7 @@ def test_the_card_follows_edits(computed: Person) -> None:
     computed.click("live_toggle")
     explain(computed, "layer_1_u")
     computed.edit_cell("layer_1_biases", "5")
-    refreshed(computed)
+    wait_for_card(computed)
     assert computed.words("explanation_result") == "u¹₁ = 5.2000"
     assert terms(computed)[-1] == "b¹₁ = 5"
     assert focus_name() == "layer_1_biases"
@@ -194,9 +194,9 @@ def test_another_shape_closes_the_card(computed: Person) -> None:
     explain(computed, "layer_1_u")
     smaller = Network([Layer([[1.0, 2.0]], [0.0])])
     computed.parts.workspace.edit(replace(computed.parts.workspace.document, network=smaller), Message("shape"))
-    refreshed(computed)
+    wait_for_card(computed)
     assert cards(computed) == []
-    assert marked(computed) == {}
+    assert highlighted(computed) == {}
 
 
 def test_softmax_shows_its_exponentials(open_kassei) -> None:

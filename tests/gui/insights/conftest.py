@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from gui_insights import rest
+from gui_insights import wait_for_bar
 from gui_person import Person
 
 from engine import Document
@@ -19,6 +19,6 @@ def open_preset(open_kassei) -> Callable[..., Person]:
 
     def open_on(name: str, task: str = "", **options: object) -> Person:
         document = PRESETS[name].placed(Document())
-        return rest(open_kassei(replace(document, task=task or document.task), **options))
+        return wait_for_bar(open_kassei(replace(document, task=task or document.task), **options))
 
     return open_on

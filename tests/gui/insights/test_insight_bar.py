@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from gui_clipping import misfits, scroll_bars
-from gui_insights import document, for_each_language, for_each_size, press, rest, sentence, shown, wait_long
+from gui_insights import buttons, delay_bar, document, for_each_language, for_each_size, press, sentence, wait_for_bar
 from gui_person import Held, Key, Person, settle
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
@@ -24,7 +24,7 @@ from gui.widgets.elided_label import ElidedLabel
 
 def test_insights_are_not_updated_during_a_drag(open_preset) -> None:
     kassei = open_preset("dead_relu")
-    controller = wait_long(kassei)
+    controller = delay_bar(kassei)
     for value in range(50):
         layer = document(kassei).network.layers[0]
         biases = np.array([0.1, value, 0.2])
@@ -79,7 +79,7 @@ def test_a_long_sentence_is_elided_and_is_whole_for_a_screen_reader(open_kassei)
     layer = Layer(-np.ones((40, 2)), np.zeros(40), "relu")
     samples = Samples(np.ones((9000, 2)))
     document = Document(Network([layer, Layer(np.zeros((1, 40)), [0.0], "identity")]), (1.0, 1.0), samples=samples)
-    kassei = rest(open_kassei(document, size=(800, 600)))
+    kassei = wait_for_bar(open_kassei(document, size=(800, 600)))
     label = kassei.find("insight_text", ElidedLabel)
     assert label.shown().endswith("…")
     assert label.shown() != label.text() == label.accessibleName()
@@ -88,13 +88,13 @@ def test_a_long_sentence_is_elided_and_is_whole_for_a_screen_reader(open_kassei)
 
 def test_the_bar_follows_the_language(open_preset) -> None:
     kassei = open_preset("dead_relu", "regression")
-    english = {name: kassei.find(f"insight_{name}").accessibleName() for name in shown(kassei)}
+    english = {name: kassei.find(f"insight_{name}").accessibleName() for name in buttons(kassei)}
     assert all(english.values())
     kassei.click("language_button")
     assert "シグモイド関数" in sentence(kassei)
     assert kassei.find("insight_text").accessibleName() == sentence(kassei)
     kassei.click("language_button")
-    assert {name: kassei.find(f"insight_{name}").accessibleName() for name in shown(kassei)} == english
+    assert {name: kassei.find(f"insight_{name}").accessibleName() for name in buttons(kassei)} == english
     assert sentence(kassei) == "Regression should reach any value, but Sigmoid gives only 0 to 1."
 
 
@@ -128,10 +128,10 @@ def test_the_bar_is_used_by_keyboard(open_preset) -> None:
     assert kassei.words("insight_count") == "1 of 2"
     kassei.find("insight_close").setFocus()
     kassei.key(Key.Key_Space)
-    assert sentence(rest(kassei)).startswith("Neuron 2")
+    assert sentence(wait_for_bar(kassei)).startswith("Neuron 2")
     kassei.find("insight_remedy").setFocus()
     kassei.key(Key.Key_Space)
-    assert sentence(rest(kassei)) == ""
+    assert sentence(wait_for_bar(kassei)) == ""
     assert document(kassei).network.layers[0].activation == "leaky_relu"
     focus = QApplication.focusWidget()
     assert focus is None or focus.isVisible()
@@ -173,7 +173,7 @@ def test_the_single_layer_can_be_copied_but_not_edited(open_preset) -> None:
 def test_a_large_layer_stays_within_the_window(open_kassei, neurons: int) -> None:
     layer = Layer(np.eye(neurons), np.ones(neurons), "identity")
     first = Layer(np.ones((neurons, 2)), np.ones(neurons), "tanh")
-    kassei = rest(open_kassei(Document(Network([first, layer, layer]), (0.1, 0.2)), size=(1024, 700)))
+    kassei = wait_for_bar(open_kassei(Document(Network([first, layer, layer]), (0.1, 0.2)), size=(1024, 700)))
     kassei.click("insight_show")
     assert kassei.window.frameGeometry().contains(detail(kassei).frameGeometry())
     np.testing.assert_array_equal(kassei.numbers("insight_biases")[:, 0], np.full(neurons, 2.0))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from gui_clipping import misfits
-from gui_insights import document, for_each_language, for_each_size, press, rest, sentence, shown, wait_long
+from gui_insights import buttons, delay_bar, document, for_each_language, for_each_size, press, sentence, wait_for_bar
 from gui_person import Key, Person
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
@@ -28,14 +28,14 @@ def edit(kassei: Person, **changes: object) -> None:
     """Edit the document and wait until the bar has followed."""
     changed = replace(document(kassei), **changes)  # pyright: ignore[reportArgumentType]
     kassei.parts.workspace.edit(changed, Message("test"))
-    rest(kassei)
+    wait_for_bar(kassei)
 
 
 # The task
 
 
 def test_the_first_screen_has_no_task_and_no_insight(kassei: Person) -> None:
-    rest(kassei)
+    wait_for_bar(kassei)
     assert document(kassei).task == ""
     assert kassei.find("network_task", QComboBox).currentText() == "Task: none"
     assert not kassei.window.findChildren(QWidget, "insight_bar")
@@ -48,7 +48,7 @@ def test_every_task_fits_in_its_narrow_control(open_kassei, language: str, size:
     combo = kassei.find("network_task", QComboBox)
     for task in ("", *TASKS):
         kassei.choose("network_task", task)
-        rest(kassei)
+        wait_for_bar(kassei)
         assert document(kassei).task == task
         assert combo.width() <= 160
         assert kassei.find("result_state").width() >= 60
@@ -71,7 +71,7 @@ def test_choosing_a_task_can_be_undone(kassei: Person) -> None:
 def test_the_task_of_an_opened_document_is_shown(kassei: Person) -> None:
     kassei.parts.workspace.open(PRESETS["three_classes"].placed(Document()), None)
     assert kassei.find("network_task", QComboBox).currentData() == "multi_class"
-    assert sentence(rest(kassei)) == ""
+    assert sentence(wait_for_bar(kassei)) == ""
 
 
 # Insights
@@ -80,7 +80,7 @@ def test_the_task_of_an_opened_document_is_shown(kassei: Person) -> None:
 def test_the_linear_preset_is_merged_into_one_layer(open_preset) -> None:
     kassei = open_preset("linear")
     assert sentence(kassei) == "Layers 1 to 3 are all identity: together they equal one layer."
-    assert shown(kassei) == {"show", "remedy", "close"}
+    assert buttons(kassei) == {"show", "remedy", "close"}
     before = forward(document(kassei).network, document(kassei).x).y
     press(kassei, "remedy")
     network = document(kassei).network
@@ -91,7 +91,7 @@ def test_the_linear_preset_is_merged_into_one_layer(open_preset) -> None:
     assert kassei.undo_steps() == 1
     kassei.ctrl(Key.Key_Z)
     assert document(kassei).network == PRESETS["linear"].network()
-    assert sentence(rest(kassei)) != ""
+    assert sentence(wait_for_bar(kassei)) != ""
 
 
 def test_a_dead_neuron_is_reported_and_its_remedy_applied(open_preset) -> None:
@@ -101,14 +101,14 @@ def test_a_dead_neuron_is_reported_and_its_remedy_applied(open_preset) -> None:
     assert kassei.find("layer_1_activation", QComboBox).currentData() == "leaky_relu"
     assert sentence(kassei) == ""
     kassei.ctrl(Key.Key_Z)
-    assert sentence(rest(kassei)).startswith("Neuron 2 of layer 1 is dead")
+    assert sentence(wait_for_bar(kassei)).startswith("Neuron 2 of layer 1 is dead")
     kassei.edit_cell("layer_1_biases", "-1.4", row=1)
-    assert sentence(rest(kassei)) == ""
+    assert sentence(wait_for_bar(kassei)) == ""
 
 
 def test_an_output_that_does_not_fit_the_task_is_replaced(kassei: Person) -> None:
     kassei.choose("network_task", "multi_class")
-    rest(kassei)
+    wait_for_bar(kassei)
     assert sentence(kassei) == "Identity gives scores, not probabilities; those of Softmax add up to 1."
     assert kassei.find("insight_remedy", QPushButton).text() == "Change to Softmax"
     press(kassei, "remedy")
@@ -116,7 +116,7 @@ def test_an_output_that_does_not_fit_the_task_is_replaced(kassei: Person) -> Non
     assert kassei.words("subject_title").startswith("Layer 3")
     assert sentence(kassei) == ""
     kassei.choose("network_task", "regression")
-    assert "always add up to 1" in sentence(rest(kassei))
+    assert "always add up to 1" in sentence(wait_for_bar(kassei))
 
 
 def test_a_neuron_is_dead_only_if_it_is_for_all_samples(kassei: Person) -> None:
@@ -129,7 +129,7 @@ def test_a_neuron_is_dead_only_if_it_is_for_all_samples(kassei: Person) -> None:
 
 def test_the_bar_goes_through_several_insights(open_preset) -> None:
     kassei = open_preset("dead_relu", "regression")
-    assert shown(kassei) == {"remedy", "previous", "next", "close"}
+    assert buttons(kassei) == {"remedy", "previous", "next", "close"}
     assert (sentence(kassei)[:10], kassei.words("insight_count")) == ("Regression", "1 of 2")
     press(kassei, "next")
     assert (sentence(kassei)[:8], kassei.words("insight_count")) == ("Neuron 2", "2 of 2")
@@ -139,7 +139,7 @@ def test_the_bar_goes_through_several_insights(open_preset) -> None:
     press(kassei, "remedy")
     assert document(kassei).network.layers[0].activation == "leaky_relu"
     assert sentence(kassei)[:10] == "Regression"
-    assert shown(kassei) == {"remedy", "close"}
+    assert buttons(kassei) == {"remedy", "close"}
 
 
 def test_the_shown_insight_stays_while_others_change(open_preset) -> None:
@@ -147,17 +147,17 @@ def test_the_shown_insight_stays_while_others_change(open_preset) -> None:
     press(kassei, "next")
     assert (sentence(kassei)[:8], kassei.words("insight_count")) == ("Neuron 2", "2 of 2")
     kassei.parts.workspace.edit(replace(document(kassei), x=(0.9, 0.4)), Message("x"))
-    rest(kassei)
+    wait_for_bar(kassei)
     assert (sentence(kassei)[:8], kassei.words("insight_count")) == ("Neuron 2", "2 of 2")
     kassei.choose("network_task", "")
-    assert sentence(rest(kassei))[:8] == "Neuron 2"
+    assert sentence(wait_for_bar(kassei))[:8] == "Neuron 2"
 
 
 def test_an_insight_about_a_new_task_comes_first(open_preset) -> None:
     kassei = open_preset("dead_relu")
     assert sentence(kassei)[:8] == "Neuron 2"
     kassei.choose("network_task", "regression")
-    rest(kassei)
+    wait_for_bar(kassei)
     assert (sentence(kassei)[:10], kassei.words("insight_count")) == ("Regression", "1 of 2")
 
 
@@ -168,26 +168,26 @@ def test_a_dismissed_insight_returns_only_when_it_has_changed(open_preset) -> No
     edit(kassei, x=(0.9, 0.4))  # still the same neuron, for the same reason
     assert sentence(kassei) == ""
     kassei.edit_cell("layer_1_biases", "-9", row=0)
-    assert sentence(rest(kassei)).startswith("Neurons 1, 2 of layer 1 are dead")
+    assert sentence(wait_for_bar(kassei)).startswith("Neurons 1, 2 of layer 1 are dead")
     press(kassei, "close")
     kassei.edit_cell("layer_1_biases", "0.1", row=0)
     kassei.edit_cell("layer_1_biases", "-1", row=1)
-    assert sentence(rest(kassei)) == ""
+    assert sentence(wait_for_bar(kassei)) == ""
     kassei.edit_cell("layer_1_biases", "-3", row=1)
-    assert sentence(rest(kassei)).startswith("Neuron 2 of layer 1 is dead")
+    assert sentence(wait_for_bar(kassei)).startswith("Neuron 2 of layer 1 is dead")
 
 
 def test_an_insight_dismissed_in_one_document_is_shown_for_another(open_preset) -> None:
     kassei = open_preset("dead_relu")
     press(kassei, "close")
     kassei.parts.workspace.open(PRESETS["dead_relu"].placed(Document()), None)
-    assert sentence(rest(kassei)) != ""
+    assert sentence(wait_for_bar(kassei)) != ""
 
 
 def test_a_remedy_is_applied_to_the_current_document(open_preset) -> None:
     """A click before the bar has followed an edit does not revert the edit."""
     kassei = open_preset("dead_relu")
-    wait_long(kassei)
+    delay_bar(kassei)
     kassei.edit_cell("layer_1_weights", "0.7")
     kassei.click("insight_remedy")
     layer = document(kassei).network.layers[0]
@@ -197,7 +197,7 @@ def test_a_remedy_is_applied_to_the_current_document(open_preset) -> None:
 
 def test_a_remedy_that_is_no_longer_needed_changes_nothing(open_preset) -> None:
     kassei = open_preset("dead_relu")
-    wait_long(kassei)
+    delay_bar(kassei)
     kassei.edit_cell("layer_1_biases", "-1", row=1)
     assert sentence(kassei) != ""
     kassei.click("insight_remedy")

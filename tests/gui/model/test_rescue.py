@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from gui_person import Person
-from gui_recovery import EDITED, crash, documents_in, left, lock_left_by
+from gui_recovery import EDITED, crash, documents_in, left_behind, lock_left_by
 from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QListWidget, QMessageBox
 
@@ -34,7 +34,7 @@ def rescue(kassei: Person, tmp_path: Path) -> Iterator[Rescue]:
 
 
 def test_a_rescued_document_is_offered_and_restored_as_unsaved(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
-    path = left(tmp_path)
+    path = left_behind(tmp_path)
     assert rescue.offer()
     text = kassei.words("message_text")
     assert text.startswith("Kassei ended without saving. An untitled document was rescued as it was on 2001-09-")
@@ -51,7 +51,7 @@ def test_a_restored_document_belongs_to_its_file(kassei: Person, rescue: Rescue,
     file = tmp_path / "lesson.kassei"
     save(Document(), file)
     os.utime(file, (1e9 - 60, 1e9 - 60))
-    left(tmp_path, origin=file)
+    left_behind(tmp_path, origin=file)
     rescue.offer()
     assert "“lesson.kassei” was rescued" in kassei.words("message_text")
     kassei.click("message_choice_1")
@@ -64,7 +64,7 @@ def test_a_restored_document_belongs_to_its_file(kassei: Person, rescue: Rescue,
 def test_a_file_written_since_is_not_replaced_without_asking(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
     file = tmp_path / "lesson.kassei"
     save(Document(), file)
-    left(tmp_path, origin=file)
+    left_behind(tmp_path, origin=file)
     rescue.offer()
     kassei.click("message_choice_1")
     kassei.parts.files.save()
@@ -73,7 +73,7 @@ def test_a_file_written_since_is_not_replaced_without_asking(kassei: Person, res
 
 
 def test_a_rescued_document_can_be_discarded(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
-    path = left(tmp_path, origin=tmp_path / "a.kassei")
+    path = left_behind(tmp_path, origin=tmp_path / "a.kassei")
     rescue.offer()
     kassei.click("message_choice_2")
     assert kassei.parts.workspace.document == Document()
@@ -87,7 +87,7 @@ def test_nothing_is_offered_without_a_crash(kassei: Person, rescue: Rescue) -> N
 
 
 def test_a_damaged_copy_is_reported_once(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
-    left(tmp_path, origin=tmp_path / "a.kassei").write_text("{")
+    left_behind(tmp_path, origin=tmp_path / "a.kassei").write_text("{")
     assert rescue.offer()
     text = kassei.words("message_text")
     assert text.startswith("“a.kassei”, rescued on ")
@@ -98,7 +98,8 @@ def test_a_damaged_copy_is_reported_once(kassei: Person, rescue: Rescue, tmp_pat
 def three_left(folder: Path) -> tuple[Path, ...]:
     """Write recovery documents of three programs, newest first, the last of them damaged, and return their paths."""
     paths = tuple(
-        left(folder, age, folder / f"{age}.kassei", age=age, document=replace(EDITED, x=(float(age), 0.0))) for age in range(3)
+        left_behind(folder, age, folder / f"{age}.kassei", age=age, document=replace(EDITED, x=(float(age), 0.0)))
+        for age in range(3)
     )
     paths[2].write_text("{")
     os.utime(paths[2], (1e9 - 2, 1e9 - 2))
@@ -141,7 +142,7 @@ def test_all_rescued_documents_can_be_discarded(kassei: Person, rescue: Rescue, 
 
 
 def test_restoring_asks_about_unsaved_changes(kassei: Person, rescue: Rescue, tmp_path: Path) -> None:
-    path = left(tmp_path)
+    path = left_behind(tmp_path)
     rescue.offer()
     kassei.edit_cell("input_x", "7")
     kassei.click("message_choice_1")

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from gui_person import Key, Person, in_one_window, settle
+from gui_files import answer_file_dialog, path_field
+from gui_person import Key, Person, in_one_window
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 
 from engine import BoundActivation, own_id
 from engine.exchange import FUNCTION_EXPORTERS, FunctionView
@@ -26,30 +27,11 @@ def export(kassei: Person) -> Iterator[FunctionExport]:
     vars(export).clear()  # pytest keeps the fixture's value, which must not keep the window's parts
 
 
-def name_field(kassei: Person) -> QLineEdit:
-    field = kassei.dialog("export_dialog", QFileDialog).findChild(QLineEdit, "fileNameEdit")
-    assert field is not None
-    return field
-
-
-def answer(kassei: Person, path: Path) -> None:
-    field = name_field(kassei)
-    field.setText(str(path))
-    kassei.bot.keyClick(field, Key.Key_Return)
-    kassei.bot.waitUntil(lambda: not shown(kassei))
-    kassei.back()
-
-
-def shown(kassei: Person) -> bool:
-    settle()
-    return any(dialog.isVisible() for dialog in kassei.window.findChildren(QFileDialog, "export_dialog"))
-
-
 @pytest.mark.parametrize("exporter", FUNCTION_EXPORTERS.values(), ids=lambda exporter: exporter.id)
 def test_saves_as_each_kind(kassei: Person, export: FunctionExport, tmp_path: Path, exporter) -> None:
     export.save(exporter.id, VIEW)
-    assert name_field(kassei).text() == f"leaky_relu{exporter.suffix}"
-    answer(kassei, tmp_path / "mine")
+    assert path_field(kassei, "export_dialog").text() == f"leaky_relu{exporter.suffix}"
+    answer_file_dialog(kassei, tmp_path / "mine", "export_dialog")
     path = tmp_path / f"mine{exporter.suffix}"
     assert path.read_bytes().decode() == exporter.export(VIEW)
     assert kassei.words("message_text") == f"{path.name} was saved in {tmp_path}."
@@ -59,7 +41,7 @@ def test_saves_as_each_kind(kassei: Person, export: FunctionExport, tmp_path: Pa
 
 def test_own_function_gives_a_file_name_that_is_one(kassei: Person, export: FunctionExport) -> None:
     export.save("numpy", FunctionView(BoundActivation(own_id("../私の f/関数", "x"))))
-    assert name_field(kassei).text() == "私の_f_関数.py"
+    assert path_field(kassei, "export_dialog").text() == "私の_f_関数.py"
     kassei.bot.keyClick(kassei.dialog("export_dialog", QFileDialog), Key.Key_Escape)
     kassei.back()
 
@@ -71,7 +53,7 @@ def test_what_cannot_be_written_is_one_sentence(kassei: Person, export: Function
     export.save("csv", VIEW)
     export_to = kassei.dialog("export_dialog", QFileDialog)
     export_to.setOption(QFileDialog.Option.DontConfirmOverwrite)
-    answer(kassei, path)
+    answer_file_dialog(kassei, path, "export_dialog")
     assert kassei.words("message_text") == "kept.csv cannot be written: permission is denied."
     assert path.read_text() == "kept"
 
@@ -86,7 +68,7 @@ def test_copies(kassei: Person, export: FunctionExport) -> None:
 @in_one_window("suffix", PICTURES)
 def test_saves_pictures(kassei: Person, export: FunctionExport, tmp_path: Path, suffix: str) -> None:
     export.save_picture(suffix, kassei.window.findChildren(PlotPanel)[0])
-    answer(kassei, tmp_path / "plots")
+    answer_file_dialog(kassei, tmp_path / "plots", "export_dialog")
     path = tmp_path / f"plots{suffix}"
     assert path.stat().st_size > 1000
     assert kassei.words("message_text") == f"{path.name} was saved in {tmp_path}."

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from child_processes import impersonal_environment
+from child_processes import isolated_environment
 from project import ROOT
 from PySide6.QtCore import SIGNAL
 from PySide6.QtWidgets import QApplication
@@ -47,7 +47,7 @@ sys.exit(session.run_window(parse_arguments(sys.argv[1:])))
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
 def test_signal_saves_the_last_edit(tmp_path: Path, name: str) -> None:
     command = [sys.executable, "-c", RUN]
-    environment = impersonal_environment(tmp_path)
+    environment = isolated_environment(tmp_path)
     with subprocess.Popen(command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         folder = Path(process.stdout.readline().strip())

@@ -12,10 +12,10 @@ from gui_samples import (
     ROWS,
     XOR,
     Open,
+    all_numbers,
     click,
     edit,
     headings,
-    shown,
     table,
 )
 from PySide6.QtCore import QPoint, Qt
@@ -44,7 +44,7 @@ def test_the_table_is_a_view_of_the_network(kassei: Person) -> None:
 
 
 def test_the_table_is_empty_at_first_and_says_how_to_fill_it(kassei: Person) -> None:
-    assert shown(kassei) == [[None] * 4]
+    assert all_numbers(kassei) == [[None] * 4]
     assert kassei.words("samples_count") == "Type or paste rows of x, or open a CSV file."
     assert headings(kassei) == ["Input x1", "Input x2", "Output y1", "Output y2"]
     assert not kassei.find("samples_delete").isEnabled()
@@ -55,7 +55,7 @@ def test_the_table_is_empty_at_first_and_says_how_to_fill_it(kassei: Person) -> 
 def test_a_preset_shows_its_rows(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Output y1", "Class", "Error", *FIGURES]
-    assert [row[:3] for row in shown(kassei)[:-1]] == ROWS.table().tolist()
+    assert [row[:3] for row in all_numbers(kassei)[:-1]] == ROWS.table().tolist()
     assert kassei.words("samples_count") == "4 rows"
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from gui_files import answer_file_dialog
 from gui_person import Button, Held, Key, Person, clipboard, settle
 from gui_samples import (
     ROWS,
     XOR,
     Open,
-    answer,
     open_csv,
     samples,
     table,
@@ -125,12 +125,12 @@ def test_a_saved_csv_file_has_only_outputs_that_are_current(open_kassei: Open, t
     table(kassei)
     kassei.click("forward_button")
     kassei.click("samples_save")
-    answer(kassei, "samples_save_dialog", tmp_path / "out")
+    answer_file_dialog(kassei, tmp_path / "out", "samples_save_dialog")
     assert (tmp_path / "out.csv").read_text("utf-8").splitlines()[:3] == ["x1,x2,t1,y1", "0.0,0.0,0.0,0.0", "0.0,1.0,1.0,1.0"]
     assert kassei.words("message_text") == f"out.csv was saved in {tmp_path}."
     type_cell(kassei, 0, 0, "5")
     kassei.click("samples_save")
-    answer(kassei, "samples_save_dialog", tmp_path / "stale.csv")
+    answer_file_dialog(kassei, tmp_path / "stale.csv", "samples_save_dialog")
     assert (tmp_path / "stale.csv").read_text("utf-8").splitlines()[:2] == ["x1,x2,t1", "5.0,0.0,0.0"]
     open_csv(kassei, tmp_path / "out.csv")
     assert samples(kassei) == ROWS
@@ -140,18 +140,18 @@ def test_an_error_while_saving_is_reported(open_kassei: Open, tmp_path: Path) ->
     kassei = open_kassei(XOR)
     table(kassei)
     kassei.click("samples_save")
-    answer(kassei, "samples_save_dialog", tmp_path / "none" / "out.csv")
+    answer_file_dialog(kassei, tmp_path / "none" / "out.csv", "samples_save_dialog")
     assert "out.csv cannot be written" in message(kassei)
 
 
 def test_the_menu_opens_and_saves_samples(open_kassei: Open, csv, tmp_path: Path) -> None:
     kassei = open_kassei(XOR)
     kassei.action("import_samples").trigger()
-    answer(kassei, "samples_open_dialog", csv("1,2,3\n"))
+    answer_file_dialog(kassei, csv("1,2,3\n"), "samples_open_dialog")
     assert table(kassei).isVisible()
     assert kassei.words("status_text") == "1 row read from data.csv."
     kassei.action("export_samples").trigger()
-    answer(kassei, "samples_save_dialog", tmp_path / "out.csv")
+    answer_file_dialog(kassei, tmp_path / "out.csv", "samples_save_dialog")
     assert (tmp_path / "out.csv").exists()
 
 

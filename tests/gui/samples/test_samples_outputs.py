@@ -15,14 +15,14 @@ from gui_samples import (
     ROWS,
     XOR,
     Open,
+    all_numbers,
     click,
     edit,
     headings,
     open_csv,
     outputs,
-    place,
+    position_of,
     samples,
-    shown,
     table,
     type_cell,
 )
@@ -155,7 +155,7 @@ def test_a_drag_in_live_does_not_search_for_rows(open_kassei: Open, monkeypatch:
     view.setFocus()
     monkeypatch.setattr(samples_outputs, "QUICK", -1.0)
     monkeypatch.setattr(samples_outputs, "keys_of", lambda rows: pytest.fail("searched"))
-    start = place(view, 2, 0)
+    start = position_of(view, 2, 0)
     kassei.drag(view.viewport(), [start, start + QPoint(10, 0), start + QPoint(25, 0)])
     assert outputs(kassei) == [0, 1, None, 0]
     kassei.bot.waitUntil(lambda: outputs(kassei) == [0, 1, 1, 0])
@@ -232,13 +232,13 @@ def test_the_table_follows_the_shape_of_the_network(open_kassei: Open) -> None:
     box.setValue(3)
     settle()
     assert headings(kassei) == ["Input x1", "Input x2", "Input x3", "Target t1", "Output y1", "Class", "Error", *FIGURES]
-    assert shown(kassei)[1] == [0, 1, 0, 1, None, None, None, None, None]
+    assert all_numbers(kassei)[1] == [0, 1, 0, 1, None, None, None, None, None]
     kassei.click("forward_button")
     assert None not in outputs(kassei)
     kassei.parts.workspace.undo()
     settle()
     assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Output y1", "Class", "Error", *FIGURES]
-    assert shown(kassei)[1] == [0, 1, 1, None, None, None, None, None]
+    assert all_numbers(kassei)[1] == [0, 1, 1, None, None, None, None, None]
     wide = Network([Layer(np.ones((64, 16)), np.zeros(64), "tanh")])
     document = replace(Document(), network=wide, x=(1.0,) * 16, samples=Samples(np.ones((3, 16)), np.ones((3, 64))))
     kassei.parts.workspace.open(document, None)
@@ -252,4 +252,4 @@ def test_opening_another_document_replaces_the_rows(open_kassei: Open) -> None:
     kassei.click("forward_button")
     kassei.parts.workspace.open(Document(), None)
     settle()
-    assert shown(kassei) == [[None] * 4]
+    assert all_numbers(kassei) == [[None] * 4]

@@ -13,7 +13,7 @@ from gui_samples import (
     click,
     edit,
     outputs,
-    place,
+    position_of,
     samples,
     table,
     type_cell,
@@ -76,11 +76,11 @@ def test_results_follow_the_traced_row_once_forward_was_pressed(open_kassei: Ope
 def test_selecting_several_rows_keeps_the_traced_row(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     view = click(kassei, 0, 0)
-    places = [place(view, row, 1) for row in (1, 2, 3)]
-    send_mouse(view.viewport(), PRESS, places[0])
-    for step in places[1:]:
+    positions = [position_of(view, row, 1) for row in (1, 2, 3)]
+    send_mouse(view.viewport(), PRESS, positions[0])
+    for step in positions[1:]:
         send_mouse(view.viewport(), MOVE, step)
-    send_mouse(view.viewport(), RELEASE, places[-1])
+    send_mouse(view.viewport(), RELEASE, positions[-1])
     settle()
     assert view.selected_rows() == [1, 2, 3]
     assert kassei.parts.workspace.document.x == (0.0, 0.0)
@@ -125,7 +125,7 @@ def test_space_traces_the_row_and_explains_its_output(open_kassei: Open) -> None
     assert kassei.words("explanation_result") == "y₁ = 1.0000"
     panel = kassei.find("samples_panel")
     assert card.mapTo(kassei.window, QPoint(0, card.height())).y() < panel.mapTo(kassei.window, QPoint()).y()
-    cell = view.mapTo(kassei.window, place(view, 2, 3)).x()
+    cell = view.mapTo(kassei.window, position_of(view, 2, 3)).x()
     left = card.mapTo(kassei.window, QPoint()).x()
     assert left < cell < left + card.width()
     kassei.key(Key.Key_Escape)

@@ -14,7 +14,7 @@ from gui_samples import (
     Open,
     click,
     headings,
-    place,
+    position_of,
     samples,
     table,
     type_cell,
@@ -111,7 +111,7 @@ def test_tooltips_show_every_digit(open_kassei: Open) -> None:
 def test_a_drag_on_the_selected_cell_scrubs_it(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     view = click(kassei, 2, 0)
-    start, before = place(view, 2, 0), kassei.undo_steps()
+    start, before = position_of(view, 2, 0), kassei.undo_steps()
     kassei.drag(view.viewport(), [start, start + QPoint(10, 0), start + QPoint(25, 0)])
     assert samples(kassei).inputs[2].tolist() == [1.25, 0]
     assert kassei.parts.workspace.document.x == (1.25, 0)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from engine_cases import assert_one_sentence
-from gui_files import asked, message, save_as
+from gui_files import asks_to_save, message, save_as
 from gui_person import Key, Person, in_one_window, settle
 
 from engine import Document, dumps
@@ -56,7 +56,7 @@ def assert_refused(kassei: Person, path: Path) -> None:
     assert path.name in message(kassei)
     assert kassei.parts.workspace.document is before
     assert (kassei.parts.workspace.path, kassei.undo_steps()) == (None, steps)
-    assert not asked(kassei)
+    assert not asks_to_save(kassei)
     assert kassei.words("result_state")
     assert not kassei.parts.settings["recent_files"]
 

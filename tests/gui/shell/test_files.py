@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from engine_strategies import bits
-from gui_files import OTHER, answer_dialog, asked, dropped_on, message, save_as, shown_dialogs
+from gui_files import OTHER, answer_file_dialog, asks_to_save, dropped_on, file_dialog_is_open, message, save_as
 from gui_person import Key, Person
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton
@@ -38,7 +38,7 @@ def test_saved_and_reopened_it_is_the_same_bit_for_bit(kassei: Person, open_kass
     assert kassei.parts.workspace.path == path
     another = open_kassei()
     another.ctrl(Key.Key_O)
-    answer_dialog(another, path)
+    answer_file_dialog(another, path)
     assert bits(another.parts.workspace.document) == bits(written)
     assert another.parts.workspace.document == written
     assert another.cell("layer_1_weights") == 1 / 3
@@ -49,14 +49,14 @@ def test_save_goes_to_the_same_file_again(kassei: Person, tmp_path: Path) -> Non
     save_as(kassei, path)
     kassei.edit_cell("input_x", "8")
     kassei.ctrl(Key.Key_S)
-    assert not shown_dialogs(kassei)
+    assert not file_dialog_is_open(kassei)
     assert load(path).x == (8.0, 0.5)
 
 
 def test_first_save_asks_for_a_name_and_adds_the_suffix(kassei: Person, tmp_path: Path) -> None:
     kassei.edit_cell("input_x", "8")
     kassei.ctrl(Key.Key_S)
-    answer_dialog(kassei, tmp_path / "net")
+    answer_file_dialog(kassei, tmp_path / "net")
     assert load(tmp_path / "net.kassei").x == (8.0, 0.5)
 
 
@@ -100,7 +100,7 @@ def test_opening_starts_a_new_history_without_results(kassei: Person, other: Pat
 def test_new_asks_and_discard_goes_on(kassei: Person) -> None:
     kassei.edit_cell("input_x", "8")
     kassei.ctrl(Key.Key_N)
-    assert asked(kassei)
+    assert asks_to_save(kassei)
     assert kassei.cell("input_x") == 8
     answer(kassei, Answer.Discard)
     assert kassei.parts.workspace.document == Document()
@@ -119,7 +119,7 @@ def test_new_asks_and_save_saves_first(kassei: Person, tmp_path: Path) -> None:
     kassei.edit_cell("input_x", "8")
     kassei.ctrl(Key.Key_N)
     answer(kassei, Answer.Save)
-    answer_dialog(kassei, tmp_path / "net.kassei")
+    answer_file_dialog(kassei, tmp_path / "net.kassei")
     assert load(tmp_path / "net.kassei").x == (8.0, 0.5)
     assert kassei.parts.workspace.document == Document()
     assert kassei.parts.workspace.path is None
@@ -139,7 +139,7 @@ def test_nothing_is_asked_when_all_is_saved(kassei: Person, other: Path) -> None
     kassei.edit_cell("input_x", "8")
     kassei.ctrl(Key.Key_Z)
     kassei.parts.files.open(str(other))
-    assert not asked(kassei)
+    assert not asks_to_save(kassei)
     assert kassei.parts.workspace.document == OTHER
 
 
@@ -169,7 +169,7 @@ def test_close_asks_and_save_closes(kassei: Person, tmp_path: Path) -> None:
 
 def test_close_without_changes_just_closes(kassei: Person) -> None:
     assert kassei.window.close()
-    assert not asked(kassei)
+    assert not asks_to_save(kassei)
 
 
 def test_question_names_the_file(kassei: Person, tmp_path: Path) -> None:

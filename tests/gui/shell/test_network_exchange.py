@@ -9,9 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from gui_person import Key, Person, in_one_window, settle
+from gui_files import answer_file_dialog, file_dialog_is_open
+from gui_person import Key, Person, in_one_window
 from project import ROOT
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from engine import Document, Layer, Network, save
 from engine.document.presets import PRESETS
@@ -21,22 +22,6 @@ from gui.commandline import formats
 from gui.text.picture_kinds import PICTURES
 
 SINGLE = Network([Layer([[1.0, -2.0], [0.5, 0.25]], [0.0, 1.0], "mish"), Layer([[2.0, 3.0]], [0.5], "elu", {"alpha": 0.5})])
-
-
-def answer(kassei: Person, dialog_name: str, path: Path) -> None:
-    """Type a path into a file dialog and press Enter."""
-    dialog = kassei.dialog(dialog_name, QFileDialog)
-    field = dialog.findChild(QLineEdit, "fileNameEdit")
-    assert field is not None
-    field.setText(str(path))
-    kassei.bot.keyClick(field, Key.Key_Return)
-    kassei.bot.waitUntil(lambda: not shown(kassei, dialog_name))
-    kassei.back()
-
-
-def shown(kassei: Person, name: str) -> bool:
-    settle()
-    return any(dialog.isVisible() for dialog in kassei.window.findChildren(QFileDialog, name))
 
 
 def test_menu_lists_every_exporter(kassei: Person) -> None:
@@ -50,7 +35,7 @@ def test_saves_as_each_kind(kassei: Person, tmp_path: Path, exporter) -> None:
     if exporter.suffix == ".onnx":
         pytest.importorskip("onnx", reason="the package onnx, an optional extra, is not installed")
     kassei.action(f"export_network_{exporter.id}").trigger()
-    answer(kassei, "network_export_dialog", tmp_path / "mine")
+    answer_file_dialog(kassei, tmp_path / "mine", "network_export_dialog")
     path = tmp_path / f"mine{exporter.suffix}"
     assert path.read_bytes() == exporter.export(Document())
     assert kassei.words("message_text") == f"{path.name} was saved in {tmp_path}."
@@ -66,13 +51,13 @@ def test_the_backward_pass_is_exported_if_there_is_a_target_and_the_setting_is_o
     if not wanted:
         kassei.parts.choose("export_gradients", False)
     kassei.action("export_network_numpy").trigger()
-    answer(kassei, "network_export_dialog", tmp_path / "a.py")
+    answer_file_dialog(kassei, tmp_path / "a.py", "network_export_dialog")
     assert (b"def backward" in (tmp_path / "a.py").read_bytes()) == wanted
 
 
 def test_by_mouse_through_the_menu(kassei: Person, tmp_path: Path) -> None:
     kassei.menu("menu_file", "menu_export_network", "action_export_network_tsv")
-    answer(kassei, "network_export_dialog", tmp_path / "a.tsv")
+    answer_file_dialog(kassei, tmp_path / "a.tsv", "network_export_dialog")
     assert (tmp_path / "a.tsv").exists()
 
 
@@ -81,7 +66,7 @@ def test_imports_as_one_undoable_step(kassei: Person, tmp_path: Path) -> None:
     (tmp_path / "net.npz").write_bytes(NETWORK_EXPORTERS["npz"].export(other))
     before = kassei.parts.workspace.document
     kassei.action("import").trigger()
-    answer(kassei, "network_import_dialog", tmp_path / "net.npz")
+    answer_file_dialog(kassei, tmp_path / "net.npz", "network_import_dialog")
     store = kassei.parts.workspace
     assert (store.document.network, store.document.x) == (SINGLE, (3.0, -1.0))
     assert kassei.words("status_text") == "The network of net.npz is imported."
@@ -122,7 +107,7 @@ def test_what_cannot_be_written_is_said_without_a_dialog(open_kassei) -> None:
     kassei = open_kassei(Document(Network([Layer([[1e300]], [0.0])]), (1.0,)))
     kassei.action("export_network_onnx").trigger()
     assert kassei.words("message_text") == "The number 1e+300 is beyond single precision; export in double precision."
-    assert not shown(kassei, "network_export_dialog")
+    assert not file_dialog_is_open(kassei, "network_export_dialog")
 
 
 def test_dialog_that_is_left_does_nothing(kassei: Person, tmp_path: Path) -> None:

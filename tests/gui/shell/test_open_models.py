@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from gui_files import answer_dialog
+from gui_files import answer_file_dialog
 from gui_person import Person
 from pytestqt.qtbot import QtBot
 
@@ -45,7 +45,7 @@ def test_a_model_that_cannot_be_read_changes_nothing(kassei: Person, tmp_path: P
 def test_a_table_opens_as_rows_of_the_document(kassei: Person, tmp_path: Path) -> None:
     (tmp_path / "rows.csv").write_text("1,2,3,4\n5,6,7,8\n")
     kassei.action("open").trigger()
-    answer_dialog(kassei, tmp_path / "rows.csv")
+    answer_file_dialog(kassei, tmp_path / "rows.csv")
     kassei.bot.waitUntil(lambda: len(kassei.parts.workspace.document.samples) == 2)
     assert kassei.parts.workspace.document.samples.inputs.tolist() == [[1, 2], [5, 6]]
     assert kassei.parts.workspace.document.network == Document().network
