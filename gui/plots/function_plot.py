@@ -10,7 +10,7 @@ from typing import cast
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsGridLayout, QGraphicsItem, QSizePolicy, QStyleOptionGraphicsItem, QWidget
 
 from engine.analysis.curves import Curve
 from gui.plots.curve_item import CurveItem
@@ -24,6 +24,7 @@ from gui.text.numbers import MINUS
 X_LIMIT = 1e6  # limits of panning
 Y_LIMIT = 1e13
 _NARROWEST = 1e-6
+_GRID = 229  # opacity of the grid, of 255
 _MOST_DOTS = 160  # dots at kinks and jumps; more would hide the curve
 _LEAST_HEIGHTS, _BELOW_EDITOR = {2: 120, 3: 64}, {2: 52, 3: 36}  # pixels, whatever the zoom, by the number of plots
 _Lines = tuple[list[QRectF], QColor]
@@ -169,6 +170,42 @@ def _trim(text: str) -> str:
     return f"{mantissa}e{int(exponent)}" if mark else mantissa
 
 
+class PlotFrame(pg.PlotItem):
+    """A PlotItem of a view box between two axes, without the title, the buttons and the menu of options.
+
+    Its constructor replaces pyqtgraph's, which makes 44 widgets for the menu, never offered, and takes five times as long.
+    The methods of PlotItem that need them cannot be used.
+    """
+
+    def __init__(self, left: pg.AxisItem, bottom: pg.AxisItem) -> None:
+        pg.GraphicsWidget.__init__(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.autoBtn = self.legend = None
+        self.items, self.dataItems = [], []
+        self.vb = pg.ViewBox(parent=self, enableMenu=False)
+        self.setMenuEnabled(enableMenu=False)
+        self.vb.sigRangeChanged.connect(self.sigRangeChanged)
+        self.axes = {"left": {"item": left, "pos": (0, 0)}, "bottom": {"item": bottom, "pos": (1, 1)}}
+        grid = QGraphicsGridLayout(self)
+        grid.setContentsMargins(1, 1, 1, 1)
+        grid.setSpacing(0)
+        grid.addItem(self.vb, 0, 1)
+        for axis in (bottom, left):
+            axis.linkToView(self.vb)
+            grid.addItem(axis, *self.axes[axis.orientation]["pos"])
+            axis.setFlag(QGraphicsItem.GraphicsItemFlag.ItemNegativeZStacksBehindParent)
+
+    def addItem(self, item: QGraphicsItem, *, ignoreBounds: bool = False) -> None:  # noqa: N803
+        """Add an item; curves are data items."""
+        self.items.append(item)
+        self.vb.addItem(item, ignoreBounds=ignoreBounds)
+        if isinstance(item, pg.PlotCurveItem):
+            self.dataItems.append(item)
+
+    def updateButtons(self) -> None:
+        """Show no button when the pointer enters: there is none."""
+
+
 class FunctionPlot(pg.PlotWidget):
     """One curve with bands behind it and marks on it; emits the pointer's position."""
 
@@ -178,8 +215,8 @@ class FunctionPlot(pg.PlotWidget):
     moved_by_hand = Signal()
 
     def __init__(self, look: Look, name: str, role: str, parent: QWidget | None = None) -> None:
-        axes = {side: TickAxis(side) for side in ("left", "bottom")}
-        super().__init__(parent, axisItems=axes, enableMenu=False)
+        plot = PlotFrame(TickAxis("left"), TickAxis("bottom"))
+        super().__init__(parent, plotItem=plot)
         self._look, self._role, self._dimmed = look, role, False
         self.pointer: float | None = None
         self._is_new = True  # the curve or its position changed, and nothing has moved on it since
@@ -192,7 +229,6 @@ class FunctionPlot(pg.PlotWidget):
         self.ghost, self.pins, self.legend = PinsItem(look, z=-6), PinsItem(look, z=-5), Legend(look)
         self.properties = PropertyMarks(look, role)
         self._cache = QGraphicsItem.CacheMode.DeviceCoordinateCache
-        plot = cast(pg.PlotItem, self.plotItem)
         for item in self._items():
             plot.addItem(item, ignoreBounds=True)
         self._view: pg.ViewBox = plot.getViewBox()
@@ -200,10 +236,8 @@ class FunctionPlot(pg.PlotWidget):
         self._view.setLimits(
             xMin=-X_LIMIT, xMax=X_LIMIT, yMin=-Y_LIMIT, yMax=Y_LIMIT, minXRange=_NARROWEST, minYRange=_NARROWEST
         )
-        plot.hideButtons()
-        for side in ("right", "top"):  # never shown, but would be laid out with each change of a range
-            plot.getAxis(side).unlinkFromView()
-        plot.showGrid(x=True, y=True, alpha=0.9)
+        for side in ("left", "bottom"):
+            plot.getAxis(side).setGrid(_GRID)
         self._view.sigRangeChanged.connect(self._bounds_changed)
         self._view.sigRangeChangedManually.connect(self.moved_by_hand)
         cast(pg.GraphicsScene, self.sceneObj).sigMouseMoved.connect(self._mouse_moved)
