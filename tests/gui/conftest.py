@@ -88,7 +88,7 @@ def no_rest(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def open_kassei(qtbot: QtBot, nothing_left: None, no_rest: None) -> Iterator[OpenKassei]:
-    """A function that opens a window with a document, language, theme, size and settings; all are deleted at the end."""
+    """A function that opens a window with a document, language, theme, page, size and settings; all are deleted at the end."""
     opened: list[Person] = []
 
     def open_window(
@@ -96,6 +96,7 @@ def open_kassei(qtbot: QtBot, nothing_left: None, no_rest: None) -> Iterator[Ope
         *,
         language: str = "en",
         theme: str = "light",
+        page: str = "",
         size: tuple[int, int] = (1280, 800),
         settings: Settings | None = None,
     ) -> Person:
@@ -103,6 +104,7 @@ def open_kassei(qtbot: QtBot, nothing_left: None, no_rest: None) -> Iterator[Ope
         if settings is None:
             chosen.override("language", language)
             chosen.override("theme", theme)
+            chosen.override("page", page)
         person = Person(assemble(document or Document(), chosen), qtbot)
         opened.append(person)
         person.window.resize(*size)

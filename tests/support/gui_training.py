@@ -14,10 +14,8 @@ from gui.training.page import TrainingPage
 
 
 def opened(open_kassei: Callable[..., Person], document: Document | None = None, **options: object) -> Person:
-    """Open a window on a document and go to the Training page."""
-    kassei = open_kassei(document, **options)
-    kassei.click("page_training")
-    return kassei
+    """Open a window on a document, on the Training page."""
+    return open_kassei(document, page="training", **options)
 
 
 def page(kassei: Person) -> TrainingPage:

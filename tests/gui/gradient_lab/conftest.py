@@ -17,7 +17,7 @@ def open_lab(open_kassei) -> Iterator[OpenLab]:
     opened: list[LabPerson] = []
 
     def open_page(**options: object) -> LabPerson:
-        person = LabPerson(open_kassei(**options))
+        person = LabPerson(open_kassei(page="gradient_lab", **options))
         opened.append(person)
         person.calm()
         return person
