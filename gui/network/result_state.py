@@ -70,6 +70,4 @@ class ResultState(Retranslated, ElidedLabel):
         if run.stage.layer:
             sentence = self.tr("Gradients of layer {number} computed. Step goes on back to layer 1.")
             return sentence.format(number=run.stage.layer + 1)
-        return self.tr("Forward and backward pass complete: y = ({y})").format(
-            y=", ".join(fixed(value, self._look.decimals) for value in run.trace.y.tolist())
-        )
+        return self.tr("Backward pass complete. The next Step updates the weights.")

@@ -129,6 +129,14 @@ def test_what_a_number_was_is_painted_above_it(worked: Person) -> None:
     assert grid.rowHeight(0) == before
 
 
+def test_before_a_step_changes_the_weights_it_is_said(worked: Person) -> None:
+    network, said = worked.parts.workspace.document.network, []
+    while worked.parts.workspace.document.network is network:
+        said.append("updates the weights" in worked.words("result_state"))
+        worked.click("step_button")
+    assert said == [False] * (len(said) - 1) + [True]
+
+
 def test_ten_updates_are_one_undo_and_the_curve_has_their_losses(worked: Person) -> None:
     worked.click("backward_button")
     steps = worked.undo_steps()
