@@ -29,6 +29,7 @@ class Notices(QObject):
     failed = Signal(object, object)  # a Message, and the Choices it offers
     noted = Signal(object, object)
     withdrawn = Signal()  # the last message no longer holds
+    stepped_aside = Signal()  # the last note still holds, but what it speaks of is being used
     described = Signal(str)
     kept_clear = Signal(object)  # a widget that floats over a page and must not be covered
 
@@ -36,15 +37,26 @@ class Notices(QObject):
         super().__init__(parent)
         self.failure: Message | None = None  # the last message, if it was a failure and still holds
         self._holds: Callable[[State], bool] | None = None  # the condition of the last note
+        self._steps_aside = False
 
     def fail(self, message: Message, choices: Sequence[Choice] = ()) -> None:
         """Report a failure, with its reason."""
         self.failure, self._holds = message, None
         self.failed.emit(message, tuple(choices))
 
-    def note(self, message: Message, choices: Sequence[Choice] = (), *, holds: Callable[[State], bool] | None = None) -> None:
-        """Show a note; it is withdrawn at the first change after which `holds` returns False."""
-        self.failure, self._holds = None, holds
+    def note(
+        self,
+        message: Message,
+        choices: Sequence[Choice] = (),
+        *,
+        holds: Callable[[State], bool] | None = None,
+        steps_aside: bool = False,
+    ) -> None:
+        """Show a note; it is withdrawn at the first change after which `holds` returns False.
+
+        Before that, one that steps aside covers nothing from the next change on, and can be read again.
+        """
+        self.failure, self._holds, self._steps_aside = None, holds, steps_aside
         self.noted.emit(message, tuple(choices))
 
     def withdraw(self) -> None:
@@ -54,10 +66,12 @@ class Notices(QObject):
             self.withdrawn.emit()
 
     def check(self, state: State) -> None:
-        """Withdraw the note if it no longer holds in this state."""
+        """Withdraw the note if it no longer holds in this state, or let it step aside."""
         if self._holds is not None and not self._holds(state):
             self._holds = None
             self.withdrawn.emit()
+        elif self._holds is not None and self._steps_aside:
+            self.stepped_aside.emit()
 
     def turn_page(self) -> None:
         """Withdraw a note about the page being left; a failure and notes that hold anywhere stay."""

@@ -17,7 +17,8 @@ def place_preset(name: str, workspace: Workspace, edits: NetworkEdits, notices: 
 
 
 def introduce(name: str, workspace: Workspace, notices: Notices, before: Network | None = None) -> None:
-    """Show the paragraph of the placed preset, until it no longer holds, is undone (`before` is back) or closed."""
+    """Show the paragraph of the placed preset until the network is used; it can be read again until it no longer holds or
+    is undone (`before` is back)."""
     preset, opened, placed = PRESETS[name], workspace.state.opened, workspace.document.network
 
     def holds(state: State) -> bool:
@@ -25,4 +26,4 @@ def introduce(name: str, workspace: Workspace, notices: Notices, before: Network
         undone = network is before and network is not placed
         return state.opened == opened and not undone and preset.is_about(network)
 
-    notices.note(Message(preset.paragraph, context="presets"), holds=holds)
+    notices.note(Message(preset.paragraph, context="presets"), holds=holds, steps_aside=True)

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self._status = ElidedLabel()
         self._status.setObjectName("status_text")
         self.statusBar().addWidget(SteadyLine(self._status), 1)
+        self.statusBar().addPermanentWidget(self.message_bar.reminder)
         self.statusBar().setSizeGripEnabled(False)
         self._retranslate()
 

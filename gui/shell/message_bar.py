@@ -1,22 +1,26 @@
-"""MessageBar: one message across the top of the window, with its choices; failures are red, notes neutral."""
+"""MessageBar: one message across the top of the window, with its choices; failures are red, notes neutral.
+
+A note that has stepped aside is a button with its first words, in the status line.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from engine.numeric.messages import Message
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say
-from gui.widgets.labels import Label
+from gui.widgets.labels import Label, plain_tip
 
 # The icon and the colour of each kind of message; the kind is also the property that the style sheet knows.
 _KINDS = {"failure": ("warning", "refused"), "note": ("info", "accent")}
 _LINE = "A line of a message holds about ninety letters, as a line of a good book does: readable at once."  # 96 characters
 _MOST_LETTERS = 85  # of average width, so that no real line has more than 90
+_REMINDER = 280  # pixels before zoom, at most
 
 
 class MessageBar(Retranslated, QFrame):
@@ -40,6 +44,10 @@ class MessageBar(Retranslated, QFrame):
         self._close.setObjectName("message_close")
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self.hide)
+        self.reminder = QPushButton()  # for the status line
+        self.reminder.setObjectName("message_reminder")
+        self.reminder.clicked.connect(self._come_back)
+        self.reminder.hide()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 6, 6, 6)
         self._row.addWidget(self._icon)
@@ -64,9 +72,25 @@ class MessageBar(Retranslated, QFrame):
         """Show a note."""
         self._show("note", message, choices)
 
+    def step_aside(self) -> None:
+        """Leave the page to the person, with a button in the status line that brings the message back."""
+        if not self.isHidden():
+            self.hide()
+            self.reminder.show()
+
+    def withdraw(self) -> None:
+        """Hide the message for good."""
+        self.hide()
+        self.reminder.hide()
+
+    def _come_back(self) -> None:
+        self.reminder.hide()
+        self.show()
+
     def _show(self, kind: str, message: Message, choices: Sequence[tuple[Message, Callable[[], None]]]) -> None:
         """Show a message with a button for each choice; a choice also closes the bar."""
         self._kind = kind
+        self.reminder.hide()
         for button, _ in self._choices:
             self._row.removeWidget(button)
             button.setObjectName("")  # until it is deleted, another one may have its name
@@ -95,21 +119,33 @@ class MessageBar(Retranslated, QFrame):
     def _retranslate(self) -> None:
         if self._message is not None:
             self._text.setText(say(self._message))
+            self._write_reminder()
         for button, label in self._choices:
             button.setText(say(label))
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.setToolTip(self.tr("Close the message"))
+        self.reminder.setAccessibleName(self.tr("Show this note again"))
 
     def _restyle(self) -> None:
+        look = self._look
+        metrics = QFontMetrics(look.font())
+        self.reminder.setFixedHeight(metrics.height())  # no higher than the status line, which would move the page
         if self._message is None:  # hidden until the first message, which restyles it
             return
-        look = self._look
         icon, role = _KINDS[self._kind]
         self._icon.setPixmap(look.icon(icon, role).pixmap(look.px(18), look.px(18)))
         self._close.setIcon(look.icon("close"))
-        letter = QFontMetrics(look.font()).horizontalAdvance(_LINE) / len(_LINE)
-        self._text.setMaximumWidth(round(letter * _MOST_LETTERS))
+        self._text.setMaximumWidth(round(metrics.horizontalAdvance(_LINE) / len(_LINE) * _MOST_LETTERS))
+        self.reminder.setIcon(look.icon(icon, role))
+        self.reminder.setIconSize(QSize(look.px(14), look.px(14)))
+        self._write_reminder()
         if self.property("kind") != self._kind:
             self.setProperty("kind", self._kind)
             self.style().unpolish(self)  # a style sheet reads properties only once
             self.style().polish(self)
+
+    def _write_reminder(self) -> None:
+        """Write the first words of the message on the button that brings it back."""
+        words, width = self._text.text(), self._look.px(_REMINDER)
+        self.reminder.setText(self.reminder.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width))
+        self.reminder.setToolTip(plain_tip(words))

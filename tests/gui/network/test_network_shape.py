@@ -352,6 +352,8 @@ def test_presets(kassei: Person, name: str) -> None:
     np.testing.assert_array_equal(kassei.numbers("output_y")[:, 0], forward(document.network, document.x).y)
     kassei.calm()
     assert misfits(kassei.window) == []
+    kassei.click("message_reminder")
+    assert misfits(kassei.window) == []
     kassei.click("message_close")
     assert not kassei.find("message_bar").isVisible()
     kassei.ctrl(Key.Key_Z)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from cases import in_turn
 from gui_explanation import cards
+from gui_geometry import everything
 from gui_person import Key, Person, settle
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -140,11 +141,64 @@ def place(kassei: Person, preset: str) -> str:
     return preset
 
 
-def test_paragraph_of_a_preset_stays_while_its_numbers_are_changed(kassei: Person, bar: MessageBar) -> None:
+def test_paragraph_of_a_preset_can_be_read_while_its_numbers_are_changed(kassei: Person, bar: MessageBar) -> None:
+    paragraph = PRESETS[place(kassei, "and")].paragraph
+    reminder = kassei.find("message_reminder", QPushButton)
+    assert not reminder.isVisible()
+    for change in (lambda: kassei.edit_cell("layer_1_biases", "-1.2"), lambda: kassei.click("forward_button")):
+        change()
+        assert reminder.isVisible()
+        assert paragraph.startswith(reminder.text().rstrip("…"))
+        kassei.click(reminder)
+        assert bar.isVisible()
+        assert kassei.words("message_text") == paragraph
+        assert not reminder.isVisible()
+
+
+@in_turn("size", [(1024, 700), (1280, 800), (1366, 768)])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_paragraph_of_a_preset_covers_nothing_once_the_network_is_used(
+    reopen_kassei: Callable[..., Person], language: str, size: tuple[int, int]
+) -> None:
+    kassei = reopen_kassei(language=language, size=size)
+    before = everything(kassei)
+    for preset in PRESETS:
+        kassei.parts.guidance.place_preset(preset)
+        settle()
+        assert kassei.find("message_bar").isVisible()
+        kassei.click("forward_button")
+        reminder = kassei.find("message_reminder")
+        assert reminder.isVisible()
+        assert not kassei.find("message_bar").isVisible()
+        assert kassei.window.statusBar().isAncestorOf(reminder)
+        now = everything(kassei)
+        moved = {name for name in before.keys() & now.keys() if now[name] != before[name]}
+        assert not moved, preset
+
+
+def test_a_paragraph_that_was_closed_does_not_come_back(kassei: Person, bar: MessageBar) -> None:
     place(kassei, "and")
-    kassei.edit_cell("layer_1_biases", "-1.2")
+    kassei.click("message_close")
     kassei.click("forward_button")
-    assert bar.isVisible()
+    assert not bar.isVisible()
+    assert not kassei.find("message_reminder").isVisible()
+
+
+def test_a_new_message_takes_the_place_of_the_paragraph_that_stepped_aside(kassei: Person, bar: MessageBar) -> None:
+    place(kassei, "and")
+    kassei.click("forward_button")
+    bar.show_failure(FOUND)
+    assert not kassei.find("message_reminder").isVisible()
+    assert kassei.words("message_text").startswith("a.kassei was not opened.")
+
+
+def test_the_reminder_follows_the_language(kassei: Person) -> None:
+    place(kassei, "and")
+    kassei.click("forward_button")
+    kassei.click("language_button")
+    words = kassei.words("message_text")
+    assert words != PRESETS["and"].paragraph
+    assert words.startswith(kassei.find("message_reminder", QPushButton).text().rstrip("…"))
 
 
 def test_paragraph_of_a_preset_goes_with_new(kassei: Person, bar: MessageBar) -> None:
@@ -163,9 +217,11 @@ def test_paragraph_of_a_preset_goes_when_it_is_undone(kassei: Person, bar: Messa
 def test_dead_neuron_is_no_longer_spoken_of_once_it_lives(kassei: Person, bar: MessageBar) -> None:
     place(kassei, "dead_relu")
     kassei.edit_cell("layer_1_biases", "-2.5", 1)
-    assert bar.isVisible()
+    reminder = kassei.find("message_reminder")
+    assert reminder.isVisible()
     kassei.edit_cell("layer_1_biases", "0.5", 1)
     assert not bar.isVisible()
+    assert not reminder.isVisible()
 
 
 def test_what_was_done_takes_back_a_failure_but_no_note(kassei: Person, bar: MessageBar) -> None:
