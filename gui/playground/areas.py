@@ -43,6 +43,7 @@ class Areas(Retranslated, QWidget):
         self._arrangement: Arrangement | None = None  # None until the page is on a screen
         self._folded: set[str] = set()  # by the person
         self._unfolded: set[str] = set()  # unfolded by the person, although there is little width
+        self._needed = ""  # the area shown for what is being done in it
         self._top_wanted = self._presenting = self._has_gradients = False
         self._presented: dict[str, bool] = {}  # shown or hidden by the person while presenting
         for name, stretch in zip(AREAS[:3], (0, 1, 0), strict=True):
@@ -65,6 +66,8 @@ class Areas(Retranslated, QWidget):
 
     def show_area(self, name: str, shown: bool) -> None:
         """Fold one of AREAS for a person, or bring it back; while presenting, only until that ends."""
+        if name == self._needed:
+            self._needed = ""
         if self._presenting:
             self._presented[name] = shown
             self._top_wanted = self._top_wanted or (shown and name != "network")
@@ -77,6 +80,12 @@ class Areas(Retranslated, QWidget):
             self._top_wanted = True
         self._fit()
         self._keep()
+        self.shown_changed.emit()
+
+    def need(self, name: str) -> None:
+        """Show an area even if it was folded, until none ("") or another is needed or a person folds it."""
+        self._needed = name
+        self._fit()
         self.shown_changed.emit()
 
     def present(self, presenting: bool) -> None:
@@ -166,8 +175,9 @@ class Areas(Retranslated, QWidget):
             return
         crowded = self._crowded()
         for name, area in self._areas.items():
-            area.fold(name in self._folded or (name in crowded and name not in self._unfolded))
-        self._top.fold(not self._areas["network"].folded and self._is_too_low() and not self._top_wanted)
+            is_folded = name in self._folded or (name in crowded and name not in self._unfolded)
+            area.fold(is_folded and name != self._needed)
+        self._top.fold(not self._areas["network"].folded and self._is_too_low() and not self._wants_top())
         self._columns.setSizes(list(self._fitting_columns()))
         self._rows.setSizes(list(self._fitting_rows()))
         if before != [self.is_shown(name) for name in self._areas]:
@@ -176,18 +186,21 @@ class Areas(Retranslated, QWidget):
     def _fit_presented(self) -> None:
         """Give plots and network their sizes while presenting."""
         for name in ("picker", "card"):
-            area, asked = self._areas[name], self._presented.get(name, False)
+            area, asked = self._areas[name], self._presented.get(name, name == self._needed)
             area.fold(not asked)
             area.setVisible(asked or (name == "card" and self._has_gradients))
         for name in ("plots", "network"):
             self._areas[name].fold(not self._presented.get(name, True))
         # Numbers and gradients at presenting size take all of the height; the strip brings the plots back.
         little_height = not self._areas["network"].folded and (self._has_gradients or self._is_too_low())
-        self._top.fold(little_height and not self._top_wanted)
+        self._top.fold(little_height and not self._wants_top())
         height = self._inner()[1] - self._rows.handleWidth()
         plots = self._look.px(STRIP) if self._top.folded else _PLOTS + self._look.px(_HEADER)
         self._columns.setSizes(list(self._fitting_columns()))
         self._rows.setSizes([plots, height - plots])
+
+    def _wants_top(self) -> bool:
+        return self._top_wanted or bool(self._needed)
 
     def _is_too_low(self) -> bool:
         """Return whether the plots would leave too little height for the network."""
@@ -200,6 +213,8 @@ class Areas(Retranslated, QWidget):
         picker, plots, card = (look.px(size) for size in _LEAST_COLUMNS)
         if picker + plots + card <= width:
             return set()
+        if self._needed == "card":
+            return {"picker"}
         return {"card"} if picker + plots + look.px(STRIP) <= width else {"card", "picker"}
 
     def _inner(self) -> tuple[int, int]:

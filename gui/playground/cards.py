@@ -25,11 +25,12 @@ def make_cards() -> tuple[QFrame, QFrame, QFrame]:
     return _card("picker_card"), _card("plot_card"), _card("info_area")
 
 
-def fill(card: QFrame, content: QWidget, margin: int) -> None:
-    """Put the content into a card."""
+def fill(card: QFrame, content: QWidget, margin: int) -> QVBoxLayout:
+    """Put the content into a card, and return its column."""
     box = QVBoxLayout(card)
     box.setContentsMargins(margin, margin, margin, margin)
     box.addWidget(content)
+    return box
 
 
 def _card(name: str) -> QFrame:

@@ -64,7 +64,7 @@ class Playground(Retranslated, QWidget):
         self.context, self.workspace, self._look = context, context.workspace, context.look
         look, workspace, settings = context.look, context.workspace, context.settings
         self._card_font: QFont | None = None
-        self._is_writing = False  # a formula is edited above the plots
+        self._is_writing = False  # whether a formula is edited below the card
         self._presenting = False
         self.network_edits = NetworkEdits(workspace, settings)
         self.function_edits = FunctionEdits(workspace, settings)
@@ -215,7 +215,7 @@ class Playground(Retranslated, QWidget):
 
         editor = FormulaEditor(self._look)
         editor.hide()
-        self._plot_column.insertWidget(0, editor)
+        self._card_column.addWidget(editor)
         return editor
 
     def _new_vector(self) -> QWidget:
@@ -229,8 +229,6 @@ class Playground(Retranslated, QWidget):
             self.explanations.open(reference, vector_spot(vector, vector, self, reference))
 
         vector.explain_requested.connect(explain)
-        vector.set_below_editor(self._is_writing)
-        self._own_functions.writing.connect(vector.set_below_editor)
         VectorBinding(vector, self.context, self.function_edits)
         return vector
 
@@ -350,11 +348,12 @@ class Playground(Retranslated, QWidget):
         self.header.show_vector(is_vector)
 
     def _make_room_for_editor(self, writing: bool) -> None:
-        """Let the widgets below the editor use the remaining height, so that nothing moves."""
-        self._is_writing = writing
-        self.plots.set_below_editor(writing)
-        policy = QSizePolicy.Policy
-        self.stack.setSizePolicy(policy.Preferred, policy.Ignored if writing else policy.Preferred)
+        """Let the tabs above the editor use the remaining height, so that nothing moves, and show both."""
+        if writing == self._is_writing:
+            return
+        self._is_writing, policy = writing, QSizePolicy.Policy
+        self.tabs.setSizePolicy(policy.Expanding, policy.Ignored if writing else policy.Expanding)
+        self.areas.need("card" if writing else "")
 
     # Layout
 
@@ -379,7 +378,7 @@ class Playground(Retranslated, QWidget):
     def _lay_out(self) -> None:
         self.stack.addWidget(self.plots)
         self.stack.addWidget(self.vector)
-        plots = self._plot_column = QVBoxLayout()
+        plots = QVBoxLayout()
         plots.setSpacing(0)
         plots.setContentsMargins(0, 0, 4, 4)
         plots.addWidget(self.header)
@@ -387,7 +386,7 @@ class Playground(Retranslated, QWidget):
         picker_card, plot_card, info_card = make_cards()
         fill(picker_card, self.picker, 8)
         plot_card.setLayout(plots)
-        fill(info_card, self.tabs, 2)
+        self._card_column = fill(info_card, self.tabs, 2)
         self.network = NetworkArea(self._look, self.switch, self.bar, (self.task, self.loss), SteadyLine(self.state))
         self.network.add_view(self.strip)
         self.areas = Areas(self._look, self.context.settings, (picker_card, plot_card, info_card, self.network))

@@ -26,7 +26,7 @@ Y_LIMIT = 1e13
 _NARROWEST = 1e-6
 _GRID = 229  # opacity of the grid, of 255
 _MOST_DOTS = 160  # dots at kinks and jumps; more would hide the curve
-_LEAST_HEIGHTS, _BELOW_EDITOR = {2: 120, 3: 64}, {2: 52, 3: 36}  # pixels, whatever the zoom, by the number of plots
+_LEAST_HEIGHTS = {2: 120, 3: 64}  # pixels, whatever the zoom, by the number of plots
 _Lines = tuple[list[QRectF], QColor]
 _Text = tuple[QRectF, int, str]
 _FULL = ((0, 0.8), (2, 0.6), (4, 0.4), (6, 0.2))  # the most figures, and the share of the axis they may take
@@ -223,7 +223,7 @@ class FunctionPlot(pg.PlotWidget):
         self._mouse: QPointF | None = None  # the mouse's position in the scene; None while the keyboard moves the crosshair
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.share_height(2, below_editor=False)
+        self.share_height(2)
         self.curve = CurveItem(QPen(), name)
         self.bands, self.marks = Bands(look), PlotMarks(look, role)
         self.ghost, self.pins, self.legend = PinsItem(look, z=-6), PinsItem(look, z=-5), Legend(look)
@@ -298,9 +298,9 @@ class FunctionPlot(pg.PlotWidget):
             self.properties.set_role(role)
             self._show_pen()
 
-    def share_height(self, count: int, *, below_editor: bool) -> None:
-        """Use less height if there are three plots, or a formula is edited above, so that nothing below moves."""
-        self.setMinimumHeight((_BELOW_EDITOR if below_editor else _LEAST_HEIGHTS)[count])
+    def share_height(self, count: int) -> None:
+        """Use less height if there are three plots, so that nothing below moves."""
+        self.setMinimumHeight(_LEAST_HEIGHTS[count])
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Draw the curve at half strength, or normally."""

@@ -39,7 +39,7 @@ class PlotPanel(Retranslated, QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, as_picture: bool = False) -> None:
         super().__init__(parent)
-        self.look, self._below_editor = look, False
+        self.look = look
         self._drawing = PlotDrawing(look, self.shown_plots, self, as_picture=as_picture)
         self._pointer = PlotPointer(look, self.shown_plots, self)
         self._ranges: AxisRanges | None = None  # until it is first shown
@@ -123,11 +123,6 @@ class PlotPanel(Retranslated, QWidget):
         self._retranslate()
         if shown:
             self._navigation.fit_values(self.ddf_plot)
-
-    def set_below_editor(self, below: bool) -> None:
-        """Use less height while a formula is edited above the plots."""
-        self._below_editor = below
-        self._share_height(*self.shown_plots())
 
     def show_points(self, points: Sequence[OperatingPoint]) -> None:
         """Show the neurons of the selected layer on both curves; on f and f′, but not on differences."""
@@ -229,7 +224,7 @@ class PlotPanel(Retranslated, QWidget):
 
     def _share_height(self, *plots: FunctionPlot) -> None:
         for plot in plots:
-            plot.share_height(len(plots), below_editor=self._below_editor)
+            plot.share_height(len(plots))
 
     def _compare(self, content: PlotContent) -> None:
         if content != self.content:

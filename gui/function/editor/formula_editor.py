@@ -61,7 +61,6 @@ class FormulaEditor(Retranslated, QFrame):
         self._problem: KasseiError | None = None  # the error in the sentence
         self._at_fault: MarkedField | None = None
         self.setObjectName("formula_editor")
-        self.setProperty("card", True)
         self.name = MarkedField(look, "own_name")
         self.formula = FormulaField(look, "own_formula")
         self._name_label, self._formula_label = Label(), Label("f(x) =")

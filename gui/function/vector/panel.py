@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine import BoundActivation
@@ -19,7 +19,6 @@ from gui.widgets.inputs import QuietSpinBox
 from gui.widgets.labels import Label
 
 FEWEST, MOST = 2, 10  # scores
-_LEAST_HEIGHT = 240  # heights in pixels before zoom of scores, outputs and the Jacobian
 
 
 class VectorPanel(Retranslated, QWidget):
@@ -34,7 +33,6 @@ class VectorPanel(Retranslated, QWidget):
         self._look = look
         self._function: BoundActivation | None = None
         self._pressed: FunctionReference | None = None
-        self._below_editor = False
         self._scores_title, self._bars_title = Label(), Label()
         self._sum, self._jacobian_title, self._empty = Label(), Label(), Label()
         for label, name in (
@@ -73,7 +71,7 @@ class VectorPanel(Retranslated, QWidget):
         column = None if scores is None else scores.reshape(-1, 1)
         self.scores.model.set_values(column, (0, 0) if scores is None else (len(scores), 1))
         self.scores.setVisible(scores is not None)
-        self._fit()
+        self.count.setVisible(self.scores.model.editable and scores is not None)
         self.count.show_value(0 if scores is None else len(scores))
         self.scores.label("u", self.tr("Scores u"), self.tr("Scores u"))
         self._empty.setVisible(scores is None)
@@ -82,16 +80,6 @@ class VectorPanel(Retranslated, QWidget):
         self.map.show_matrix(None if scores is None else function.jacobian(scores))
         shares = z is not None and bool((z >= 0).all())  # the sum means nothing for other functions
         self._sum.setText(f"Σ z = {fixed(float(z.sum()), self._look.decimals)}" if z is not None and shares else "")
-
-    def set_below_editor(self, below: bool) -> None:
-        """Use less height while a formula is edited above: only scores and outputs, if there is very little."""
-        self._below_editor = below
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the parts that fit the height."""
-        super().resizeEvent(event)
-        self._fit()
 
     def reference(self, kind: str, row: int, column: int = 0) -> FunctionReference | None:
         """Return the reference of a number of the panel: a score u, an output f, an entry J; None if there is none."""
@@ -130,12 +118,6 @@ class VectorPanel(Retranslated, QWidget):
         outputs.addWidget(self.map, 3)
         row.addLayout(scores)
         row.addLayout(outputs, 1)
-
-    def _fit(self) -> None:
-        is_whole, model = not self._below_editor or self.height() >= self._look.px(_LEAST_HEIGHT), self.scores.model
-        for widget in (self._scores_title, self._jacobian_title, self.map):
-            widget.setVisible(is_whole)
-        self.count.setVisible(is_whole and model.editable and model.values is not None)
 
     def _restyle(self) -> None:
         self.count.setMinimumHeight(self._look.px(30))

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from cases import in_turn
-from gui_geometry import geometry
+from gui_geometry import everything, geometry
 from gui_person import Key, Person, settle
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
@@ -171,6 +171,27 @@ def test_zoom_never_loses_the_network(open_kassei: Callable[..., Person], size: 
     kassei.parts.choose("zoom", 100)
     settle()
     assert not any(kassei.find(f"{area}_strip").isVisible() for area in AREAS)
+
+
+@pytest.mark.parametrize("folded", [("card",), ("plots", "card"), ()])
+def test_the_formula_editor_is_in_sight_whatever_is_folded_and_leaves_everything_as_it_was(
+    open_kassei: Callable[..., Person], folded: tuple[str, ...]
+) -> None:
+    kassei = open_kassei(size=(1366, 768))
+    for area in folded:
+        kassei.parts.actions[f"area_{area}"].trigger()
+    for zoom in (100, 150, 200):
+        kassei.parts.choose("zoom", zoom)
+        kassei.calm()  # the bar takes two turns to fit another size
+        before = everything(kassei)
+        kassei.action("own_function").trigger()
+        settle()
+        editor = kassei.find("formula_editor")
+        assert editor.isVisible(), zoom
+        assert kassei.window.rect().contains(QRect(editor.mapTo(kassei.window, QPoint()), editor.size())), zoom
+        kassei.click("own_formula")
+        kassei.click("own_cancel")
+        assert everything(kassei) == before, zoom
 
 
 def test_arrangements_are_kept_for_each_screen_and_what_makes_no_sense_is_ignored() -> None:

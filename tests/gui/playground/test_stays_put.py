@@ -8,8 +8,8 @@ import pytest
 from cases import in_turn
 from gui_geometry import everything, geometry
 from gui_person import Key, Person, settle
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QScrollArea, QTabWidget, QWidget
 
 from engine import Document, Message
 
@@ -132,6 +132,8 @@ def test_no_control_moves_for_the_formula_editor(
         kassei.pick("softmax")
     settle()
     before, scrolled = geometry(kassei), kassei.find("equation_strip", QScrollArea).verticalScrollBar().maximum()
+    tabs = kassei.find("info_tabs", QTabWidget).tabBar()
+    tabs_before = QRect(tabs.mapTo(kassei.window, QPoint()), tabs.size())
     kassei.click("own_function_button")
     settle()
     assert kassei.find("own_formula").hasFocus()
@@ -140,6 +142,9 @@ def test_no_control_moves_for_the_formula_editor(
     settle()
     assert kassei.find("formula_editor").isVisible()
     assert geometry(kassei) == before
+    assert QRect(tabs.mapTo(kassei.window, QPoint()), tabs.size()) == tabs_before
+    if above != "three plots":
+        assert min(kassei.plot(name).height() for name in ("f_plot", "df_plot")) >= 120
     assert kassei.find("equation_strip", QScrollArea).verticalScrollBar().maximum() == scrolled
     kassei.click("own_cancel")
     settle()
