@@ -1847,6 +1847,10 @@
         <source>Close the message</source>
         <translation>メッセージを閉じる</translation>
     </message>
+    <message>
+        <source>Show this note again</source>
+        <translation>この説明をもう一度表示</translation>
+    </message>
 </context>
 <context>
     <name>NetworkBar</name>
@@ -2366,8 +2370,8 @@
         <translation>第 {number} 層の勾配まで計算しました。続けて進むと第 1 層まで戻ります。</translation>
     </message>
     <message>
-        <source>Forward and backward pass complete: y = ({y})</source>
-        <translation>順伝播と逆伝播が完了：y = ({y})</translation>
+        <source>Backward pass complete. The next Step updates the weights.</source>
+        <translation>逆伝播が完了。次の「1層進む」で重みを更新します。</translation>
     </message>
 </context>
 <context>
