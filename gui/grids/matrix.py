@@ -76,7 +76,8 @@ class Matrix(QWidget):
             self._restyle()
         self.grid.set_digits(digits, tight=tight, dense=tight and self.is_dense)
         self.caption.setFont(caption)
-        self._column.invalidate()  # at once, because the caller measures the result
+        for layout in (self._head, self._column):  # at once, because the caller measures the result
+            layout.invalidate()
         self.updateGeometry()
 
     def tip(self) -> str:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.model.arrangement import Arrangement, arrangement_of, keep_arrangement
 from gui.model.settings import Settings
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
-from gui.widgets.areas.foldable import STRIP, Foldable
+from gui.widgets.areas.foldable import STRIP, Foldable, FoldedStrip
 from gui.widgets.areas.splitter import Splitter
+
+if TYPE_CHECKING:
+    from gui.playground.network_area import NetworkArea
 
 AREAS = ("picker", "plots", "card", "network")
 _PAGE = "playground"
@@ -21,6 +26,8 @@ _WIDE_PLOTS = 520  # of which the card takes nothing for itself
 _LEAST_CARD = 304  # pixels at any zoom, enough for its buttons in either language
 _PLOTS, _HEADER, _RANGES, _LEAST_NETWORK = 252, 36, 25, 216  # heights: of two plots whatever the zoom, and before zoom
 _LEAST_PRESENTED = 300  # height of an equation on two lines
+_BAR_AND_HANDLE, _LINE = 56, 35  # heights at 100 % of the bar above the page and a splitter's handle, and of a line of controls
+_ENOUGH = 0.87  # of an equation's height: its spaces can give way as much
 _NETWORK, _NETWORK_SHARE = 318, 0.46  # of the height: enough for gradients beneath the numbers, so that nothing moves for them
 
 
@@ -29,6 +36,9 @@ class Areas(Retranslated, QWidget):
     strip brings each back."""
 
     shown_changed = Signal()
+    presented = Signal(QSize)  # the area that numbers are as large as fit into while presenting, an empty one otherwise
+
+    _network: NetworkArea  # once it can be presented
 
     def __init__(self, look: Look, settings: Settings, contents: tuple[QWidget, QWidget, QWidget, QWidget]) -> None:
         super().__init__()
@@ -44,7 +54,7 @@ class Areas(Retranslated, QWidget):
         self._folded: set[str] = set()  # by the person
         self._unfolded: set[str] = set()  # unfolded by the person, although there is little width
         self._needed = ""  # the area shown for what is being done in it
-        self._top_wanted = self._presenting = self._has_gradients = False
+        self._top_wanted = self._learning_wanted = self._presenting = self._has_gradients = False
         self._presented: dict[str, bool] = {}  # shown or hidden by the person while presenting
         for name, stretch in zip(AREAS[:3], (0, 1, 0), strict=True):
             self._columns.addWidget(self._areas[name])
@@ -52,10 +62,17 @@ class Areas(Retranslated, QWidget):
         for area, stretch in ((self._top, 1), (self._areas["network"], 0)):
             self._rows.addWidget(area)
             self._rows.setStretchFactor(self._rows.count() - 1, stretch)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 4)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        column.addWidget(self._rows)
+        frame = self._frame = QHBoxLayout(self)
+        frame.setContentsMargins(8, 8, 8, 4)
+        frame.setSpacing(4)
+        frame.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        frame.addWidget(self._rows, 1)
+        side = QVBoxLayout()  # of strips that would take height from the numbers
+        self._side = {name: FoldedStrip(look, f"{name}_side", upright=True) for name in ("functions", "learning")}
+        for strip in self._side.values():
+            strip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+            side.addWidget(strip)
+        frame.addLayout(side)
         self._connect()
         self._retranslate()
 
@@ -88,20 +105,32 @@ class Areas(Retranslated, QWidget):
         self._fit()
         self.shown_changed.emit()
 
+    def set_network(self, network: NetworkArea) -> None:
+        """Give the equation in the network's area its height while presenting."""
+        self._network = network
+        network.lines_changed.connect(self._lines_changed)
+
     def present(self, presenting: bool) -> None:
         """Show only the plots and the network, the latter as high as possible; or everything as before.
 
         With a backward pass a strip beside the plots brings back the card, which has the "Gradient" tab.
         """
-        self._presenting, self._presented = presenting, {}
+        self._presenting, self._presented, self._learning_wanted = presenting, {}, False
         if not presenting:
             for name in ("picker", "card"):
                 self._areas[name].show()
+            self._fold_around(0)
+            self.presented.emit(QSize())
         self._fit()
 
     def offer_gradients(self) -> None:
         """Offer the card while presenting, too, from now on."""
         self._has_gradients = True
+        self._fit()
+
+    def bring_back_learning(self) -> None:
+        """Show the line about the backward pass while presenting, too."""
+        self._learning_wanted = True
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
@@ -115,13 +144,15 @@ class Areas(Retranslated, QWidget):
         if self._arrangement is None:
             self._arrangement = arrangement_of(self._settings, _PAGE, self._screen())
             self._folded = set(self._arrangement.folded) & set(AREAS)
-        self._unfolded, self._top_wanted = set(), False
+        self._unfolded, self._top_wanted, self._learning_wanted = set(), False, False
         self._fit()
 
     def _connect(self) -> None:
         for name, area in self._areas.items():
             area.unfold_asked.connect(lambda name=name: self.show_area(name, True))
-        self._top.unfold_asked.connect(self._bring_back_top)
+        for asked in (self._top.unfold_asked, self._side["functions"].clicked):
+            asked.connect(self._bring_back_top)
+        self._side["learning"].clicked.connect(self.bring_back_learning)
         for splitter in (self._columns, self._rows):
             splitter.released.connect(self._released)
         self._columns.reset_asked.connect(lambda: self._reset("columns"))
@@ -129,8 +160,12 @@ class Areas(Retranslated, QWidget):
         self._look.changed.connect(self._look_changed)
 
     def _look_changed(self) -> None:
-        self._unfolded, self._top_wanted = set(), False
+        self._unfolded, self._top_wanted, self._learning_wanted = set(), False, False
         self._fit()
+
+    def _lines_changed(self) -> None:
+        if self._presenting:
+            self._fit()
 
     def _bring_back_top(self) -> None:
         self._top_wanted = True
@@ -191,13 +226,42 @@ class Areas(Retranslated, QWidget):
             area.setVisible(asked or (name == "card" and self._has_gradients))
         for name in ("plots", "network"):
             self._areas[name].fold(not self._presented.get(name, True))
-        # Numbers and gradients at presenting size take all of the height; the strip brings the plots back.
-        little_height = not self._areas["network"].folded and (self._has_gradients or self._is_too_low())
+        # Numbers and gradients at presenting size take all of the height; a strip brings the plots back.
+        little_height = not self._areas["network"].folded and (
+            self._has_gradients or self._is_too_low() or not self._is_enough(with_plots=True)
+        )
         self._top.fold(little_height and not self._wants_top())
+        has_plots = not self._top.folded
+        self._fold_around(next((step for step in range(2) if self._is_enough(step, with_plots=has_plots)), 2))
         height = self._inner()[1] - self._rows.handleWidth()
-        plots = self._look.px(STRIP) if self._top.folded else _PLOTS + self._look.px(_HEADER)
+        plots = self._height_of_top(has_plots)
         self._columns.setSizes(list(self._fitting_columns()))
         self._rows.setSizes([plots, height - plots])
+        self.presented.emit(self._area_at_any_zoom(with_plots=has_plots))
+
+    def _height_of_top(self, with_plots: bool) -> int:
+        return _PLOTS + self._look.px(_HEADER) if with_plots else self._look.px(STRIP)
+
+    def _fold_around(self, step: int) -> None:
+        """Fold what is around the equation: at 1 the strip of the plots goes to the side, at 2 so does the line beneath."""
+        self._side["functions"].setVisible(step > 0 and self._top.folded)
+        self._side["learning"].setVisible(step > 1 and self._network.has_learning and not self._learning_wanted)
+        self._top.setVisible(self._side["functions"].isHidden())
+        self._network.fold_learning(not self._side["learning"].isHidden())
+
+    def _is_enough(self, step: int = 0, *, with_plots: bool) -> bool:
+        """Return whether the height left for an equation, with this much folded around it, is nearly that at 100 %."""
+        top = 0 if step and not with_plots else self._height_of_top(with_plots) + self._rows.handleWidth()
+        left = self._inner()[1] - top - self._network.lines_height(learning=step < 2)
+        return left >= _ENOUGH * self._area_at_any_zoom(with_plots=with_plots).height()
+
+    def _area_at_any_zoom(self, *, with_plots: bool) -> QSize:
+        """Return the area of an equation whose height is that at 100 %, and whose width leaves the strips at the side theirs
+        at 200 %."""
+        margins, top = self._frame.contentsMargins(), _PLOTS + _HEADER if with_plots else STRIP
+        around = _BAR_AND_HANDLE + margins.top() + margins.bottom() + top
+        lines = _LINE * (1 + self._network.has_learning)
+        return QSize(self._inner()[0] - 2 * STRIP - self._frame.spacing(), self.window().height() - around - lines)
 
     def _wants_top(self) -> bool:
         return self._top_wanted or bool(self._needed)
@@ -218,7 +282,7 @@ class Areas(Retranslated, QWidget):
         return {"card"} if picker + plots + look.px(STRIP) <= width else {"card", "picker"}
 
     def _inner(self) -> tuple[int, int]:
-        margins = self._column.contentsMargins()
+        margins = self._frame.contentsMargins()
         return self.width() - margins.left() - margins.right(), self.height() - margins.top() - margins.bottom()
 
     def _fitting_columns(self) -> tuple[int, ...]:
@@ -261,3 +325,5 @@ class Areas(Retranslated, QWidget):
         for name, area in self._areas.items():
             area.set_name(names[name], action.format(name=names[name]))
         self._top.set_name(names["plots"], action.format(name=names["plots"]))
+        for strip, name in ((self._side["functions"], names["plots"]), (self._side["learning"], self.tr("Loss and update"))):
+            strip.set_name(name, action.format(name=name))

@@ -75,6 +75,8 @@ class LearningLine(QObject):
 
     def _show_check(self, checking: bool) -> None:
         bar = self._check if checking else self._learning
+        if checking:
+            self._areas.bring_back_learning()
         if bar is not None:
             self._network.show_learning(bar)
         self.check_shown.emit(checking)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ class NetworkArea(QWidget):
 
     Nothing in it moves when its contents change.
     """
+
+    lines_changed = Signal()
 
     def __init__(self, look: Look, switch: QWidget, bar: NetworkBar, others: tuple[QWidget, ...], state: QWidget) -> None:
         super().__init__()
@@ -79,12 +81,28 @@ class NetworkArea(QWidget):
             self._column.addWidget(self._learning)
             self._restyle()
             self.updateGeometry()
+            self.lines_changed.emit()
         self._learning.addWidget(bar)
 
     def show_learning(self, bar: QWidget) -> None:
         """Show one of the bars about the backward pass."""
         if self._learning is not None:
             self._learning.setCurrentWidget(bar)
+
+    @property
+    def has_learning(self) -> bool:
+        """Whether there is a line about the backward pass, shown or folded."""
+        return self._learning is not None
+
+    def fold_learning(self, folded: bool) -> None:
+        """Leave the line about the backward pass out, or show it again."""
+        if self._learning is not None:
+            self._learning.setVisible(not folded)
+
+    def lines_height(self, *, learning: bool) -> int:
+        """Return the height of the bar and the lines around the views, with the line about the backward pass or without."""
+        second = self._says or self._first < len(self._controls)
+        return self._look.px(_BAR) + _GAP + (self._look.px(_LINE) + _GAP) * (second + (learning and self.has_learning))
 
     def show_messages(self, shown: bool) -> None:
         """Show the messages, or give their height to the network if no control is on their line."""
@@ -138,6 +156,7 @@ class NetworkArea(QWidget):
         self._messages.setStretch(1, 1 if first < len(self._controls) else 2)
         self._show_message_line()
         self.updateGeometry()
+        self.lines_changed.emit()
 
     def _broken(self, *, short: bool) -> tuple[list[int], int]:
         """Return the right ends of the controls on one line, and how many of them fit on the first line."""

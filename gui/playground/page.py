@@ -118,7 +118,6 @@ class Playground(Retranslated, QWidget):
         """Show plots and equation as large as possible for presenting, or everything as before."""
         self.network.show_messages(not presenting)
         self.areas.present(presenting)
-        self.strip.present(presenting)
         self._presenting = presenting
         if "diagram" in vars(self):
             self.diagram.present(presenting)
@@ -390,6 +389,8 @@ class Playground(Retranslated, QWidget):
         self.network = NetworkArea(self._look, self.switch, self.bar, (self.task, self.loss), SteadyLine(self.state))
         self.network.add_view(self.strip)
         self.areas = Areas(self._look, self.context.settings, (picker_card, plot_card, info_card, self.network))
+        self.areas.set_network(self.network)
+        self.areas.presented.connect(self.strip.present)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.areas)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from PySide6.QtCore import QByteArray, QDir, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.paths import RESOURCES
 
@@ -166,6 +166,30 @@ class Look(QObject):
     def style_sheet(self) -> str:
         """Return the style sheet for what the palette cannot express: the emphasised button, cards, focus rings, tool tips."""
         return _style_sheet(self.theme, self.zoom)
+
+
+class HeldLook(Look):
+    """Follows another look; its zoom can be held at 100 %."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look.theme.name, look.zoom, look.decimals, look)
+        self._look, self.held = look, False
+        look.changed.connect(self._follow)
+
+    def hold(self, held: bool) -> None:
+        """Hold the zoom at 100 %, or follow that of the other look again."""
+        self.held = held
+        self._follow()
+
+    def dress(self, widget: QWidget) -> None:
+        """Give a widget a style sheet of its own while the zoom is held."""
+        sheet = self.style_sheet() if self.held else ""
+        if sheet != widget.styleSheet():
+            widget.setStyleSheet(sheet)
+
+    def _follow(self) -> None:
+        look = self._look
+        self.set(theme=look.theme.name, zoom=100 if self.held else look.zoom, decimals=look.decimals)
 
 
 def dress(application: QApplication, look: Look) -> None:

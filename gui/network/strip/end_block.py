@@ -31,6 +31,7 @@ class EndBlock(QWidget):
         quantity = self._quantity = QUANTITIES[kind]
         name = quantity.grid_name()
         self.title = Label()
+        self.title.setProperty("block_title", True)
         self.title.setObjectName(f"{name}_title")
         self.matrix = Matrix(look, name, editable=quantity.is_given, coloured=True, quantity=(kind, 0))
         self.gradient: GradientMatrix | None = None  # once the backward pass has space

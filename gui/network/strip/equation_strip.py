@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -21,7 +21,7 @@ from gui.network.strip.gradients import GradientMatrix
 from gui.network.strip.layer_block import FunctionPopoverOpener, LayerBlock
 from gui.network.strip.product_highlight import ProductUnderPointer
 from gui.network.strip.strip_body import StripBody
-from gui.style.theme import Look
+from gui.style.theme import HeldLook, Look
 from gui.text.translation import Retranslated
 from gui.widgets.focus import order_tab_stops
 
@@ -45,12 +45,11 @@ class EquationStrip(Retranslated, QScrollArea):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        look = self._look = HeldLook(look)
         self.setObjectName("equation_strip")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.blocks: list[LayerBlock] = []
         self._ordered = self._has_gradients = self._has_had_gradients = False
@@ -257,10 +256,11 @@ class EquationStrip(Retranslated, QScrollArea):
         if fresh:
             self._label_ends()
 
-    def present(self, presenting: bool) -> None:
-        """Write the numbers as large as possible for presenting, on two lines if that makes them larger."""
-        self._body.present(presenting)
-        self._fit()
+    def present(self, area: QSize) -> None:
+        """Write the numbers as large as fit into an area, whatever the zoom, on one line or two; an empty one: no longer."""
+        self._body.present(area)
+        self._look.hold(not area.isEmpty())
+        self._restyle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the digits to the area."""
@@ -277,6 +277,7 @@ class EquationStrip(Retranslated, QScrollArea):
             self._body.fit(self.maximumViewportSize(), (rows, inputs, backward, ends, self._stand_ins, parameters))
 
     def _restyle(self) -> None:
+        self._look.dress(self)
         self.setMinimumHeight(self._look.px(_LEAST_HEIGHT))
         self._fit()
 

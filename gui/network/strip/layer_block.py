@@ -52,6 +52,7 @@ class LayerBlock(Retranslated, QWidget):
         self.setObjectName(f"layer_{number}")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.title = Label()
+        self.title.setProperty("block_title", True)
         self.title.setObjectName(f"layer_{number}_title")
         self.neurons, self.menu = neurons_box(index), LayerMenu(look, index)
         self.activation = NameComboBox()

@@ -13,11 +13,12 @@ from gui.network.strip.row_heights import RowHeights
 from gui.style.theme import Look
 
 _SMALLEST, _LARGEST = 12, 24  # pixels before zoom of a digit's font, limited by the area
+_SMALLEST_CAPTION, _CAPTION = 13, 0.72  # and of a caption's, which follows the digits
 _USUAL = 14  # the first guess
 _SMALLEST_NAMED, _MISSING = 11, 0.12  # tolerance for names, as a share of the width
 _LARGEST_PRESENTED = 40
 _SCROLL_BAR = 16  # pixels before zoom, of the width
-_OUTPUT = 1.4  # factor for y, the largest number on the screen
+_OUTPUT, _SNUG_OUTPUT = 1.4, 1.2  # factor for y, the largest number on the screen
 _LEAST_OUTPUT = 17
 _BEFORE = 6  # pixels before zoom that rows grow by in all when an update shows what was before
 _FRESH = 3  # layouts that may follow a change of the area
@@ -40,8 +41,10 @@ class StripBody(QWidget):
         self._parts: tuple[Block, ...] = ()
         self._output: Block
         self._members: tuple[tuple[Block, ...], ...] = ()  # of each line
-        self._presenting = self._compact = False  # compact: without the lines of formulas and parameters
-        self._may_scroll = False  # up and down, when presenting at a large zoom
+        self._presented = QSize()  # the area that the digits are chosen for when presenting, whatever theirs
+        self._compact = False  # without the lines of formulas and parameters
+        self._snug = False  # all spaces as small as possible: when presenting they give way before digits
+        self._may_scroll = False  # up and down, when presenting a network that is too large
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -53,10 +56,14 @@ class StripBody(QWidget):
         self._set_compact(self._compact)
         self._arrange(1)
 
-    def present(self, presenting: bool) -> None:
-        """Set whether the numbers may be as large as presenting needs, without the lines of parameters."""
-        self._presenting = presenting
-        self._set_compact(presenting)
+    def present(self, area: QSize) -> None:
+        """Write the numbers as large as fit into an area, without the lines of parameters; an empty one: no longer."""
+        self._presented = area
+        self._set_compact(self._presenting)
+
+    @property
+    def _presenting(self) -> bool:
+        return not self._presented.isEmpty()
 
     def _set_compact(self, compact: bool) -> None:
         self._compact = compact
@@ -70,7 +77,7 @@ class StripBody(QWidget):
 
     def _choose_size(self, area: QSize, shape: tuple[object, ...]) -> None:
         """Find the largest size, on one line or on two, and arrange the blocks."""
-        asked = (area, shape, self._look.zoom, self._look.decimals, self._presenting, any(self._names_wanted()))
+        asked = (area, shape, self._look.zoom, self._look.decimals, self._presented.toTuple(), any(self._names_wanted()))
         if asked == self._fitted or not self._parts or area.isEmpty():
             return
         is_resized = asked[1:] == self._fitted[1:]
@@ -78,7 +85,25 @@ class StripBody(QWidget):
         if is_resized and len(self._members) == 1 and not self._compact and self._settle(area, self._most()):
             return  # dragging a border changes the size by at most one
         self._refused, self._fresh = (0.0, QSize()), _FRESH
-        self._may_scroll = False
+        self._may_scroll = self._snug = False
+        self._choose_lines(self._roomy())
+        if self._presenting and not self._may_scroll and not self._give_way():
+            self._break_anywhere(area)
+
+    def _roomy(self) -> QSize:
+        """Return the area that digits are chosen for."""
+        if not self._presenting or self._may_scroll:
+            return self._area
+        return QSize(min(self._area.width(), self._presented.width()), self._presented.height())
+
+    def _give_way(self) -> bool:
+        """Make the spaces, and only then the digits, as small as the area needs; return whether all fits."""
+        if not self._is_within(self._area) and not self._snug:
+            self._snug = True
+            self._write(self._digits)
+        return self._settle(self._area, 0)
+
+    def _choose_lines(self, area: QSize) -> None:
         self._arrange(1)
         self._set_compact(self._presenting)
         whole = self._enlarge(area)
@@ -90,14 +115,14 @@ class StripBody(QWidget):
         one_line = self._digits
         self._arrange(2)
         if not self._enlarge(area) and self._presenting and not whole:
-            self._break_anywhere(area)
+            self._break_anywhere(self._area)
         elif not self._is_within(area) or (whole and self._digits <= one_line):
             self._arrange(1)
             self._enlarge(area)
 
     def _break_anywhere(self, area: QSize) -> None:
         """Break the equation into as many lines as it takes for each to fit the width."""
-        self._may_scroll, self._area = True, area - QSize(self._look.px(_SCROLL_BAR), 0)
+        self._snug, self._may_scroll, self._area = False, True, area - QSize(self._look.px(_SCROLL_BAR), 0)
         for lines in range(2, 1 + len(self._layers())):
             self._arrange(lines)
             self._write(_SMALLEST)
@@ -107,12 +132,23 @@ class StripBody(QWidget):
     def event(self, event: QEvent) -> bool:
         """Shrink the digits when longer numbers no longer fit; they grow again only with the area."""
         if event.type() == QEvent.Type.LayoutRequest and not self._area.isEmpty():
-            if self._fresh and self._presenting:
-                self._needed = QSize()  # only now everything is laid out; when presenting, each layout may leave more space
-            self._settle(self._area, self._most() if self._fresh else 0)
-            self._fresh = max(0, self._fresh - 1)
+            self._settle_again()
             self._fit_names()
         return super().event(event)
+
+    def _settle_again(self) -> None:
+        """Fit what has been laid out: only now everything has its size."""
+        if self._fresh and self._presenting:
+            self._needed = QSize()  # each layout may leave more space
+            if self._snug:
+                self._snug = False
+                self._write(self._digits)
+        most = self._most() if self._fresh else 0
+        if not self._snug:
+            self._settle(self._roomy(), most)
+        if self._presenting:
+            self._give_way()
+        self._fresh = max(0, self._fresh - 1)
 
     def _ends(self) -> list[EndBlock]:
         return [block for block in self._parts if isinstance(block, EndBlock)]
@@ -225,10 +261,9 @@ class StripBody(QWidget):
         return self._is_within(area)
 
     def _least(self, area: QSize) -> int:
-        """Return the smallest size; when presenting it is independent of the zoom, so that nothing need be scrolled."""
-        least = min(_SMALLEST, _SMALLEST * 100 // self._look.zoom) if self._presenting else _SMALLEST
+        """Return the smallest size, which names of inputs and outputs may lower a little."""
         missing = self.minimumSizeHint().width() - area.width() if any(self._names_wanted()) else 0
-        return min(least, _SMALLEST_NAMED) if 0 < missing <= _MISSING * area.width() else least
+        return _SMALLEST_NAMED if 0 < missing <= _MISSING * area.width() else _SMALLEST
 
     def _is_refused(self, size: float, area: QSize) -> bool:
         """Return whether a size was too large for an area that was at least this large.
@@ -257,12 +292,15 @@ class StripBody(QWidget):
 
     def _write(self, size: float) -> None:
         """Write the numbers in a size."""
-        self._digits, tight = size, size <= _SMALLEST
-        digits, caption = self._look.font(size), self._look.font(min(max(13, round(0.72 * size)), size + 1))
+        self._digits, tight = size, self._snug or size <= _SMALLEST
+        caption = _SMALLEST_CAPTION if self._snug else max(_SMALLEST_CAPTION, round(_CAPTION * size))
+        digits, captions = self._look.font(size), self._look.font(min(caption, size + 1))
         for block in self._parts:
+            for matrix in block.matrices():
+                matrix.is_dense = self._snug or type(matrix).is_dense
             if block is not self._output:
-                block.set_digits(digits, caption, tight=tight)
-        output = self._look.font(max(_LEAST_OUTPUT, round(_OUTPUT * size)), bold=True)
-        self._output.set_digits(output, caption, tight=tight)
+                block.set_digits(digits, captions, tight=tight)
+        output = self._look.font(max(_LEAST_OUTPUT, round((_SNUG_OUTPUT if self._snug else _OUTPUT) * size)), bold=True)
+        self._output.set_digits(output, captions, tight=tight)
         self.level()
         self._measure_anew()

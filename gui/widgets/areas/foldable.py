@@ -23,6 +23,12 @@ class FoldedStrip(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 
+    def set_name(self, name: str, action: str) -> None:
+        """Write the name of the area, and the effect of a click into the tool tip."""
+        self.setText(name)
+        self.setToolTip(action)
+        self.setAccessibleName(action)
+
     def sizeHint(self) -> QSize:
         """Return the width of a strip and the length of its name."""
         side, text = self._look.px(STRIP), self.fontMetrics().horizontalAdvance(self.text()) + 2 * self._look.px(STRIP)
@@ -81,9 +87,7 @@ class Foldable(QWidget):
 
     def set_name(self, name: str, action: str) -> None:
         """Write the name of the area on its strip, and the effect of a click into its tool tip."""
-        self.strip.setText(name)
-        self.strip.setToolTip(action)
-        self.strip.setAccessibleName(action)
+        self.strip.set_name(name, action)
 
     def _fit(self) -> None:
         """Set the minimum size, and the maximum while folded."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from gui_clipping import misfits
 from gui_geometry import CONTROLS
 from gui_person import Held, Key, Person, settle
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QScrollArea, QToolButton
 
+from gui.grids.number_grid import NumberGrid
 from gui.playground.areas import AREAS
 from gui.playground.page import Playground
 
@@ -89,3 +91,60 @@ def test_every_control_above_the_network_is_in_sight_at_each_zoom_while_presenti
         kassei.window.resize(*size)  # the headless platform's screen is another
         kassei.bot.waitUntil(lambda: all(each.visibleRegion().boundingRect() == each.rect() for each in controls))
         assert not says.isVisible(), zoom  # messages give their height to the network
+
+
+def digits(kassei: Person) -> dict[str, int]:
+    """Return the size of the digits of each matrix in view."""
+    grids = kassei.find("equation_strip").findChildren(NumberGrid)
+    return {grid.objectName(): grid.font().pixelSize() for grid in grids if grid.isVisible()}
+
+
+def is_whole(kassei: Person) -> bool:
+    """Return whether every matrix of the equation is in view, and nothing is scrolled."""
+    strip, page = (kassei.find(name, QScrollArea) for name in ("equation_strip", "playground_area"))
+    grids = [kassei.grid(name) for name in digits(kassei)]
+    bars = [bar for area in (strip, page) for bar in (area.horizontalScrollBar(), area.verticalScrollBar())]
+    places = [QRect(grid.mapTo(strip, QPoint()), grid.size()) for grid in grids]
+    return not any(bar.maximum() for bar in bars) and all(map(strip.rect().contains, places))
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize(("size", "least"), [((1366, 768), 22), ((1280, 720), 20)])
+def test_digits_never_get_smaller_with_a_larger_zoom_while_presenting(
+    open_kassei: Callable[..., Person], size: tuple[int, int], least: int, language: str
+) -> None:
+    kassei = open_kassei(size=size, language=language)
+    kassei.key(Key.Key_F11)
+    for button, matrices in (("forward_button", 15), ("backward_button", 26)):
+        kassei.click(button)
+        kassei.parts.notices.withdraw()
+        smallest: list[int] = []
+        for zoom in (100, 110, 125, 150, 175, 200):
+            kassei.parts.choose("zoom", zoom)
+            kassei.window.resize(*size)  # the headless platform's screen is another
+            kassei.bot.waitUntil(lambda: is_whole(kassei) and not misfits(kassei.window))
+            assert len(digits(kassei)) == matrices
+            smallest.append(min(digits(kassei).values()))
+        assert smallest == sorted(smallest), button
+        assert smallest[0] >= least
+        assert max(digits(kassei).values()) == digits(kassei)["output_y"]
+
+
+def test_what_gives_its_height_to_large_numbers_comes_back_by_its_strip(open_kassei: Callable[..., Person]) -> None:
+    kassei = open_kassei(size=(1366, 768))
+    kassei.click("backward_button")
+    kassei.key(Key.Key_F11)
+    kassei.parts.notices.withdraw()
+    kassei.parts.choose("zoom", 200)
+    kassei.window.resize(1366, 768)  # the headless platform's screen is another
+    strips = {"functions_side_strip": "f_plot", "learning_side_strip": "learning_bar"}
+    kassei.bot.waitUntil(lambda: all(kassei.find(strip).isVisible() for strip in strips))
+    for strip, area in strips.items():
+        assert not kassei.find(area).isVisible()
+        kassei.click(strip)
+        assert kassei.find(area).isVisible()
+        assert not kassei.find(strip).isVisible()
+    kassei.key(Key.Key_Escape)
+    kassei.window.resize(1366, 768)
+    kassei.bot.waitUntil(lambda: not any(kassei.find(strip).isVisible() for strip in strips))
+    assert kassei.find("learning_bar").isVisible()
