@@ -108,6 +108,10 @@
         <source>Bring this area back: {name}</source>
         <translation>この領域を再び表示：{name}</translation>
     </message>
+    <message>
+        <source>Loss and update</source>
+        <translation>損失と更新</translation>
+    </message>
 </context>
 <context>
     <name>AxisRanges</name>

@@ -104,6 +104,7 @@ class StripBody(QWidget):
         return self._settle(self._area, 0)
 
     def _choose_lines(self, area: QSize) -> None:
+        """Arrange the blocks on one line or on two, whichever allows the larger numbers."""
         self._arrange(1)
         self._set_compact(self._presenting)
         whole = self._enlarge(area)
