@@ -180,7 +180,7 @@ class SamplesPanel(Retranslated, QWidget):
         if totals is None:
             self.totals.setText(self.tr("Press Forward to see how the outputs compare with the targets."))
             return
-        parts = [self.tr("Mean error {error}").format(error=fixed(totals.mean_error, decimals))]
+        parts = [self.tr("Mean absolute error {error}").format(error=fixed(totals.mean_error, decimals))]
         if totals.accuracy is not None:
             accuracy = self.tr("Accuracy {percent} %: {right} of {rows} right")
             percent = fixed(100 * totals.accuracy, 1)

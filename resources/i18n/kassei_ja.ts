@@ -645,7 +645,7 @@
     </message>
     <message>
         <source>Layer {layer}: z has mean {mean} and standard deviation {spread}</source>
-        <translation>第 {layer} 層：z の平均 {mean}、標準偏差 {spread}</translation>
+        <translation>第{layer}層：z の平均 {mean}、標準偏差 {spread}</translation>
     </message>
     <message>
         <source>Distribution of the outputs z by layer; ← and → go from layer to layer</source>
@@ -873,7 +873,7 @@
     <name>FlowChart</name>
     <message>
         <source>δ of a neuron</source>
-        <translation>ニューロン1個の δ</translation>
+        <translation>ニューロン 1 個の δ</translation>
     </message>
     <message>
         <source>layer, sizes (log axis)</source>
@@ -893,11 +893,11 @@
     </message>
     <message>
         <source>Layer {layer}: |δ| = {delta}, of a neuron {size} (root mean square), |∂L/∂W| = {weights}, mean |f′| = {slope}, its product from the output back {product}</source>
-        <translation>第{layer}層：|δ| = {delta}、ニューロン1個では {size}（二乗平均平方根）、|∂L/∂W| = {weights}、|f′| の平均 = {slope}、出力側からの積 = {product}</translation>
+        <translation>第{layer}層：|δ| = {delta}、ニューロン 1 個では {size}（二乗平均平方根）、|∂L/∂W| = {weights}、|f′| の平均 = {slope}、出力側からの積 = {product}</translation>
     </message>
     <message>
         <source>For each layer, from the last to the first: the size of δ of a neuron and the length of ∂L/∂W, the mean size of the slopes, and the product of these means from the output back</source>
-        <translation>最後の層から最初の層へ、各層のニューロン1個の δ の大きさと ∂L/∂W のノルム、傾きの大きさの平均、出力側からのその積</translation>
+        <translation>最後の層から最初の層へ、各層のニューロン 1 個の δ の大きさと ∂L/∂W のノルム、傾きの大きさの平均、出力側からのその積</translation>
     </message>
 </context>
 <context>
@@ -1184,11 +1184,11 @@
     </message>
     <message>
         <source>Layer {layer}: mean squared gradient {value}, theory {theory}</source>
-        <translation>第 {layer} 層：勾配の 2 乗平均 {value}、理論値 {theory}</translation>
+        <translation>第{layer}層：勾配の 2 乗平均 {value}、理論値 {theory}</translation>
     </message>
     <message>
         <source>Layer {layer}: mean squared gradient {value}</source>
-        <translation>第 {layer} 層：勾配の 2 乗平均 {value}</translation>
+        <translation>第{layer}層：勾配の 2 乗平均 {value}</translation>
     </message>
     <message>
         <source>Squared gradient by layer; ← and → go from layer to layer</source>
@@ -1501,7 +1501,7 @@
     </message>
     <message>
         <source>mean square of the slope</source>
-        <translation>傾きの2乗平均</translation>
+        <translation>傾きの 2 乗平均</translation>
     </message>
     <message>
         <source>length map</source>
@@ -1586,11 +1586,11 @@
     <name>LayerHeader</name>
     <message>
         <source>Activation function of layer {layer}: {name}</source>
-        <translation>第 {layer} 層の活性化関数：{name}</translation>
+        <translation>第{layer}層の活性化関数：{name}</translation>
     </message>
     <message>
         <source>Neurons of layer {layer}</source>
-        <translation>第 {layer} 層のニューロン数</translation>
+        <translation>第{layer}層のニューロン数</translation>
     </message>
 </context>
 <context>
@@ -1808,7 +1808,7 @@
     <name>MapSwitch</name>
     <message>
         <source>Colours show χ, the factor of a squared gradient a layer</source>
-        <translation>色は χ（勾配の2乗が1層ごとに何倍になるか）を表す</translation>
+        <translation>色は χ（勾配の 2 乗が 1 層ごとに何倍になるか）を表す</translation>
     </message>
     <message>
         <source>Depth scale</source>
@@ -1914,11 +1914,11 @@
     <name>NetworkView</name>
     <message>
         <source>Neuron {row} of layer {layer}, bias {bias}; a click keeps it on show</source>
-        <translation>第 {layer} 層のニューロン {row}、バイアス {bias}、クリックで表示を固定</translation>
+        <translation>第{layer}層のニューロン {row}、バイアス {bias}、クリックで表示を固定</translation>
     </message>
     <message>
         <source>Weight from {column} to neuron {row} of layer {layer}: {weight}</source>
-        <translation>{column} から第 {layer} 層のニューロン {row} への重み：{weight}</translation>
+        <translation>{column} から第{layer}層のニューロン {row} への重み：{weight}</translation>
     </message>
     <message>
         <source>Network; arrow keys choose a neuron</source>
@@ -1933,7 +1933,7 @@
     </message>
     <message>
         <source>Layer {layer}, neuron {row}</source>
-        <translation>第 {layer} 層、ニューロン {row}</translation>
+        <translation>第{layer}層、ニューロン {row}</translation>
     </message>
     <message>
         <source>{percent} % of rows saturated</source>
@@ -2371,7 +2371,7 @@
     </message>
     <message>
         <source>Gradients of layer {number} computed. Step goes on back to layer 1.</source>
-        <translation>第 {number} 層の勾配まで計算しました。続けて進むと第 1 層まで戻ります。</translation>
+        <translation>第{number}層の勾配まで計算しました。続けて進むと第1層まで戻ります。</translation>
     </message>
     <message>
         <source>Backward pass complete. The next Step updates the weights.</source>
@@ -2449,7 +2449,7 @@
     <name>RunBar</name>
     <message>
         <source>Play</source>
-        <translation>学習</translation>
+        <translation>学習開始</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2501,15 +2501,15 @@
     </message>
     <message>
         <source>Epochs a second</source>
-        <translation>毎秒</translation>
+        <translation>エポック/秒</translation>
     </message>
     <message>
         <source>Epochs/s</source>
-        <translation>毎秒</translation>
+        <translation>エポック/秒</translation>
     </message>
     <message>
         <source>{speed} epochs/s</source>
-        <translation>毎秒 {speed} エポック</translation>
+        <translation>{speed} エポック/秒</translation>
     </message>
     <message>
         <source>Full speed</source>
@@ -2517,15 +2517,15 @@
     </message>
     <message>
         <source>{speed} epochs a second</source>
-        <translation>毎秒 {speed} エポック</translation>
+        <translation>{speed} エポック/秒</translation>
     </message>
     <message>
         <source>1 update a second</source>
-        <translation>毎秒 1 更新</translation>
+        <translation>1 更新/秒</translation>
     </message>
     <message>
         <source>1 update/s</source>
-        <translation>毎秒 1 更新</translation>
+        <translation>1 更新/秒</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -2684,8 +2684,8 @@
         <translation>「順伝播」を押すと、出力と教師データの比較が出ます。</translation>
     </message>
     <message>
-        <source>Mean error {error}</source>
-        <translation>平均誤差 {error}</translation>
+        <source>Mean absolute error {error}</source>
+        <translation>平均絶対誤差 {error}</translation>
     </message>
     <message>
         <source>Accuracy {percent} %: {right} of {rows} right</source>
@@ -2803,7 +2803,7 @@
     </message>
     <message>
         <source>Layer {layer}: {saturated} % saturated, {dead} % dead</source>
-        <translation>第 {layer} 層：飽和 {saturated} %、死んだニューロン {dead} %</translation>
+        <translation>第{layer}層：飽和 {saturated} %、死んだニューロン {dead} %</translation>
     </message>
     <message>
         <source>Saturated and dead neurons by layer; ← and → go from layer to layer</source>
@@ -2938,7 +2938,7 @@
     </message>
     <message>
         <source>factor a layer</source>
-        <translation>1層あたりの倍率</translation>
+        <translation>1 層あたりの倍率</translation>
     </message>
     <message>
         <source>depth scale</source>
@@ -3096,7 +3096,7 @@
     <name>TrialGradientPlot</name>
     <message>
         <source>Squared gradient by layer</source>
-        <translation>層ごとの勾配の2乗</translation>
+        <translation>層ごとの勾配の 2 乗</translation>
     </message>
     <message>
         <source>layer</source>
@@ -3108,11 +3108,11 @@
     </message>
     <message>
         <source>Squared gradient of layer {layer}</source>
-        <translation>第 {layer} 層の勾配の2乗</translation>
+        <translation>第{layer}層の勾配の 2 乗</translation>
     </message>
     <message>
         <source>Squared gradient of both networks by layer; ← and → go from layer to layer</source>
-        <translation>両方のネットワークの勾配の2乗（層ごと）。← と → で前後の層へ</translation>
+        <translation>両方のネットワークの勾配の 2 乗（層ごと）。← と → で前後の層へ</translation>
     </message>
 </context>
 <context>
@@ -3138,15 +3138,15 @@
     <name>TrialPanel</name>
     <message>
         <source>Two deep networks, drawn from the same seed, learn by gradient descent which of 200 points lie inside a circle. A loss of 0.693 is that of guessing.</source>
-        <translation>同じ乱数の種から作った2つの深いネットワークが、200個の点が円の内側にあるかどうかを勾配降下法で学習します。当てずっぽうの損失は 0.693 です。</translation>
+        <translation>同じ乱数の種から作った 2 つの深いネットワークが、200 個の点が円の内側にあるかどうかを勾配降下法で学習します。当てずっぽうの損失は 0.693 です。</translation>
     </message>
     <message>
         <source>First</source>
-        <translation>1つ目</translation>
+        <translation>1 つ目</translation>
     </message>
     <message>
         <source>Second</source>
-        <translation>2つ目</translation>
+        <translation>2 つ目</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -3178,11 +3178,11 @@
     </message>
     <message>
         <source>The first setting that learns</source>
-        <translation>学習する1つ目の設定</translation>
+        <translation>学習する 1 つ目の設定</translation>
     </message>
     <message>
         <source>The setting that learns beside it</source>
-        <translation>並べて学習する2つ目の設定</translation>
+        <translation>並べて学習する 2 つ目の設定</translation>
     </message>
     <message>
         <source>Learning rate of both</source>
@@ -3544,7 +3544,7 @@
     </message>
     <message>
         <source>&amp;Play or Pause</source>
-        <translation>学習・停止(&amp;P)</translation>
+        <translation>学習開始・停止(&amp;P)</translation>
     </message>
     <message>
         <source>One &amp;Update</source>
@@ -3854,11 +3854,11 @@
     <name>checking</name>
     <message>
         <source>Your u of layer {layer}</source>
-        <translation>第 {layer} 層の u の答え</translation>
+        <translation>第{layer}層の u の答え</translation>
     </message>
     <message>
         <source>Your z of layer {layer}</source>
-        <translation>第 {layer} 層の z の答え</translation>
+        <translation>第{layer}層の z の答え</translation>
     </message>
     <message>
         <source>Your loss</source>
@@ -3866,15 +3866,15 @@
     </message>
     <message>
         <source>Your δ of layer {layer}</source>
-        <translation>第 {layer} 層の δ の答え</translation>
+        <translation>第{layer}層の δ の答え</translation>
     </message>
     <message>
         <source>Your gradients of the weights of layer {layer}</source>
-        <translation>第 {layer} 層の重みの勾配の答え</translation>
+        <translation>第{layer}層の重みの勾配の答え</translation>
     </message>
     <message>
         <source>Your gradients of the biases of layer {layer}</source>
-        <translation>第 {layer} 層のバイアスの勾配の答え</translation>
+        <translation>第{layer}層のバイアスの勾配の答え</translation>
     </message>
     <message>
         <source>Type what you worked out. Enter: next · Space: show this number</source>
@@ -4402,19 +4402,19 @@
     </message>
     <message>
         <source>gradient of the loss by z{row} of layer {layer}</source>
-        <translation>第 {layer} 層の z{row} についての損失の勾配</translation>
+        <translation>第{layer}層の z{row} についての損失の勾配</translation>
     </message>
     <message>
         <source>δ{row} of layer {layer}: gradient of the loss by u{row}</source>
-        <translation>第 {layer} 層の δ{row}：u{row} についての損失の勾配</translation>
+        <translation>第{layer}層の δ{row}：u{row} についての損失の勾配</translation>
     </message>
     <message>
         <source>gradient of the loss by the weight from {source}{column} to neuron {row} of layer {layer}</source>
-        <translation>{source}{column} から第 {layer} 層のニューロン {row} への重みについての損失の勾配</translation>
+        <translation>{source}{column} から第{layer}層のニューロン {row} への重みについての損失の勾配</translation>
     </message>
     <message>
         <source>gradient of the loss by the bias of neuron {row} of layer {layer}</source>
-        <translation>第 {layer} 層のニューロン {row} のバイアスについての損失の勾配</translation>
+        <translation>第{layer}層のニューロン {row} のバイアスについての損失の勾配</translation>
     </message>
     <message>
         <source>gradient of the loss by input x{row}</source>
@@ -4462,7 +4462,7 @@
     </message>
     <message>
         <source>saturated share of neuron {row} of layer {layer}</source>
-        <translation>第{layer}層のニューロン{row}の飽和率</translation>
+        <translation>第{layer}層のニューロン {row} の飽和率</translation>
     </message>
     <message>
         <source>dead share of layer {layer}</source>
@@ -4470,11 +4470,11 @@
     </message>
     <message>
         <source>steepest slope of neuron {row} of layer {layer}</source>
-        <translation>第{layer}層のニューロン{row}の最大の傾き</translation>
+        <translation>第{layer}層のニューロン {row} の最大の傾き</translation>
     </message>
     <message>
         <source>slope of neuron {column} of layer {layer} for row {row}</source>
-        <translation>行{row}に対する、第{layer}層のニューロン{column}の傾き</translation>
+        <translation>行{row}に対する、第{layer}層のニューロン {column} の傾き</translation>
     </message>
     <message>
         <source>weights of layer {layer} from {true} to {taken}</source>
@@ -4574,15 +4574,15 @@
     </message>
     <message>
         <source>The mean over {rows} rows, after {updates} updates.</source>
-        <translation>{updates}回の更新の後の、{rows}行の平均です。</translation>
+        <translation>{updates} 回の更新の後の、{rows} 行の平均です。</translation>
     </message>
     <message>
         <source>The {count} rows with the largest loss make up {percent} % of it.</source>
-        <translation>損失の最も大きい{count}行が、全体の{percent} %を占めます。</translation>
+        <translation>損失の最も大きい {count} 行が、全体の{percent} %を占めます。</translation>
     </message>
     <message>
         <source>Right are {right} of {rows} rows, after {updates} updates.</source>
-        <translation>{updates}回の更新の後、{rows}行のうち{right}行が正解です。</translation>
+        <translation>{updates} 回の更新の後、{rows} 行のうち {right} 行が正解です。</translation>
     </message>
     <message>
         <source>A row is taken for the class whose target its output is nearest to.</source>
@@ -4594,31 +4594,31 @@
     </message>
     <message>
         <source>1 is without error, 0 as good as the mean of the targets; over {rows} rows, after {updates} updates.</source>
-        <translation>1は誤差なし、0は目標値の平均と同程度です。{updates}回の更新の後の、{rows}行に対する値です。</translation>
+        <translation>1は誤差なし、0は目標値の平均と同程度です。{updates} 回の更新の後の、{rows} 行に対する値です。</translation>
     </message>
     <message>
         <source>{percent} % of the {rows} rows of this class, after {updates} updates.</source>
-        <translation>{updates}回の更新の後の、このクラスの{rows}行の{percent} %です。</translation>
+        <translation>{updates} 回の更新の後の、このクラスの {rows} 行の{percent} %です。</translation>
     </message>
     <message>
         <source>sum of the squared errors</source>
-        <translation>誤差の2乗の和</translation>
+        <translation>誤差の 2 乗の和</translation>
     </message>
     <message>
         <source>sum of the squared distances of the targets from their mean</source>
-        <translation>目標値の平均からの偏差の2乗の和</translation>
+        <translation>目標値の平均からの偏差の 2 乗の和</translation>
     </message>
     <message>
         <source>An activation is saturated where |f′| is below {bound}; over {rows} rows, after {updates} updates.</source>
-        <translation>|f′|が{bound}より小さい活性を飽和とします。{updates}回の更新の後の、{rows}行についての値です。</translation>
+        <translation>|f′|が{bound}より小さい活性を飽和とします。{updates} 回の更新の後の、{rows} 行についての値です。</translation>
     </message>
     <message>
         <source>A neuron is dead where f′ is 0 for every row: it learns nothing; over {rows} rows, after {updates} updates.</source>
-        <translation>すべての行でf′が0のニューロンは死んでいて、何も学習しません。{updates}回の更新の後の、{rows}行についての値です。</translation>
+        <translation>すべての行でf′が0のニューロンは死んでいて、何も学習しません。{updates} 回の更新の後の、{rows} 行についての値です。</translation>
     </message>
     <message>
         <source>{percent} % of the {weights} weights of this layer, after {updates} updates.</source>
-        <translation>{updates}回の更新の後の、この層の{weights}個の重みの{percent} %です。</translation>
+        <translation>{updates} 回の更新の後の、この層の {weights} 個の重みの{percent} %です。</translation>
     </message>
     <message>
         <source>norm of the gradient by the weights</source>
@@ -4828,30 +4828,30 @@
     </message>
     <message>
         <source>Gradient and difference agree to {digits} digits at h = {step}; larger steps cross a kink at neuron {neuron} of layer {layer}.</source>
-        <translation>勾配と差分は h = {step} で {digits} 桁一致します。それより大きい刻みは第 {layer} 層のニューロン {neuron} の折れ点をまたぎます。</translation>
+        <translation>勾配と差分は h = {step} で {digits} 桁一致します。それより大きい刻みは第{layer}層のニューロン {neuron} の折れ点をまたぎます。</translation>
     </message>
     <message>
         <source>Neuron {neuron} of layer {layer} stands where the slope jumps, so differences cannot tell which slope is taken.</source>
-        <translation>第 {layer} 層のニューロン {neuron} はちょうど傾きが跳ぶところにあり、どちらの傾きが使われるかは差分では分かりません。</translation>
+        <translation>第{layer}層のニューロン {neuron} はちょうど傾きが跳ぶところにあり、どちらの傾きが使われるかは差分では分かりません。</translation>
     </message>
     <message>
         <source>u of neuron {neuron} in layer {layer} stands at the kink of {activation} at {u}: its slope there is a choice, and a difference takes the mean of both sides.</source>
-        <translation>第 {layer} 層のニューロン {neuron} の u はちょうど{activation}の折れ点 {u} にあります。そこでの傾きは選ばれた値で、差分は両側の平均になります。</translation>
+        <translation>第{layer}層のニューロン {neuron} の u はちょうど{activation}の折れ点 {u} にあります。そこでの傾きは選ばれた値で、差分は両側の平均になります。</translation>
     </message>
 </context>
 <context>
     <name>gradients</name>
     <message>
         <source>Gradients of the weights of layer {layer}</source>
-        <translation>第 {layer} 層の重みの勾配</translation>
+        <translation>第{layer}層の重みの勾配</translation>
     </message>
     <message>
         <source>Gradients of the biases of layer {layer}</source>
-        <translation>第 {layer} 層のバイアスの勾配</translation>
+        <translation>第{layer}層のバイアスの勾配</translation>
     </message>
     <message>
         <source>Gradients δ of u of layer {layer}</source>
-        <translation>第 {layer} 層の u の勾配 δ</translation>
+        <translation>第{layer}層の u の勾配 δ</translation>
     </message>
     <message>
         <source>Gradients of the input</source>
@@ -4875,7 +4875,7 @@
     </message>
     <message>
         <source>How the loss changes with each input: Σᵢ Wᵢⱼ δᵢ of layer 1</source>
-        <translation>入力を変えると損失がどれだけ変わるか：第 1 層の Σᵢ Wᵢⱼ δᵢ</translation>
+        <translation>入力を変えると損失がどれだけ変わるか：第1層の Σᵢ Wᵢⱼ δᵢ</translation>
     </message>
     <message>
         <source>How far the output y is from the target t, as one number</source>
@@ -5089,27 +5089,27 @@
     </message>
     <message>
         <source>The gradient vanishes: δ of layer {layer} is {ratio} times that of layer {last}.</source>
-        <translation>勾配消失：第 {layer} 層の δ は第 {last} 層の {ratio} 倍です。</translation>
+        <translation>勾配消失：第{layer}層の δ は第{last}層の {ratio} 倍です。</translation>
     </message>
     <message>
         <source>The gradient vanishes: δ of layer {layer} is {ratio} times that of layer {last}; the remedy would make it {after}.</source>
-        <translation>勾配消失：第 {layer} 層の δ は第 {last} 層の {ratio} 倍です。対策をとると {after} 倍になります。</translation>
+        <translation>勾配消失：第{layer}層の δ は第{last}層の {ratio} 倍です。対策をとると {after} 倍になります。</translation>
     </message>
     <message>
         <source>The gradient explodes: δ of layer {layer} is {ratio} times that of layer {last}.</source>
-        <translation>勾配爆発：第 {layer} 層の δ は第 {last} 層の {ratio} 倍です。</translation>
+        <translation>勾配爆発：第{layer}層の δ は第{last}層の {ratio} 倍です。</translation>
     </message>
     <message>
         <source>The gradient explodes: δ of layer {layer} is {ratio} times that of layer {last}; the remedy would make it {after}.</source>
-        <translation>勾配爆発：第 {layer} 層の δ は第 {last} 層の {ratio} 倍です。対策をとると {after} 倍になります。</translation>
+        <translation>勾配爆発：第{layer}層の δ は第{last}層の {ratio} 倍です。対策をとると {after} 倍になります。</translation>
     </message>
     <message>
         <source>The gradient ends at layer {layer}: every δ there is 0, so nothing before it learns.</source>
-        <translation>勾配は第 {layer} 層で途切れます。δ がすべて 0 なので、それより前の層は学習しません。</translation>
+        <translation>勾配は第{layer}層で途切れます。δ がすべて 0 なので、それより前の層は学習しません。</translation>
     </message>
     <message>
         <source>The gradient ends at layer {layer}: every δ there is 0, so nothing before it learns; with the remedy δ of layer 1 would be {after} times that of layer {last}.</source>
-        <translation>勾配は第 {layer} 層で途切れます。δ がすべて 0 なので、それより前の層は学習しません。対策をとると第 1 層の δ は第 {last} 層の {after} 倍になります。</translation>
+        <translation>勾配は第{layer}層で途切れます。δ がすべて 0 なので、それより前の層は学習しません。対策をとると第1層の δ は第{last}層の {after} 倍になります。</translation>
     </message>
 </context>
 <context>
@@ -5333,7 +5333,7 @@
     </message>
     <message>
         <source>{found} inputs are standardised, expected {expected} because layer 1 takes {expected}.</source>
-        <translation>標準化される入力は {found} 個ですが、第 1 層の入力は {expected} 個なので {expected} 個必要です。</translation>
+        <translation>標準化される入力は {found} 個ですが、第1層の入力は {expected} 個なので {expected} 個必要です。</translation>
     </message>
     <message>
         <source>There is no task named {name}.</source>
@@ -5345,7 +5345,7 @@
     </message>
     <message>
         <source>The samples have {found} inputs, expected {expected} because layer 1 takes {expected}.</source>
-        <translation>サンプルの入力は {found} 個ですが、第 1 層の入力は {expected} 個なので {expected} 個必要です。</translation>
+        <translation>サンプルの入力は {found} 個ですが、第1層の入力は {expected} 個なので {expected} 個必要です。</translation>
     </message>
     <message>
         <source>The samples have {found} targets, expected {expected} because the network has {expected} outputs.</source>
@@ -5485,7 +5485,7 @@
     </message>
     <message>
         <source>Layer {layer} has {names} parameter names, but {values} parameters.</source>
-        <translation>第 {layer} 層には、パラメータの名前が {names} 個あるのに対し、値が {values} 個あります。</translation>
+        <translation>第{layer}層には、パラメータの名前が {names} 個あるのに対し、値が {values} 個あります。</translation>
     </message>
     <message>
         <source>The file is not a NumPy archive, or it is cut off.</source>
@@ -5793,7 +5793,7 @@
     </message>
     <message>
         <source>{name} is used in layer {layer}; give the layer another function first.</source>
-        <translation>{name} は第 {layer} 層で使われています。先にその層の関数を変えてください。</translation>
+        <translation>{name} は第{layer}層で使われています。先にその層の関数を変えてください。</translation>
     </message>
     <message>
         <source>{name} was removed from your library.</source>
@@ -6201,11 +6201,11 @@
     </message>
     <message>
         <source>The gradient at layer {layer} is not a number that fits into {type}.</source>
-        <translation>第 {layer} 層の勾配は {type} で表せる数値ではありません。</translation>
+        <translation>第{layer}層の勾配は {type} で表せる数値ではありません。</translation>
     </message>
     <message>
         <source>u of layer {layer} is {value} at neuron {neuron}, so nothing can be sent back from the loss.</source>
-        <translation>第 {layer} 層のニューロン {neuron} の u が {value} なので、損失から何も逆伝播できません。</translation>
+        <translation>第{layer}層のニューロン {neuron} の u が {value} なので、損失から何も逆伝播できません。</translation>
     </message>
     <message>
         <source>The loss is infinite: output {output} is {value} where the target is {target}.</source>
@@ -6309,11 +6309,11 @@
     </message>
     <message>
         <source>Layer {layer} meets values of u for which {activation} is not defined.</source>
-        <translation>第 {layer} 層に、{activation}が定義されない u が現れます。</translation>
+        <translation>第{layer}層に、{activation}が定義されない u が現れます。</translation>
     </message>
     <message>
         <source>The signal explodes: in layer {layer} its squares are beyond the largest number, 10³⁰⁸.</source>
-        <translation>信号が爆発します。第 {layer} 層で、2 乗が最大の数 10³⁰⁸ を超えます。</translation>
+        <translation>信号が爆発します。第{layer}層で、2 乗が最大の数 10³⁰⁸ を超えます。</translation>
     </message>
     <message>
         <source>{activation}: with σ_w = {forward} both signals and gradients keep their size.</source>
@@ -6413,7 +6413,7 @@
     </message>
     <message>
         <source>{remedy}: layer 1 got {before} times the last layer&apos;s squared gradient and now gets {after}; {factor_before} a layer became {factor_after}.</source>
-        <translation>{remedy}：第 1 層の勾配の 2 乗は最後の層の {before} 倍から {after} 倍になり、1 層あたり {factor_before} 倍から {factor_after} 倍になりました。</translation>
+        <translation>{remedy}：第1層の勾配の 2 乗は最後の層の {before} 倍から {after} 倍になり、1 層あたり {factor_before} 倍から {factor_after} 倍になりました。</translation>
     </message>
     <message>
         <source>{remedy}: the norm of the whole gradient was {before} and is now {after}; shares between layers stay.</source>
@@ -6429,23 +6429,23 @@
     </message>
     <message>
         <source>Layer 1 gets nothing of the last layer&apos;s squared gradient.</source>
-        <translation>第 1 層には最後の層の勾配がまったく届きません。</translation>
+        <translation>第1層には最後の層の勾配がまったく届きません。</translation>
     </message>
     <message>
         <source>Layer 1 gets {share} of the last layer&apos;s squared gradient: {factor} a layer.</source>
-        <translation>第 1 層の勾配の 2 乗は最後の層の {share} 倍、1 層あたり {factor} 倍です。</translation>
+        <translation>第1層の勾配の 2 乗は最後の層の {share} 倍、1 層あたり {factor} 倍です。</translation>
     </message>
     <message>
         <source>Layer 1 gets {share} times the last layer&apos;s squared gradient: {factor} a layer.</source>
-        <translation>第 1 層の勾配の 2 乗は最後の層の {share} 倍、1 層あたり {factor} 倍です。</translation>
+        <translation>第1層の勾配の 2 乗は最後の層の {share} 倍、1 層あたり {factor} 倍です。</translation>
     </message>
     <message>
         <source>Layer 1 gets {share} of the last layer&apos;s squared gradient: {factor} a layer, theory {theory}.</source>
-        <translation>第 1 層の勾配の 2 乗は最後の層の {share} 倍、1 層あたり {factor} 倍、理論では {theory} 倍です。</translation>
+        <translation>第1層の勾配の 2 乗は最後の層の {share} 倍、1 層あたり {factor} 倍、理論では {theory} 倍です。</translation>
     </message>
     <message>
         <source>Layer 1 gets {share} times the last layer&apos;s squared gradient: {factor} a layer, theory {theory}.</source>
-        <translation>第 1 層の勾配の 2 乗は最後の層の {share} 倍、1 層あたり {factor} 倍、理論では {theory} 倍です。</translation>
+        <translation>第1層の勾配の 2 乗は最後の層の {share} 倍、1 層あたり {factor} 倍、理論では {theory} 倍です。</translation>
     </message>
     <message>
         <source>There is no normalisation named {name}; there is: {known}.</source>
@@ -6625,7 +6625,7 @@
     </message>
     <message>
         <source>There is no map to film: it needs a network of one or two inputs.</source>
-        <translation>動画にするマップがありません。入力が1つか2つのネットワークが必要です。</translation>
+        <translation>動画にするマップがありません。入力が 1 つか 2 つのネットワークが必要です。</translation>
     </message>
     <message>
         <source>The film {file} is being drawn; the pictures so far stay if it is stopped.</source>
@@ -6772,7 +6772,7 @@
     </message>
     <message>
         <source>Numbers on the way were rounded to {decimals} decimals; round only at the end.</source>
-        <translation>途中の数値を小数第 {decimals} 位に丸めています。丸めるのは最後だけにしてください。</translation>
+        <translation>途中の数値を小数第{decimals}位に丸めています。丸めるのは最後だけにしてください。</translation>
     </message>
 </context>
 <context>
@@ -7998,7 +7998,7 @@
     </message>
     <message>
         <source>Many inputs, one a row, with the outputs of the network and their targets.</source>
-        <translation>1行に1つずつ入力を並べ、ネットワークの出力と目標値を示す表です。</translation>
+        <translation>1 行に 1 つずつ入力を並べ、ネットワークの出力と目標値を示す表です。</translation>
     </message>
     <message>
         <source>Seven stories: a click sets the page up, and the note below says what to see.</source>
@@ -8006,7 +8006,7 @@
     </message>
     <message>
         <source>How much of the last layer’s squared gradient layer 1 gets, measured and as theory predicts it.</source>
-        <translation>最後の層の勾配の 2 乗のうち、どれだけが第 1 層に届くかを、実測と理論で示します。</translation>
+        <translation>最後の層の勾配の 2 乗のうち、どれだけが第1層に届くかを、実測と理論で示します。</translation>
     </message>
     <message>
         <source>Up to four settings kept for comparison: their gradients are drawn beside this one.</source>
@@ -8208,7 +8208,7 @@
     </message>
     <message>
         <source>Two sigmoid layers and an identity layer. Press Step and follow one number: row 1 of W¹ times x, plus its bias, is u, and sigmoid turns that u into z, which is what the next layer takes.</source>
-        <translation>シグモイド関数の層が 2 つと、恒等関数の層が 1 つです。「1層進む」を押して、数を 1 つ追ってみましょう。W¹ の第 1 行と x の積にバイアスを足すと u になり、シグモイド関数がその u を z に変え、z が次の層への入力になります。</translation>
+        <translation>シグモイド関数の層が 2 つと、恒等関数の層が 1 つです。「1層進む」を押して、数を 1 つ追ってみましょう。W¹ の第1行と x の積にバイアスを足すと u になり、シグモイド関数がその u を z に変え、z が次の層への入力になります。</translation>
     </message>
     <message>
         <source>Empty network</source>
@@ -8240,7 +8240,7 @@
     </message>
     <message>
         <source>No single step neuron can do this: no straight line parts the two answers. Here neuron 1 is OR, neuron 2 is AND, and the second layer answers 1 where the first holds and the second does not.</source>
-        <translation>これは 1 個のニューロンではできません。2 種類の答えを 1 本の直線では分けられないからです。ここではニューロン 1 が OR、ニューロン 2 が AND で、第 2 層は OR が成り立ち AND が成り立たないときに 1 を出力します。</translation>
+        <translation>これは 1 個のニューロンではできません。2 種類の答えを 1 本の直線では分けられないからです。ここではニューロン 1 が OR、ニューロン 2 が AND で、第2層は OR が成り立ち AND が成り立たないときに 1 を出力します。</translation>
     </message>
     <message>
         <source>XOR with tanh</source>
@@ -8272,11 +8272,11 @@
     </message>
     <message>
         <source>Neuron 2 of layer 1 has a bias of −3: for inputs from 0 to 1 its u is always negative, its z is 0 and so is its slope. Press Backward: row 2 of ∂L/∂W¹ is zero, so no update changes it. Try Leaky ReLU, or a larger bias.</source>
-        <translation>第 1 層のニューロン 2 はバイアスが −3 です。入力が 0 から 1 の間なら u は必ず負で、z も傾きも 0 です。逆伝播を押すと ∂L/∂W¹ の 2 行目は 0 になり、更新しても変わりません。Leaky ReLU か、より大きなバイアスを試してください。</translation>
+        <translation>第1層のニューロン 2 はバイアスが −3 です。入力が 0 から 1 の間なら u は必ず負で、z も傾きも 0 です。逆伝播を押すと ∂L/∂W¹ の 2 行目は 0 になり、更新しても変わりません。Leaky ReLU か、より大きなバイアスを試してください。</translation>
     </message>
     <message>
         <source>Seven sigmoid layers. Press Backward and look at the tab Gradient: at each layer the slope, at most 0.25, takes its share, and hardly anything is left for the first. Take the remedy offered there, tanh and weights by Xavier, and compare.</source>
-        <translation>シグモイド関数の層が 7 つあります。「逆伝播」を押して「勾配」タブを見ましょう。層ごとに高々 0.25 の傾きが掛かるので、第 1 層にはほとんど何も残りません。そこに示される対策（tanh と Xavier の重み）に変えて比べてください。</translation>
+        <translation>シグモイド関数の層が 7 つあります。「逆伝播」を押して「勾配」タブを見ましょう。層ごとに高々 0.25 の傾きが掛かるので、第1層にはほとんど何も残りません。そこに示される対策（tanh と Xavier の重み）に変えて比べてください。</translation>
     </message>
     <message>
         <source>A gradient that arrives</source>
@@ -8327,7 +8327,7 @@
     <name>problems</name>
     <message>
         <source>Learning ended in epoch {epoch}: update {update} would make the {quantity} of layer {layer} infinite or undefined, so it was not taken.</source>
-        <translation>学習はエポック {epoch} で止まりました。{update} 回目の更新をすると第 {layer} 層の{quantity}が無限大か未定義になるため、行いませんでした。</translation>
+        <translation>学習はエポック {epoch} で止まりました。{update} 回目の更新をすると第{layer}層の{quantity}が無限大か未定義になるため、行いませんでした。</translation>
     </message>
     <message>
         <source>Learning ended in epoch {epoch}: update {update} would make the {quantity} infinite or undefined, so it was not taken.</source>
@@ -8335,7 +8335,7 @@
     </message>
     <message>
         <source>Learning ended in epoch {epoch}: update {update} would make the {quantity} of layer {layer} infinite or undefined, so it was not taken; the learning rate {rate} is above {limit}, beyond which steps overshoot (the curvature is {curvature}).</source>
-        <translation>学習はエポック {epoch} で止まりました。{update} 回目の更新をすると第 {layer} 層の{quantity}が無限大か未定義になるため、行いませんでした。学習率 {rate} は、行き過ぎが始まる限界 {limit} を超えています (曲率は {curvature})。</translation>
+        <translation>学習はエポック {epoch} で止まりました。{update} 回目の更新をすると第{layer}層の{quantity}が無限大か未定義になるため、行いませんでした。学習率 {rate} は、行き過ぎが始まる限界 {limit} を超えています (曲率は {curvature})。</translation>
     </message>
     <message>
         <source>Learning ended in epoch {epoch}: update {update} would make the {quantity} infinite or undefined, so it was not taken; the learning rate {rate} is above {limit}, beyond which steps overshoot (the curvature is {curvature}).</source>
@@ -8991,7 +8991,7 @@
     </message>
     <message>
         <source>Tanh has slope 1 at 0, so there is a σ_w at which gradients neither vanish nor explode: 1.327 for σ_b² = 0.05. Drag σ_w a little to either side, and see how far the gradient of layer 1 moves.</source>
-        <translation>tanh は 0 での傾きが 1 なので、勾配が消失も爆発もしない σ_w があります。σ_b² = 0.05 では 1.327 です。σ_w を左右に少し動かして、第 1 層の勾配がどれだけ変わるか見てください。</translation>
+        <translation>tanh は 0 での傾きが 1 なので、勾配が消失も爆発もしない σ_w があります。σ_b² = 0.05 では 1.327 です。σ_w を左右に少し動かして、第1層の勾配がどれだけ変わるか見てください。</translation>
     </message>
     <message>
         <source>ReLU and He</source>
@@ -8999,7 +8999,7 @@
     </message>
     <message>
         <source>ReLU cuts off half of every signal and half of every gradient. Weights of variance 2 / inputs make up for both, because both gains of ReLU are √2: χ = σ_w² / 2 = 1. With Xavier χ is 1/2 and layer 1 gets 1/520,000.</source>
-        <translation>ReLU は信号の半分と勾配の半分を切り捨てます。ReLU のゲインはどちらも √2 なので、分散 2 / 入力数の重みが両方を補います：χ = σ_w² / 2 = 1。Xavier では χ は 1/2 で、第 1 層に届く勾配は 1/520,000 です。</translation>
+        <translation>ReLU は信号の半分と勾配の半分を切り捨てます。ReLU のゲインはどちらも √2 なので、分散 2 / 入力数の重みが両方を補います：χ = σ_w² / 2 = 1。Xavier では χ は 1/2 で、第1層に届く勾配は 1/520,000 です。</translation>
     </message>
     <message>
         <source>Weights from U(±1/√n), what a common framework starts linear layers with, have σ_w² = 1/3. A deep sigmoid network then has χ = 0.020: every layer takes all but a fiftieth of the squared gradient.</source>
@@ -9011,7 +9011,7 @@
     </message>
     <message>
         <source>Each neuron&apos;s u is brought to mean 0 and variance 1 over the batch, whatever the weights are: what all samples have in common no longer drowns what tells them apart. Layer 1 gets about a sixth of the last layer&apos;s squared gradient, where it got nothing that could be measured.</source>
-        <translation>重みがどうであっても、各ニューロンの u をバッチにわたって平均 0、分散 1 にします。すべてのサンプルに共通する部分に、サンプルの違いが埋もれなくなります。第 1 層の勾配の 2 乗は最後の層の約 6 分の 1 です。バッチ正規化がなければ、測定できるほどの勾配は届きませんでした。</translation>
+        <translation>重みがどうであっても、各ニューロンの u をバッチにわたって平均 0、分散 1 にします。すべてのサンプルに共通する部分に、サンプルの違いが埋もれなくなります。第1層の勾配の 2 乗は最後の層の約 6 分の 1 です。バッチ正規化がなければ、測定できるほどの勾配は届きませんでした。</translation>
     </message>
     <message>
         <source>Sigmoid vanishes</source>

@@ -44,7 +44,7 @@ def test_each_row_has_its_class_and_error_and_all_rows_their_accuracy(open_kasse
     kassei.click("forward_button")
     assert column(kassei, 4) == ["0 ✓", "1 ✓", "1 ✓", "0 ✗"]
     assert column(kassei, 5, Qt.ItemDataRole.EditRole) == [0.0, 0.0, 0.0, 1.0]
-    assert kassei.words("samples_totals") == "Accuracy 75.0 %: 3 of 4 right · Mean error 0.2500"
+    assert kassei.words("samples_totals") == "Accuracy 75.0 %: 3 of 4 right · Mean absolute error 0.2500"
 
 
 def test_targets_that_are_values_give_errors_and_r_squared(open_kassei) -> None:
@@ -56,7 +56,8 @@ def test_targets_that_are_values_give_errors_and_r_squared(open_kassei) -> None:
     expected = np.abs(targets - y).mean(axis=1)
     np.testing.assert_allclose(np.array(column(kassei, 6, Qt.ItemDataRole.EditRole), dtype=float), expected, rtol=1e-12)
     r_squared = 1 - np.square(targets - y).sum() / np.square(targets - targets.mean(axis=0)).sum()
-    assert kassei.words("samples_totals") == f"Mean error {expected.mean():.4f} · R² = {r_squared:.4f}".replace("-", "−")
+    said = f"Mean absolute error {expected.mean():.4f} · R² = {r_squared:.4f}".replace("-", "−")
+    assert kassei.words("samples_totals") == said
 
 
 def test_the_task_decides_whether_targets_are_classes(open_kassei) -> None:

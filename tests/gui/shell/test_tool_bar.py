@@ -8,8 +8,9 @@ import pytest
 from cases import in_turn
 from gui_person import Person, settle
 from PySide6.QtCore import SIGNAL, QPoint, Qt
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 
+from gui.pages import PAGES
 from gui.widgets.action_button import ActionButton
 
 
@@ -27,6 +28,18 @@ def test_the_bar_is_whole_in_a_narrow_window(open_kassei: Callable[..., Person],
     settle()
     assert kassei.find("language_button", QToolButton).text() == "日本語 / English"
     assert shown.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_nothing_that_is_done_on_a_page_has_the_name_of_a_page(open_kassei: Callable[..., Person], language: str) -> None:
+    kassei = open_kassei(language=language)
+    for page in PAGES:
+        kassei.click(f"page_{page}")
+        buttons = [button for button in kassei.window.findChildren(QAbstractButton) if button.isVisible()]
+        names = {button.text() for button in buttons if button.property("navigation")}
+        assert len(names) == len(PAGES)
+        done = {button.text() for button in buttons if not button.property("navigation")}
+        assert not done & names, page
 
 
 SMALL = [(1366, 768), (1280, 720), (1024, 700)]

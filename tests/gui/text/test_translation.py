@@ -72,6 +72,14 @@ def test_mnemonics_are_kept() -> None:
         assert re.findall(r"&(\w)", (translation.text or "").upper()) == mnemonics, source
 
 
+def test_a_layer_and_a_count_are_written_in_one_way_in_japanese() -> None:
+    number = r"(?:\{\w+\}|\w{1,2})"
+    for _, source, translation in messages():
+        japanese = translation.text or ""
+        assert not re.search(rf"第 |第{number} [層行列位]", japanese), source  # 第1層
+        assert not re.search(r"(?<![第\d])(?:\{\w+\}|\d+)[乗個回行つ]", japanese), source  # 2 乗
+
+
 def test_every_character_is_in_the_bundled_font() -> None:
     characters = characters_of("KasseiSans-Regular.otf")
     for _, source, translation in messages():
