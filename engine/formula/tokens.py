@@ -91,6 +91,12 @@ def tokenise(text: str) -> list[Token]:
     return [*tokens, Token("end", "", len(text), len(text) + 1)]
 
 
+def products_of_letters(text: str) -> dict[str, str]:
+    """Return each name of a formula that is read as a product, with the product written out: {"xx": "x*x", "βx": "β*x"}."""
+    found = (token.typed for token in tokenise(text) if token.kind == "name" and _is_product(token.typed))
+    return {name: "*".join(name) for name in found}
+
+
 def _plain(character: str) -> str:
     """Return a full-width character as its ordinary one; each character stays one, so that the position of an error is
     right."""

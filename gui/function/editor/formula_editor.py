@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from engine import ExpressionError, KasseiError, find_activation, own_id
 from engine.activations import name_and_formula
+from engine.formula.tokens import products_of_letters
 from engine.formula.typeset import typesets_quickly
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.function.editor.formula_field import FormulaField
@@ -245,6 +246,7 @@ class FormulaEditor(Retranslated, QFrame):
             return
         if activation != self._drafted:
             self._drafted = activation
+            self._speak()
             self.drafted.emit(activation)
         self._set_outdated(False)
 
@@ -324,12 +326,28 @@ class FormulaEditor(Retranslated, QFrame):
     def _speak(self) -> None:
         """Show the sentence: the error, or else how to write a formula."""
         reason = "" if self._problem is None else say(self._problem.message)
-        self._sentence.setText(reason or self.tr("x is the input; other names get sliders."))
+        self._sentence.setText(reason or self._reading())
         for field in (self.name, self.formula):
             field.setAccessibleDescription(reason if field is self._at_fault else "")
         palette = self._sentence.palette()
         palette.setColor(QPalette.ColorRole.WindowText, self._look.colour("refused" if reason else "muted"))
         self._sentence.setPalette(palette)
+
+    def _reading(self) -> str:
+        """Return the sentence on how the drafted formula is read, or how to write one."""
+        names, products = "", {}
+        if self._drafted:
+            names = ", ".join(parameter.name for parameter in find_activation(self._drafted).parameters)
+            products = products_of_letters(name_and_formula(self._drafted)[1])
+        name, product = next(iter(products.items()), ("", ""))
+        if name and names:
+            sentence = self.tr("{name} is read as {product}; sliders: {names}.")
+            return sentence.format(name=name, product=product, names=names)
+        if name:
+            return self.tr("{name} is read as {product}.").format(name=name, product=product)
+        if names:
+            return self.tr("x is the input; sliders: {names}.").format(names=names)
+        return self.tr("x is the input; other names get sliders.")
 
     def _use_example(self, action: QAction) -> None:
         self.formula.setFocus()

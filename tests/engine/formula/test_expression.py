@@ -15,7 +15,7 @@ from engine.activations.names import aliases
 from engine.formula import ExpressionError, parse
 from engine.formula.expression import MOST_PARAMETERS
 from engine.formula.stream import DEEPEST, MOST_OPERATORS
-from engine.formula.tokens import LONGEST
+from engine.formula.tokens import LONGEST, products_of_letters
 from engine.formula.tree import Node, parameter_names, walk
 
 SLOWEST = 2.0  # seconds of processor time, enough for a garbage collection in between
@@ -231,3 +231,20 @@ def test_a_formula_cannot_be_made_deep_by_a_long_chain(text: str) -> None:
 def test_walking_a_tree_yields_its_nodes_in_the_order_written() -> None:
     found = [type(node).__name__ for node in walk(parse("leaky_relu(x, slope=a) + 2*pi", CATALOGUE))]
     assert found == ["Apply", "Call", "Name", "Name", "Apply", "Number", "Constant"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "products"),
+    [
+        ("xx tanh(y)", {"xx": "x*x"}),
+        ("βx + ax", {"βx": "β*x", "ax": "a*x"}),
+        ("exp(x) + max(0, x) + x**2", {}),
+        ("a*x", {}),
+    ],
+)
+def test_names_that_are_products_are_told_and_read_so(formula: str, products: dict[str, str]) -> None:
+    assert products_of_letters(formula) == products
+    written = formula
+    for name, product in products.items():
+        written = written.replace(name, product)
+    assert_same_tree(formula, written)

@@ -62,6 +62,24 @@ def test_says_whether_the_draft_is_what_is_typed(bench: Bench) -> None:
     assert said == [False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("formula", "sentence"),
+    [
+        ("xx tanh(y)", "xx is read as x*x; sliders: y."),
+        ("2xx", "xx is read as x*x."),
+        ("x*sigmoid(beta*x) + c", "x is the input; sliders: beta, c."),
+        ("x*sigmoid(x)", "x is the input; other names get sliders."),
+    ],
+)
+def test_says_how_the_formula_is_read(bench: Bench, formula: str, sentence: str) -> None:
+    bench.type(bench.editor.formula, formula)
+    bench.bot.waitUntil(lambda: bench.sentence == sentence)
+    bench.type(bench.editor.formula, " + (")
+    bench.wait_for_sentence("missing")
+    bench.editor.start_new()
+    assert bench.sentence == "x is the input; other names get sliders."
+
+
 def test_a_draft_has_the_name_as_soon_as_there_is_one(bench: Bench) -> None:
     bench.type(bench.editor.formula, "x")
     bench.type(bench.editor.name, "A")
