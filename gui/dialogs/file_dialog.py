@@ -19,7 +19,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine import KasseiError, Message
 from engine.document.files import recalled, remembered, shown_name
+from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.settings import Settings
+
+# What Qt writes into the column of types, which its own Japanese lacks.
+_TYPE_OF_FOLDERS = QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder")
 
 
 class FileDialog(QFileDialog):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from gui_person import Key, Person
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QTreeView
 
 from engine import FileError, KasseiError, Message
 from gui.dialogs.file_dialog import about_file, ask_to_read, ask_to_write, file_stem, kind, remember_folder
@@ -75,6 +77,22 @@ def test_the_proposed_name_and_a_typed_one_with_the_suffix_are_passed_on(kassei:
         ask_to_write(kassei.window, settings, "Export", kind("Table", ".csv"), found.append, proposal="inputs.csv")
         accept(kassei, kassei.dialog("file_dialog", QFileDialog), name)
     assert found == [tmp_path / "inputs.csv", tmp_path / "mine.csv"]
+
+
+def test_the_list_of_files_is_in_the_language_of_the_window(open_kassei: Callable[..., Person], tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    settings = Settings(None)
+    remember_folder(settings, tmp_path / "x")
+    kassei = open_kassei(language="ja")
+    ask_to_read(kassei.window, settings, "開く", [kind("表", ".csv")], lambda path: None)
+    dialog = kassei.dialog("file_dialog", QFileDialog)
+    view = dialog.findChild(QTreeView, "treeView")
+    assert view is not None
+    kassei.bot.waitUntil(lambda: view.model().rowCount(view.rootIndex()) == 1)
+    headings = [view.model().headerData(column, Qt.Orientation.Horizontal) for column in range(4)]
+    assert headings == ["名前", "サイズ", "タイプ", "更新日"]
+    kassei.bot.waitUntil(lambda: view.model().index(0, 2, view.rootIndex()).data() == "フォルダー")
+    close(kassei, dialog)
 
 
 def test_a_cancelled_dialog_passes_nothing_on_and_is_deleted(kassei: Person) -> None:
