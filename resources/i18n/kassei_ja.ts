@@ -959,6 +959,18 @@
         <translation>キャンセル</translation>
     </message>
     <message>
+        <source>{name} is read as {product}; sliders: {names}.</source>
+        <translation>{name} は {product} と読みます。スライダー：{names}</translation>
+    </message>
+    <message>
+        <source>{name} is read as {product}.</source>
+        <translation>{name} は {product} と読みます。</translation>
+    </message>
+    <message>
+        <source>x is the input; sliders: {names}.</source>
+        <translation>入力は x、スライダーは {names}</translation>
+    </message>
+    <message>
         <source>x is the input; other names get sliders.</source>
         <translation>入力は x、ほかの名前はスライダーに</translation>
     </message>
@@ -2284,6 +2296,13 @@
     <message>
         <source>does not exist</source>
         <translation>存在しない</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
     </message>
 </context>
 <context>
