@@ -28,7 +28,7 @@ _SETTLE_MS = 400  # milliseconds for formulas, which are typeset after the first
 def run_window(options: argparse.Namespace) -> int:
     """Show the window until it is closed; rescue the document if anything fails."""
     application = qt_application()
-    opening = _open(options, Settings(settings_path()))
+    opening = frame_for(options, Settings(settings_path()))
     if not show_frame(opening):
         return 0
     parts, problem = complete(opening, options)
@@ -64,7 +64,7 @@ def run_window(options: argparse.Namespace) -> int:
 def run_screenshot(options: argparse.Namespace) -> int:
     """Write a screenshot of the opened window; the person's settings are not read, so that pictures are reproducible."""
     application = qt_application()
-    parts, problem = complete(_open(options, Settings(None)), options)
+    parts, problem = complete(frame_for(options, Settings(None)), options)
     window = parts.window
     if problem is not None:
         complain(str(problem))
@@ -118,8 +118,8 @@ def qt_application() -> KasseiApplication:
     return KasseiApplication(["kassei", "-style", "fusion"])
 
 
-def _open(options: argparse.Namespace, settings: Settings) -> Opening:
-    """Return the frame that the options ask for."""
+def frame_for(options: argparse.Namespace, settings: Settings) -> Opening:
+    """Return the frame of the window that the options request."""
     for name in ("language", "theme", "page"):
         if getattr(options, name):
             settings.override(name, getattr(options, name))
@@ -131,7 +131,7 @@ def _open(options: argparse.Namespace, settings: Settings) -> Opening:
 
 
 def complete(opening: Opening, options: argparse.Namespace) -> tuple[Application, Message | None]:
-    """Return the whole window that the options ask for, and the problem with their file or page, if any."""
+    """Return the whole window that the options request, and the problem with their file or page, if any."""
     from engine import Document
     from gui.application import Application
     from gui.pages import PAGES

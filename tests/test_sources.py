@@ -219,9 +219,9 @@ DOCUMENTED = {"os._exit", "faulthandler._sigsegv"}
 
 
 def private_reaches(text: str) -> list[str]:
-    """Return "line: expression" of every use of a private attribute, except of `self` and `cls`."""
+    """Return "line: expression" of every use of a private attribute, except of `self` and `cls`, and of private imports."""
     tree = ast.parse(text)
-    reaches: list[ast.expr] = [
+    reaches: list[ast.expr | ast.stmt] = [
         node
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute)
@@ -231,6 +231,8 @@ def private_reaches(text: str) -> list[str]:
     ]
     names = ((call, node) for call in calls_of(tree, "setattr", "getattr", "delattr") for node in call.args[1:2])
     reaches += [call for call, node in names if isinstance(node, ast.Constant) and is_private(str(node.value))]
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    reaches += [node for node in imports if any(is_private(alias.name) for alias in node.names)]
     return [f"{node.lineno}: {ast.unparse(node)}" for node in sorted(reaches, key=lambda node: node.lineno)]
 
 
@@ -251,4 +253,5 @@ def test_no_test_uses_private_attributes(path: Path) -> None:
 def test_the_scan_finds_uses_of_private_attributes() -> None:
     found = private_reaches("view._timer.stop()\nself._view.show()\nself.view._items\npatch.setattr(module, '_LIMIT', 3)")
     assert found == ["1: view._timer", "3: self.view._items", "4: patch.setattr(module, '_LIMIT', 3)"]
+    assert private_reaches("from gui.session import _open, main") == ["1: from gui.session import _open, main"]
     assert private_reaches("os._exit(1)\ncls._made\nview.__class__\nfile.sync()\nsetattr(one, 'name', 2)") == []

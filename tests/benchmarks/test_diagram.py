@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from itertools import count, pairwise
+from dataclasses import dataclass
+from itertools import count
 
-import numpy as np
 import pytest
 from dragging import PaintCount
 from goals import Comparison
+from gui_diagram import document
 from gui_person import MOVE, PRESS, send_mouse
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
-from engine import Document, Layer, Network
+from engine import Document
 from gui.application import Application
 from gui.network.diagram.layout import Part, node
 from gui.network.diagram.view import DiagramView
@@ -24,14 +24,6 @@ from gui.playground.page import Playground
 
 FRAMES, FEW_FRAMES, WARMUP = 150, 30, 10
 WIDER = (2, 16, 16, 16, 2)
-
-
-def document(*shape: int) -> Document:
-    if not shape:
-        return Document()
-    rng = np.random.default_rng(0)
-    layers = [Layer(rng.normal(size=(after, before)), rng.normal(size=after), "tanh") for before, after in pairwise(shape)]
-    return replace(Document(), network=Network(layers), x=tuple(np.linspace(-1, 1, shape[0]).tolist()))
 
 
 @dataclass
@@ -77,7 +69,7 @@ def show(open_diagram, qtbot) -> Callable[..., Shown]:
     """A function that opens a window in which strip, diagram and plots are visible at once."""
 
     def open_window(*shape: int) -> Shown:
-        parts, page = open_diagram(document(*shape))
+        parts, page = open_diagram(document(*shape) if shape else Document())
         both = QSplitter(Qt.Orientation.Vertical)  # the page shows only one of them at a time
         page.network.add_view(both)
         page.network.show_view(both)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from typing import TypeVar
 
-import matplotlib as mpl
-import numpy as np
 import pytest
-from dragging import CURVED, FRAMES, PaintCount, df, f, values
+from dragging import CURVED, FRAMES, PaintCount, burst, values
+from matplotlib_plots import Matplotlib
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLabel, QSlider
 
@@ -21,24 +20,8 @@ from gui.model.workspace import Workspace
 from gui.plots.panel import PlotPanel
 from gui.shell.main_window import MainWindow
 
-mpl.use("QtAgg")
-from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
-from matplotlib.figure import Figure
-
 SIZE = (1280, 800)
-POINTS = 2000
-U = np.linspace(-6.0, 6.0, POINTS)
 ROUNDS, WARMUP = 40, 4
-
-
-def burst(step: Callable[[], None]) -> Callable[[], None]:
-    """Return a function that draws FRAMES frames."""
-
-    def draw() -> None:
-        for _ in range(FRAMES):
-            step()
-
-    return draw
 
 
 T = TypeVar("T", bound=QObject)
@@ -59,61 +42,16 @@ class Kassei:
     slider: QSlider
     paints: PaintCount
 
-    def show_in_panel(self, parameters: Iterator[float]) -> Callable[[], None]:
-        """Return a function that draws one frame of the plots alone, from the new parameter."""
+    def show_in_panel(self, slope: float) -> None:
+        """Draw a frame of the plots alone."""
+        self.panel.show_function(BoundActivation(CURVED.id, {"slope": slope}))
 
-        def step() -> None:
-            self.panel.show_function(BoundActivation(CURVED.id, {"slope": next(parameters)}))
-            QApplication.processEvents()
-
-        return step
-
-    def drag_slider(self) -> Callable[[], None]:
-        """Return a function that draws one frame of the window: slider, undoable edit, card and plots."""
+    def press_slider(self) -> Iterator[int]:
+        """Press the slider and return positions to drag it to: each changes the document by an undoable edit."""
         self.slider.setValue(self.slider.maximum())
-        # Near its start a drag snaps back to it and paints nothing new, so the positions stay away from it.
-        positions = (abs(number % 380 - 190) for number in count())
-
-        def step() -> None:
-            self.slider.setValue(next(positions))
-            QApplication.processEvents()
-
         self.slider.setSliderDown(True)
-        return step
-
-
-class Matplotlib:
-    """Two axes with the geometry of the plots in pixels and the same curves, grid and ranges."""
-
-    def __init__(self, panel: PlotPanel) -> None:
-        width, height = panel.width(), panel.height()
-        figure = Figure(dpi=100)
-        self.canvas = FigureCanvasQTAgg(figure)
-        self.canvas.resize(width, height)
-        self.curves = []
-        for plot, function in ((panel.f_plot, f), (panel.df_plot, df)):
-            box = plot.getViewBox().sceneBoundingRect().translated(plot.mapTo(panel, plot.rect().topLeft()).toPointF())
-            axes = figure.add_axes((box.left() / width, 1 - box.bottom() / height, box.width() / width, box.height() / height))
-            two_pixels = 2 * 72 / figure.dpi
-            self.curves += axes.plot(U, function(U, 1.0), linewidth=two_pixels, antialiased=True)
-            axes.grid(True)
-            x, y = plot.ranges()
-            axes.set_xlim(*x)
-            axes.set_ylim(*y)
-        self.paints = PaintCount(self.canvas)
-        self.canvas.show()
-
-    def step(self, parameters: Iterator[float]) -> Callable[[], None]:
-        """Return a function that draws one frame, from the new parameter."""
-
-        def step() -> None:
-            slope = next(parameters)
-            for curve, function in zip(self.curves, (f, df), strict=True):
-                curve.set_ydata(function(U, slope))
-            self.canvas.draw()
-            QApplication.processEvents()
-
-        return step
+        # Near its start a drag snaps back to it and paints nothing new, so the positions stay away from it.
+        return (abs(number % 380 - 190) for number in count())
 
 
 @pytest.fixture
@@ -149,8 +87,8 @@ def test_dragging_repaints_the_plots_several_times_as_fast_as_matplotlib(kassei,
         "drag.f_and_df",
         lambda: compare(
             "drag, value to painted plots",
-            burst(kassei.show_in_panel(values())),
-            burst(matplotlib_canvas.step(values())),
+            burst(kassei.show_in_panel, values()),
+            burst(matplotlib_canvas.draw, values()),
             rounds=ROUNDS,
             warmup=WARMUP,
             repeats=FRAMES,
@@ -161,14 +99,14 @@ def test_dragging_repaints_the_plots_several_times_as_fast_as_matplotlib(kassei,
 
 
 def test_dragging_the_slider_updates_the_window_several_times_as_fast_as_matplotlib(kassei, matplotlib_canvas, compare, goal):
-    step, workspace = kassei.drag_slider(), child(kassei.window, Workspace)
+    positions, workspace = kassei.press_slider(), child(kassei.window, Workspace)
     before = workspace.undo_steps
     goal(
         "drag.whole_window",
         lambda: compare(
             "drag, slider through the document to painted window",
-            burst(step),
-            burst(matplotlib_canvas.step(values())),
+            burst(kassei.slider.setValue, positions),
+            burst(matplotlib_canvas.draw, values()),
             rounds=ROUNDS,
             warmup=WARMUP,
             repeats=FRAMES,

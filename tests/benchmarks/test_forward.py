@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import numpy as np
 import pytest
+from learning_cases import random_network
 
-from engine import Layer, Network, example_network, forward, predict
+from engine import Network, example_network, forward, predict
 
 POINTS = 10_000
 SIZES = (2, 8, 8, 8, 1)
@@ -37,17 +37,6 @@ def textbook_forward(parameters, h, x):
     return [*numbers, np.dot(z, w.T) + b]
 
 
-def network_of(activation: str) -> Network:
-    """Return a random network with this activation in the hidden layers and an identity output."""
-    random = np.random.default_rng(1)
-    layers = []
-    for inputs, neurons in pairwise(SIZES):
-        hidden = len(layers) < len(SIZES) - 2
-        weights = random.normal(size=(neurons, inputs)) / np.sqrt(inputs)
-        layers.append(Layer(weights, random.normal(size=neurons), activation if hidden else "identity"))
-    return Network(layers)
-
-
 def sides(network: Network, activation: str) -> tuple[np.ndarray, Callable[[], list[np.ndarray]]]:
     """Return random points, and a function that passes them through the network as a textbook does."""
     x = np.random.default_rng(0).normal(size=(POINTS, network.shape[0]))
@@ -74,7 +63,7 @@ def test_the_forward_pass_of_the_example_is_no_slower_than_the_textbook(compare,
 
 @pytest.mark.parametrize("activation", TEXTBOOK)
 def test_the_forward_pass_in_float64_is_no_slower_than_the_textbook(compare, goal, activation):
-    network = network_of(activation)
+    network = random_network(SIZES, activation, seed=1)
     x, textbook = sides(network, activation)
     np.testing.assert_allclose(forward(network, x).y, textbook()[-1], rtol=1e-12, atol=1e-13)
     goal(
@@ -92,7 +81,7 @@ def test_the_forward_pass_in_float64_is_no_slower_than_the_textbook(compare, goa
 
 @pytest.mark.parametrize("activation", TEXTBOOK)
 def test_the_forward_pass_in_float32_is_several_times_as_fast_as_the_textbook(compare, goal, activation):
-    network = network_of(activation)
+    network = random_network(SIZES, activation, seed=1)
     x, textbook = sides(network, activation)
     np.testing.assert_allclose(forward(network, x, np.float32).y, textbook()[-1], atol=2e-6)
     goal(
@@ -110,7 +99,7 @@ def test_the_forward_pass_in_float32_is_several_times_as_fast_as_the_textbook(co
 
 @pytest.mark.parametrize("activation", TEXTBOOK)
 def test_predicting_is_no_slower_than_the_textbook(compare, goal, activation):
-    network = network_of(activation)
+    network = random_network(SIZES, activation, seed=1)
     x, textbook = sides(network, activation)
     goal(
         f"forward.{activation}_outputs",

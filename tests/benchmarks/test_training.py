@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
+from learning_cases import random_network
 
-from engine import ACTIVATIONS, Layer, Network, Trainer, TrainingOptions
+from engine import ACTIVATIONS, Network, Trainer, TrainingOptions
 from engine.learning.training.many import TrainerGroup
 
 ROWS, BATCH, RATE = 250, 10, 0.03
 SMALL, DEEP, WIDE = (2, 4, 2, 1), (2, 8, 8, 8, 1), (2, 64, 64, 1)
 SHAPES, BATCHES = {"small": SMALL, "deep": DEEP, "wide": WIDE}, {"batches": BATCH, "whole": ROWS}
-
-
-def network_of(shape: tuple[int, ...], activation: str, output: str, seed: int = 1) -> Network:
-    random = np.random.default_rng(seed)
-    names = [activation] * (len(shape) - 2) + [output]
-    return Network(
-        [
-            Layer(random.normal(size=(neurons, inputs)) / np.sqrt(inputs), random.normal(size=neurons) / 10, name)
-            for (inputs, neurons), name in zip(pairwise(shape), names, strict=True)
-        ]
-    )
 
 
 def rows() -> tuple[np.ndarray, np.ndarray]:
@@ -59,7 +47,7 @@ class Textbook:
 def trainer_of(shape: tuple[int, ...], batch: int, optimiser: str = "gradient_descent", activation: str = "tanh") -> Trainer:
     output = "tanh" if activation == "tanh" else "identity"
     options = TrainingOptions("half_squared_error", optimiser, learning_rate=RATE, batch_size=batch, shuffle=False)
-    return Trainer(network_of(shape, activation, output), *rows(), options)
+    return Trainer(random_network(shape, activation, output, seed=1), *rows(), options)
 
 
 def named(shape: tuple[int, ...]) -> str:
@@ -70,7 +58,7 @@ def named(shape: tuple[int, ...]) -> str:
 @pytest.mark.parametrize("batches", BATCHES)
 def test_an_epoch_is_several_times_as_fast_as_the_textbook(compare, goal, size, batches):
     shape, batch = SHAPES[size], BATCHES[batches]
-    trainer, textbook = trainer_of(shape, batch), Textbook(network_of(shape, "tanh", "tanh"), *rows())
+    trainer, textbook = trainer_of(shape, batch), Textbook(random_network(shape, "tanh", "tanh", seed=1), *rows())
     trainer.step(trainer.updates_per_epoch)
     textbook.epoch(batch)
     np.testing.assert_allclose(trainer.network.layers[0].weights, textbook.weights[0], rtol=1e-10)
@@ -126,7 +114,7 @@ def test_no_activation_takes_many_times_as_long_as_tanh(compare, goal, activatio
 
 
 def test_sixteen_networks_learn_together_faster_than_one_after_another(compare, goal):
-    networks = [network_of(SMALL, "tanh", "tanh", seed) for seed in range(16)]
+    networks = [random_network(SMALL, "tanh", "tanh", seed) for seed in range(16)]
     options = TrainingOptions("half_squared_error", learning_rate=RATE)
     group = TrainerGroup(networks, *rows(), options)
     alone = [Trainer(network, *rows(), options, seed) for seed, network in enumerate(networks)]

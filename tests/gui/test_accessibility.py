@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from gui_geometry import tab_stops
 from gui_person import Held, Key, Person
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
@@ -14,9 +15,7 @@ STRIP = ["input_x", *(f"layer_{layer}_{part}" for layer in (1, 2, 3) for part in
 
 
 def focusable(kassei: Person) -> list[QWidget]:
-    """Return the controls that Tab can reach now; those with a proxy leave the focus to another."""
-    widgets = [each for each in kassei.window.findChildren(QWidget) if each.isVisible() and each.isEnabled()]
-    return [each for each in widgets if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None]
+    return tab_stops(kassei.window)
 
 
 def name_of(widget: QWidget) -> str:

@@ -1,4 +1,4 @@
-"""Every command has a handler that does what it says: each is given where it is enabled, and its effect is seen."""
+"""Every command has a handler that does what it says: each is triggered where it is enabled, and its effect is checked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from gui_person import Key, Person, clipboard, settle
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QToolButton, QWhatsThis, QWidget
 
-from gui.application import Application
 from gui.function.editor.formula_editor import FormulaEditor
 from gui.gradient_lab.page import GradientLab
 from gui.model.command import Command
@@ -24,7 +23,7 @@ Effect = Callable[[Person], object]
 
 
 def dialogs(kassei: Person) -> list[str]:
-    return sorted(each.objectName() for each in kassei.window.findChildren(QDialog) if each.isVisible())
+    return sorted(dialog.objectName() for dialog in kassei.window.findChildren(QDialog) if dialog.isVisible())
 
 
 def document(kassei: Person) -> object:
@@ -40,11 +39,11 @@ def run(kassei: Person) -> object:
 
 
 def editor_is_open(kassei: Person) -> bool:
-    return any(each.isVisible() for each in kassei.window.findChildren(FormulaEditor))
+    return any(editor.isVisible() for editor in kassei.window.findChildren(FormulaEditor))
 
 
 def palette_is_open(kassei: Person) -> bool:
-    return any(each.isVisible() for each in kassei.window.findChildren(Palette))
+    return any(palette.isVisible() for palette in kassei.window.findChildren(Palette))
 
 
 def focus(kassei: Person) -> QWidget | None:
@@ -52,7 +51,7 @@ def focus(kassei: Person) -> QWidget | None:
 
 
 def plots(kassei: Person) -> int:
-    return sum(each.isVisible() for each in kassei.window.findChildren(QWidget, "ddf_plot"))
+    return sum(plot.isVisible() for plot in kassei.window.findChildren(QWidget, "ddf_plot"))
 
 
 def areas(kassei: Person) -> list[str]:
@@ -115,7 +114,7 @@ def lab_trained(kassei: Person) -> None:
     kassei.bot.waitUntil(lambda: bool(page.trial.run.trials))
 
 
-# How each command's target is prepared, and what is different once it has been given.
+# How each command is made possible, and what it changes; a command that is not here opens a dialog.
 SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "undo": (edited, document),
     "redo": (undone, document),
@@ -170,24 +169,22 @@ def test_ids_and_keys_are_unique() -> None:
     assert len(set(keys)) == len(keys)
 
 
-def test_each_stands_in_a_menu_of_the_window() -> None:
+def test_each_command_is_in_a_menu_of_the_window() -> None:
     assert {command.menu for command in EVERY} <= set(MENUS)
     assert {command.submenu for command in EVERY} - {""} <= set(SUBMENUS)
 
 
 @pytest.mark.parametrize("command", EVERY, ids=lambda command: command.id)
-def test_command_has_an_effect_that_is_seen(kassei: Person, command: Command) -> None:
-    """Commands that are not in SEEN open a dialog."""
+def test_each_command_has_its_effect(kassei: Person, command: Command) -> None:
     prepare, effect = SEEN.get(command.id, (nothing, dialogs))
     kassei.parts.show_page(command.scope or kassei.parts.page)
     prepare(kassei)
     action = kassei.action(command.id)
-    assert action.isEnabled()
+    assert action.isEnabled(), f"say in SEEN how {command.id} is made possible"
     before = effect(kassei)
     action.trigger()
     settle()
-    assert effect(kassei) != before
+    assert effect(kassei) != before, f"say in SEEN what {command.id} changes"
     QWhatsThis.leaveWhatsThisMode()
     for dialog in kassei.window.findChildren(QDialog):
         dialog.close()
-    assert isinstance(kassei.parts, Application)

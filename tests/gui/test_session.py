@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from gui.commandline import parse_arguments
 from gui.model.settings import Settings
 from gui.opening import within
-from gui.session import _open
+from gui.session import frame_for
 
 ASKED = """
 import sys
@@ -46,7 +46,7 @@ def test_asked_size_wins_over_a_remembered_maximised_window(qtbot: QtBot) -> Non
     settings = Settings(None)
     settings["geometry"] = bytes(remembered.saveGeometry().data())
     remembered.close()
-    window = _open(parse_arguments(["--size", "1024x700"]), settings).window
+    window = frame_for(parse_arguments(["--size", "1024x700"]), settings).window
     qtbot.addWidget(window)
     assert not window.isMaximized()
     assert (window.width(), window.height()) == (1024, 700)

@@ -1,13 +1,13 @@
-"""For the benchmarks of dragging: a curved function, the values of a slider that is dragged, and a count of paint events."""
+"""For the benchmarks of dragging: a curved function, the values and frames of a drag, and a count of paint events."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engine import ACTIVATIONS, ElementWise, Parameter
 
@@ -41,6 +41,17 @@ def values() -> Iterator[float]:
     """Yield the values of a slider that is dragged back and forth, never the same twice in a row."""
     for number in count():
         yield 0.2 + 0.02 * abs(number % 400 - 200)
+
+
+def burst(draw: Callable[[float], object], parameters: Iterator[float]) -> Callable[[], None]:
+    """Return a function that draws FRAMES frames, each with the next parameter."""
+
+    def draw_frames() -> None:
+        for _ in range(FRAMES):
+            draw(next(parameters))
+            QApplication.processEvents()
+
+    return draw_frames
 
 
 class PaintCount(QObject):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gui_person import Person
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -30,7 +30,13 @@ CONTENTS = (
 )
 
 
-def everything(kassei: Person) -> dict[str, QRect]:
+def tab_stops(window: QWidget) -> list[QWidget]:
+    """Return the widgets that Tab can reach now; one with a focus proxy leaves the focus to another."""
+    widgets = [widget for widget in window.findChildren(QWidget) if widget.isVisible() and widget.isEnabled()]
+    return [widget for widget in widgets if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None]
+
+
+def visible_controls(kassei: Person) -> dict[str, QRect]:
     """Return the rectangle in the window of every visible control that is not inside one of CONTENTS."""
     window, kinds = kassei.window, (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QTabBar, QSplitterHandle, QMenuBar)
     contents = [widget for name in CONTENTS for widget in window.findChildren(QWidget, name)]

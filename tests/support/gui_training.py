@@ -13,7 +13,7 @@ from gui.training.model.run import TrainingRun
 from gui.training.page import TrainingPage
 
 
-def opened(open_kassei: Callable[..., Person], document: Document | None = None, **options: object) -> Person:
+def open_training(open_kassei: Callable[..., Person], document: Document | None = None, **options: object) -> Person:
     """Open a window on a document, on the Training page."""
     return open_kassei(document, page="training", **options)
 

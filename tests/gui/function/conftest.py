@@ -1,4 +1,4 @@
-"""Fixtures of the tests in this folder."""
+"""The editor of own functions, the plots and the list of pinned functions, each in a window of its own."""
 
 from __future__ import annotations
 

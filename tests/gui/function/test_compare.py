@@ -42,7 +42,7 @@ def test_visible_pins_are_drawn_in_both_plots(plots: PlotPanel) -> None:
     assert not plots.f_plot.legend.isVisible()
 
 
-def test_a_drag_leaves_the_pins_alone_and_a_wider_view_does_not(plots: PlotPanel) -> None:
+def test_pins_are_sampled_anew_for_a_wider_view_but_not_during_a_drag(plots: PlotPanel) -> None:
     plots.show_pins(PINS)
     before = plots.f_plot.pins.curves()
     plots.show_function(BoundActivation("leaky_relu", {"slope": 0.3}))
@@ -86,7 +86,7 @@ def test_a_pin_that_is_on_show_itself_is_listed_once(compare: ComparePanel) -> N
     assert not compare.table.isRowHidden(0)  # its pin is hidden, and it is on show
 
 
-def test_home_has_room_for_the_pins(plots: PlotPanel) -> None:
+def test_home_contains_the_pins(plots: PlotPanel) -> None:
     plots.show_pins(PINS)
     (_, (low, high)) = plots.f_plot.ranges()
     assert low < -1.2
@@ -98,10 +98,10 @@ def test_pins_have_their_own_colours_and_dashes(plots: PlotPanel, theme: str) ->
     plots.look.set(theme=theme)
     plots.show_pins([Pin(BoundActivation("identity"), colour=1)])
     settle()
-    place = plots.f_plot.mapFromScene(plots.f_plot.getViewBox().mapViewToScene(plots.f_plot.getViewBox().viewRect().center()))
+    point = plots.f_plot.mapFromScene(plots.f_plot.getViewBox().mapViewToScene(plots.f_plot.getViewBox().viewRect().center()))
     image = plots.f_plot.grab().toImage()
     wanted = QColor(load_theme(theme).series2)
-    found = {image.pixelColor(x, y).name() for x in range(place.x() - 60, place.x() + 60) for y in range(image.height())}
+    found = {image.pixelColor(x, y).name() for x in range(point.x() - 60, point.x() + 60) for y in range(image.height())}
     assert wanted.name() in found
 
 
@@ -120,11 +120,11 @@ def test_lines_stand_out_from_the_surface(name: str) -> None:
             assert contrast(rgb(getattr(theme, role)), rgb(theme.surface)) >= 3.0, role
 
 
-def test_differences_from_a_reference(plots: PlotPanel) -> None:
+def test_differences_are_drawn_from_the_chosen_reference(plots: PlotPanel) -> None:
     plots.show_function(BoundActivation("elu"))
     plots.show_pins(PINS)
     plots.set_differences(True)
-    assert plots.f_plot.marks.title == "f(u)"  # from nothing there is no difference
+    assert plots.f_plot.marks.title == "f(u)"  # without a reference there is no difference
     plots.set_reference(1)
     assert plots.df_plot.marks.title == "f′ − (Leaky ReLU a=0.2)′"
     u, shown = plots.f_plot.curve.getData()
@@ -139,7 +139,7 @@ def test_differences_from_a_reference(plots: PlotPanel) -> None:
     assert plots.f_plot.marks.title == "f(u)"
 
 
-def test_second_derivative_on_request(plots: PlotPanel) -> None:
+def test_the_second_derivative_is_drawn_on_request(plots: PlotPanel) -> None:
     assert not plots.ddf_plot.isVisible()
     plots.show_function(BoundActivation("tanh"))
     plots.show_pins(PINS[:1])
@@ -162,7 +162,7 @@ def test_second_derivative_on_request(plots: PlotPanel) -> None:
     assert plots.ddf_plot.ranges()[0] == pytest.approx((-4.0, 4.0))
 
 
-def test_ghost_of_the_defaults(plots: PlotPanel) -> None:
+def test_a_ghost_shows_the_defaults_while_the_parameters_differ(plots: PlotPanel) -> None:
     plots.show_function(BoundActivation("leaky_relu", {"slope": 0.01}))
     assert not plots.f_plot.ghost.isVisible()
     plots.show_function(BoundActivation("leaky_relu", {"slope": 0.4}))
@@ -177,7 +177,7 @@ def test_ghost_of_the_defaults(plots: PlotPanel) -> None:
     assert not plots.f_plot.ghost.isVisible()
 
 
-def test_crosshair_tells_everyone(plots: PlotPanel, qtbot: QtBot) -> None:
+def test_the_crosshair_emits_its_u_at_which_values_can_be_read(plots: PlotPanel, qtbot: QtBot) -> None:
     plots.show_pins(PINS)
     with qtbot.waitSignal(plots.crosshair_moved) as moved:
         plots.f_plot.setFocus()
@@ -188,18 +188,18 @@ def test_crosshair_tells_everyone(plots: PlotPanel, qtbot: QtBot) -> None:
     assert plots.values_at(0.1)[1] == (0.1, 1.0)
 
 
-def test_crosshair_where_f_is_undefined(plots: PlotPanel) -> None:
+def test_the_crosshair_says_where_f_is_undefined(plots: PlotPanel) -> None:
     plots.show_function(BoundActivation(own_id("own", "log(x)")))
     plots.home()
     plots.point_at(-2.0)
     crosshair = plots.f_plot.marks.crosshair
     assert crosshair is not None
     assert crosshair.text == "u = −2.0000   f = undefined"
-    assert not plots.grab().isNull()
+    plots.grab()  # paints the crosshair
     assert plots.f_plot.ranges()[1][0] > -10.0  # not all the way down to log(5e-324)
 
 
-def test_marked_points(plots: PlotPanel) -> None:
+def test_marked_points_have_shapes_and_disappear_with_their_function(plots: PlotPanel) -> None:
     plots.show_function(BoundActivation("gelu"))
     plots.show_marked(
         (
@@ -211,6 +211,6 @@ def test_marked_points(plots: PlotPanel) -> None:
     assert [(mark.shape, mark.label) for mark in plots.f_plot.properties.marks()] == [("minimum", "minimum"), ("zero", "zero")]
     assert [mark.shape for mark in plots.df_plot.properties.marks()] == ["maximum"]
     plots.point_at(-0.75)
-    assert not plots.grab().isNull()
+    plots.grab()  # paints the crosshair
     plots.show_function(BoundActivation("tanh"))
     assert not plots.f_plot.properties.isVisible()

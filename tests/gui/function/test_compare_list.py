@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from gui_clipping import misfits
 from gui_compare import PINS, SIGMOID
 from gui_person import Held, Key, Person, settle
 from PySide6.QtCore import QSize, Qt
@@ -30,8 +31,8 @@ def click(button: QAbstractButton) -> None:
 
 
 def select(panel: ComparePanel, row: int) -> None:
-    place = panel.table.visualRect(panel.model.index(row, 1)).center()
-    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, Held.NoModifier, place)
+    point = panel.table.visualRect(panel.model.index(row, 1)).center()
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, Held.NoModifier, point)
     settle()
 
 
@@ -43,7 +44,7 @@ def test_nothing_pinned_says_how_to_pin(compare: ComparePanel, qtbot: QtBot) -> 
         click(compare.pin)
 
 
-def test_rows_and_values(compare: ComparePanel) -> None:
+def test_rows_have_names_and_values(compare: ComparePanel) -> None:
     names = [compare.model.index(row, 0).data() for row in range(4)]
     assert names == ["Sigmoid", "ReLU", "Leaky ReLU a=0.2", "Tanh"]
     compare.show_values(1.0, [(0.5, 0.25), (1.0, 1.0), (-1e-9, 0.2), (float("nan"), 0.0)])
@@ -55,20 +56,20 @@ def test_rows_and_values(compare: ComparePanel) -> None:
     assert compare.model.index(0, 1).data() == ""
 
 
-def test_visibility_by_click_and_by_key(compare: ComparePanel, qtbot: QtBot) -> None:
+def test_a_click_and_a_key_change_the_visibility(compare: ComparePanel, qtbot: QtBot) -> None:
     rect = compare.table.visualRect(compare.model.index(2, 0))
-    with qtbot.waitSignal(compare.pin_visibility_changed) as asked:
-        place = rect.center()
-        place.setX(rect.left() + 10)
-        QTest.mouseClick(compare.table.viewport(), Qt.MouseButton.LeftButton, Held.NoModifier, place)
-    assert asked.args == [1, False]
+    with qtbot.waitSignal(compare.pin_visibility_changed) as changed:
+        point = rect.center()
+        point.setX(rect.left() + 10)
+        QTest.mouseClick(compare.table.viewport(), Qt.MouseButton.LeftButton, Held.NoModifier, point)
+    assert changed.args == [1, False]
     select(compare, 1)
-    with qtbot.waitSignal(compare.pin_visibility_changed) as asked:
+    with qtbot.waitSignal(compare.pin_visibility_changed) as changed:
         QTest.keyClick(compare.table, Key.Key_Space)
-    assert asked.args == [0, False]
+    assert changed.args == [0, False]
 
 
-def test_reorder_remove_and_open(compare: ComparePanel, qtbot: QtBot) -> None:
+def test_pins_can_be_moved_opened_removed_and_cleared(compare: ComparePanel, qtbot: QtBot) -> None:
     select(compare, 1)
     assert not compare.up.isEnabled()
     with qtbot.waitSignal(compare.pin_moved) as moved:
@@ -91,7 +92,7 @@ def test_reorder_remove_and_open(compare: ComparePanel, qtbot: QtBot) -> None:
         click(compare.clear)
 
 
-def test_reference_and_differences(compare: ComparePanel, qtbot: QtBot) -> None:
+def test_reference_differences_and_second_derivative_can_be_chosen(compare: ComparePanel, qtbot: QtBot) -> None:
     assert not compare.differences.isEnabled()
     select(compare, 3)
     with qtbot.waitSignal(compare.reference_chosen) as chosen:
@@ -112,8 +113,6 @@ def test_reference_and_differences(compare: ComparePanel, qtbot: QtBot) -> None:
 
 
 def test_nothing_of_the_list_is_cut_off(compare: ComparePanel) -> None:
-    from gui_clipping import misfits
-
     for decimals in (2, 4):
         compare.look.set(decimals=decimals)
         compare.show_values(0.5, [(-0.5, 0.25)] * 4)
@@ -121,7 +120,7 @@ def test_nothing_of_the_list_is_cut_off(compare: ComparePanel) -> None:
         assert misfits(compare) == []
 
 
-def test_label_names_the_parameters() -> None:
+def test_a_label_names_the_parameters() -> None:
     assert function_label(BoundActivation("leaky_relu", {"slope": 0.2})) == "Leaky ReLU a=0.2"
     assert function_label(BoundActivation("relu")) == "ReLU"
 
@@ -151,27 +150,27 @@ def test_pictures_are_files_of_their_kind(plots: PlotPanel, tmp_path: Path, seco
     root = ET.fromstring((tmp_path / "活性.svg").read_text("utf-8"))
     tags = [element.tag.partition("}")[2] for element in root.iter()]
     assert "image" not in tags  # lines stay lines
-    words = {element.text for element in root.iter() if element.tag.endswith("text")}
-    assert {"f(u)", "f′(u)", "ReLU", "Leaky ReLU a=0.2", "Sigmoid"} <= words
-    assert ("f″(u)" in words) == second
+    texts = {element.text for element in root.iter() if element.tag.endswith("text")}
+    assert {"f(u)", "f′(u)", "ReLU", "Leaky ReLU a=0.2", "Sigmoid"} <= texts
+    assert ("f″(u)" in texts) == second
     document = (tmp_path / "活性.PDF").read_bytes()
     assert document.startswith(b"%PDF-")
     assert b"/Subtype /Image" not in document
 
 
-def test_picture_that_cannot_be_written(plots: PlotPanel, tmp_path: Path) -> None:
+def test_a_picture_that_cannot_be_written_is_refused(plots: PlotPanel, tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r"plot\.bmp is not a picture's name: it has to end in \.png, \.svg, \.pdf"):
         save_picture(plots, tmp_path / "plot.bmp")
     with pytest.raises(FileError, match=r"plot\.png cannot be written: "):
         save_picture(plots, tmp_path / "nowhere" / "plot.png")
 
 
-def test_picture_on_the_clipboard(plots: PlotPanel) -> None:
+def test_a_picture_is_copied_to_the_clipboard(plots: PlotPanel) -> None:
     copy_picture(plots)
     assert QGuiApplication.clipboard().image().size() == QSize(1600, 1200)
 
 
-def test_window_has_room_for_three_plots(kassei: Person) -> None:
+def test_three_plots_fit_into_the_window(kassei: Person) -> None:
     panel = kassei.window.findChild(PlotPanel)
     assert panel is not None
     panel.set_second_shown(True)

@@ -41,7 +41,7 @@ def test_a_pin_keeps_its_parameters(kassei: Person) -> None:
     np.testing.assert_array_equal(curve.values, ACTIVATIONS["leaky_relu"].f(curve.u, slope=0.4))
 
 
-def test_pinning_twice_is_once(kassei: Person) -> None:
+def test_a_function_pinned_twice_is_pinned_once(kassei: Person) -> None:
     pin(kassei, "relu", "relu")
     assert pins(kassei) == ["relu"]
 
@@ -61,24 +61,24 @@ def test_a_vector_function_is_refused_with_a_sentence(kassei: Person) -> None:
 def test_everything_can_be_undone(kassei: Person) -> None:
     pin(kassei, "relu", "gelu", "tanh")
     panel = kassei.find("compare_panel", ComparePanel)
-    document = kassei.parts.workspace
+    workspace = kassei.parts.workspace
     panel.reference_chosen.emit(2)
     panel.pin_moved.emit(2, 0)
     assert pins(kassei) == ["tanh", "relu", "gelu"]
-    assert document.document.explorer.reference == 0
+    assert workspace.document.explorer.reference == 0
     panel.pin_visibility_changed.emit(1, False)
-    assert [each.visible for each in document.document.explorer.pins] == [True, False, True]
+    assert [shown.visible for shown in workspace.document.explorer.pins] == [True, False, True]
     panel.pin_removed.emit(0)
     assert pins(kassei) == ["relu", "gelu"]
-    assert document.document.explorer.reference is None
+    assert workspace.document.explorer.reference is None
     panel.cleared.emit()
     assert pins(kassei) == []
-    assert loads(dumps(document.document)) == document.document
-    while document.undo_text() is not None:
-        document.undo()
-    assert document.document == Document()
-    while document.redo_text() is not None:
-        document.redo()
+    assert loads(dumps(workspace.document)) == workspace.document
+    while workspace.undo_text() is not None:
+        workspace.undo()
+    assert workspace.document == Document()
+    while workspace.redo_text() is not None:
+        workspace.redo()
     assert pins(kassei) == []
 
 
@@ -87,10 +87,10 @@ def test_a_removed_pin_s_colour_is_free_again(kassei: Person) -> None:
     panel = kassei.find("compare_panel", ComparePanel)
     panel.pin_removed.emit(0)
     pin(kassei, "tanh")
-    assert [each.colour for each in kassei.parts.workspace.document.explorer.pins] == [1, 0]
+    assert [shown.colour for shown in kassei.parts.workspace.document.explorer.pins] == [1, 0]
 
 
-def test_there_is_an_end_of_pins(kassei: Person) -> None:
+def test_the_number_of_pins_is_limited(kassei: Person) -> None:
     scalar = [name for name, record in ACTIVATIONS.items() if not record.is_vector]
     pin(kassei, *scalar[: MOST_PINS + 1])
     assert len(pins(kassei)) == MOST_PINS

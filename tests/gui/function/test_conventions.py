@@ -30,7 +30,7 @@ def test_a_picked_function_has_the_convention_s_parameters(kassei: Person) -> No
     assert kassei.parts.workspace.document == Document()
 
 
-def test_what_was_explored_stays(kassei: Person) -> None:
+def test_a_changed_parameter_stays_when_the_convention_changes(kassei: Person) -> None:
     kassei.pick("leaky_relu")
     kassei.enter("explorer_slope", "0.5")
     kassei.menu("menu_view", "menu_convention", "choose_convention_keras")
@@ -61,7 +61,7 @@ def test_the_slope_at_the_kink_is_the_one_plotted(open_kassei: Callable[..., Per
     assert df[u == 0.0].tolist() == [1.0]
 
 
-def test_what_differs_is_marked(kassei: Person) -> None:
+def test_frameworks_that_differ_are_marked(kassei: Person) -> None:
     kassei.pick("leaky_relu")
     assert kassei.words("note_frameworks") == "PyTorch · JAX ≠ · Keras ≠ · ONNX · Textbook"
     kassei.open_tab("properties_tab")
@@ -71,7 +71,7 @@ def test_what_differs_is_marked(kassei: Person) -> None:
     assert lines[2].startswith("<b>Keras: layers.LeakyReLU ≠ a = 0.3")
 
 
-def test_what_differs_depends_on_the_convention(open_kassei: Callable[..., Person]) -> None:
+def test_which_frameworks_differ_depends_on_the_convention(open_kassei: Callable[..., Person]) -> None:
     kassei = with_convention(open_kassei, "keras")
     kassei.pick("leaky_relu")
     assert kassei.words("note_frameworks") == "PyTorch ≠ · JAX ≠ · Keras · ONNX ≠ · Textbook ≠"

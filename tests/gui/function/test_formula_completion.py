@@ -1,4 +1,4 @@
-"""What the editor of own functions offers while one types, and its menus."""
+"""The completions that the editor of own functions offers, and its menus."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from gui.text.translation import text
 def test_names_are_offered_while_one_is_typed(bench: Bench) -> None:
     field = bench.editor.formula
     bench.type(field, "x * s")
-    assert field.offered() == []  # one letter is most often a parameter
+    assert field.offered() == []  # one letter is usually a parameter
     bench.type(field, "i")
     assert field.offered() == [name for name in calls() if name.startswith("si")]
     bench.type(field, "gmoid")
@@ -80,13 +80,13 @@ def test_a_click_in_the_list_completes_inside_a_formula(bench: Bench) -> None:
     bench.type(field, "1 + (x)")
     field.setCursorPosition(4)
     bench.type(field, "tan")
-    assert field.offered() == []  # it is one already
+    assert field.offered() == []  # tan is a whole name already
     bench.key(Key.Key_Backspace)
     offers = bench.window.findChildren(QListWidget, "own_offers")[0]
     row = field.offered().index("tanh")
-    place = offers.visualItemRect(offers.item(row)).center()
+    point = offers.visualItemRect(offers.item(row)).center()
     for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
-        send_mouse(offers.viewport(), kind, place)
+        send_mouse(offers.viewport(), kind, point)
     assert field.text() == "1 + tanh(x)"
     assert field.hasFocus()
 
@@ -116,7 +116,7 @@ def test_enter_on_a_menu_button_opens_its_menu(bench: Bench) -> None:
     seen: list[str] = []
 
     def look_and_close() -> None:
-        seen.extend(each.text() for each in button.menu().actions() if button.menu().isVisible())
+        seen.extend(action.text() for action in button.menu().actions() if button.menu().isVisible())
         button.menu().close()
 
     QTimer.singleShot(50, look_and_close)
@@ -125,14 +125,13 @@ def test_enter_on_a_menu_button_opens_its_menu(bench: Bench) -> None:
     assert bench.saved == []
 
 
-def test_a_function_is_written_at_the_cursor(bench: Bench) -> None:
+def test_a_function_chosen_from_the_menu_is_inserted_at_the_cursor(bench: Bench) -> None:
     bench.type(bench.editor.formula, "2 * ")
     menu = bench.editor.findChildren(QToolButton, "own_functions")[0].menu()
     menu.aboutToShow.emit()
-    groups = [each for each in menu.findChildren(QMenu) if each.objectName()]
-    assert [each.title() for each in groups] == [text(*heading) for heading in functions()]
-    action = next(each for group in groups for each in group.actions() if each.data() == "gelu")
-    action.trigger()
+    groups = [group for group in menu.findChildren(QMenu) if group.objectName()]
+    assert [group.title() for group in groups] == [text(*heading) for heading in functions()]
+    next(action for group in groups for action in group.actions() if action.data() == "gelu").trigger()
     assert bench.editor.formula.text() == "2 * gelu("
 
 
@@ -141,7 +140,7 @@ def _choose(bench: Bench, name: str, data: str) -> None:
     menu = button.menu()
     menu.aboutToShow.connect(lambda: bench.bot.wait(1))
     menu.popup(button.mapToGlobal(QPoint(0, button.height())))
-    action = next(each for each in menu.actions() if each.data() == data)
+    action = next(action for action in menu.actions() if action.data() == data)
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, Held.NoModifier, menu.actionGeometry(action).center())
     bench.window.activateWindow()
     settle()
@@ -157,25 +156,25 @@ class Foreign(QTranslator):
         return False
 
 
-def test_everything_has_a_name_and_changes_its_language(bench: Bench, qapp: QApplication) -> None:
+def test_every_control_has_a_name_in_the_language_of_the_program(bench: Bench, qapp: QApplication) -> None:
     bench.type(bench.editor.formula, "sigmod(x)")
     bench.key(Key.Key_Return)
     bench.retype(bench.editor.formula, "sigmod(x)")
     bench.wait_for_sentence("did you mean")
     controls = [
-        each
-        for each in bench.editor.findChildren(QWidget)
-        if each.objectName().startswith("own_") and each.focusPolicy() != Qt.FocusPolicy.NoFocus
+        widget
+        for widget in bench.editor.findChildren(QWidget)
+        if widget.objectName().startswith("own_") and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
     ]
     assert len(controls) == 7
-    assert all(each.accessibleName() for each in controls)
+    assert all(control.accessibleName() for control in controls)
     translator = Foreign(qapp)
     qapp.installTranslator(translator)
     settle()
     try:
         assert bench.sentence.startswith("» unknown name `sigmod`")
         assert bench.editor.formula.accessibleDescription() == bench.sentence
-        assert all(each.accessibleName().startswith("» ") for each in controls)
+        assert all(control.accessibleName().startswith("» ") for control in controls)
     finally:
         qapp.removeTranslator(translator)
         translator.deleteLater()
@@ -194,7 +193,7 @@ def test_the_sentence_is_never_cut(open_editor: Open, zoom: int) -> None:
     assert bench.editor.sizeHint().height() >= height
 
 
-def test_in_the_window_the_editor_stands_above_the_plots(kassei: Person) -> None:
+def test_saving_in_the_window_closes_the_editor(kassei: Person) -> None:
     kassei.click("own_function_button")
     kassei.type("Gate")
     kassei.key(Key.Key_Tab)

@@ -1,4 +1,4 @@
-"""Writing a function of one's own: drawn while it is typed, explained where it is wrong, saved only when it is right."""
+"""Writing an own function: it is drawn while it is typed, its mistakes are explained, and it is saved only when correct."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from gui.widgets.entries.marked_field import MarkedField
 # --- drafts ------------------------------------------------------------------------------------------------------
 
 
-def test_begins_with_the_formula_then_the_name(bench: Bench) -> None:
+def test_the_focus_starts_in_the_formula_and_tab_leads_to_the_name(bench: Bench) -> None:
     assert bench.editor.formula.hasFocus()
     assert bench.drafts == []
     bench.key(Key.Key_Tab)
@@ -53,7 +53,7 @@ def test_a_finished_name_is_a_parameter_at_once(bench: Bench) -> None:
     assert bench.drafts == ["own:Draft := gain*x"]
 
 
-def test_says_whether_the_draft_is_what_is_typed(bench: Bench) -> None:
+def test_a_signal_says_whether_the_draft_is_outdated(bench: Bench) -> None:
     said: list[bool] = []
     bench.editor.outdated_changed.connect(said.append)
     bench.type(bench.editor.formula, "x+")
@@ -153,7 +153,7 @@ def test_the_mark_follows_the_typing_once_there_is_one(bench: Bench) -> None:
     assert bench.editor.formula.marked() == (3, 4)
 
 
-def test_an_empty_formula_is_wrong_only_once_it_is_to_be_saved(bench: Bench) -> None:
+def test_an_empty_formula_is_a_mistake_only_when_it_is_saved(bench: Bench) -> None:
     hint = bench.sentence
     bench.type(bench.editor.formula, "x")
     bench.key(Key.Key_Backspace)
@@ -182,10 +182,10 @@ def test_the_mark_is_where_the_mistake_was_typed(bench: Bench, formula: str, wro
     bench.editor.formula.setFocus()
     insert(formula)
     bench.key(Key.Key_Return)
-    place = formula.index(wrong)
+    start = formula.index(wrong)
     field = bench.editor.formula
-    assert field.marked() == (place, place + len(wrong))
-    before, within = (field.fontMetrics().horizontalAdvance(part) for part in (formula[:place], wrong))
+    assert field.marked() == (start, start + len(wrong))
+    before, within = (field.fontMetrics().horizontalAdvance(part) for part in (formula[:start], wrong))
     field.setCursorPosition(0)
     assert field.mark_rect().left() == pytest.approx(field.cursorRect().center().x() + before, abs=2)
     assert field.mark_rect().width() == pytest.approx(within, abs=2)
@@ -244,7 +244,7 @@ def test_enter_saves(bench: Bench) -> None:
     assert bench.saved == [("own:My gate := x * sigmoid(beta*x)", None, True)]
 
 
-def test_the_button_saves_and_the_choice_is_told(bench: Bench) -> None:
+def test_the_button_saves_and_passes_on_whether_to_keep_the_function(bench: Bench) -> None:
     bench.type(bench.editor.name, "A")
     bench.type(bench.editor.formula, "x")
     for kind, name in ((QCheckBox, "own_keep"), (QPushButton, "own_save")):
@@ -252,7 +252,7 @@ def test_the_button_saves_and_the_choice_is_told(bench: Bench) -> None:
     assert bench.saved == [("own:A := x", None, False)]
 
 
-def test_nothing_wrong_is_saved_and_the_cursor_goes_to_it(bench: Bench) -> None:
+def test_a_mistake_is_not_saved_and_the_cursor_goes_to_it(bench: Bench) -> None:
     bench.type(bench.editor.name, "A")
     bench.type(bench.editor.formula, "sigmod(x) + x")
     bench.key(Key.Key_Return)
@@ -268,7 +268,7 @@ def test_nothing_wrong_is_saved_and_the_cursor_goes_to_it(bench: Bench) -> None:
     assert bench.saved == []
 
 
-def test_a_name_is_used_once(bench: Bench) -> None:
+def test_a_taken_name_is_refused(bench: Bench) -> None:
     bench.editor.set_taken_names(["My gate"])
     bench.type(bench.editor.formula, "x")
     bench.type(bench.editor.name, "my  GATE")
@@ -277,7 +277,7 @@ def test_a_name_is_used_once(bench: Bench) -> None:
     assert bench.sentence == "There already is a function named my  GATE."
 
 
-def test_editing_begins_with_what_there_is_and_keeps_its_name(bench: Bench) -> None:
+def test_editing_begins_with_the_function_and_may_keep_its_name(bench: Bench) -> None:
     bench.editor.set_taken_names(["A", "B"])
     bench.editor.start_editing("own:A := x*a", kept=False)
     settle()
@@ -290,7 +290,7 @@ def test_editing_begins_with_what_there_is_and_keeps_its_name(bench: Bench) -> N
     assert bench.saved == [("own:A := x*a*x", "own:A := x*a", False)]
 
 
-def test_a_new_start_forgets_everything(bench: Bench) -> None:
+def test_starting_anew_clears_everything(bench: Bench) -> None:
     hint = bench.sentence
     bench.editor.start_editing("own:A := x*a", kept=False)
     bench.retype(bench.editor.formula, "sigmod(x)")
@@ -309,7 +309,7 @@ def test_escape_cancels_from_anywhere(bench: Bench, field: str) -> None:
     assert bench.cancelled == [True]
 
 
-def test_enter_on_a_button_presses_that_button(bench: Bench) -> None:
+def test_enter_presses_a_focused_button(bench: Bench) -> None:
     bench.type(bench.editor.name, "A")
     bench.type(bench.editor.formula, "x")
     bench.editor.findChildren(QPushButton, "own_cancel")[0].setFocus()

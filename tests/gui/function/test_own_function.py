@@ -1,4 +1,4 @@
-"""Own functions in every place a built-in one has: written, picked, in layers, pinned, saved, changed, deleted."""
+"""Own functions wherever a built-in one can be: written, picked, in layers, pinned, saved, changed, deleted."""
 
 from __future__ import annotations
 
@@ -107,8 +107,8 @@ def test_the_last_curve_is_dimmed_and_not_verified_while_the_formula_is_wrong(ka
 
 def test_its_parameters_are_sliders_before_and_after_it_is_saved(kassei: Person) -> None:
     kassei.click("own_function_button")
-    write_formula = kassei.find("own_formula", QLineEdit)
-    kassei.click(write_formula)
+    field = kassei.find("own_formula", QLineEdit)
+    kassei.click(field)
     kassei.type("x*sigmoid(beta*x)")
     kassei.slide("explorer_beta_slider", 0.9)
     u, f = kassei.curve("f_plot")
@@ -121,7 +121,7 @@ def test_its_parameters_are_sliders_before_and_after_it_is_saved(kassei: Person)
     np.testing.assert_array_equal(f, find_activation(STEEP).f(u, beta=beta))
 
 
-def test_it_serves_in_a_layer_and_survives_the_file(kassei: Person) -> None:
+def test_it_works_in_a_layer_and_survives_saving(kassei: Person) -> None:
     steep = make(kassei, "Steep", "x*sigmoid(beta*x)")
     combo = kassei.find("layer_1_activation", QComboBox)
     combo.setCurrentIndex(combo.findData(steep))
@@ -189,7 +189,7 @@ def test_a_layer_of_an_own_function_is_equal_only_to_the_same_formula() -> None:
     assert Layer([[1.0]], [0.0], STEEP) != Layer([[1.0]], [0.0], other)
 
 
-def test_undoing_a_deletion_brings_the_library_s_entry_back(kassei: Person) -> None:
+def test_undoing_a_deletion_restores_the_entry_of_the_library(kassei: Person) -> None:
     steep = make(kassei, "Steep", "x*sigmoid(beta*x)")
     library = kassei.parts.library
     assert library.ids() == (steep,)
@@ -202,7 +202,7 @@ def test_undoing_a_deletion_brings_the_library_s_entry_back(kassei: Person) -> N
 
 
 @in_one_window("name", ["Tanh", "tanh", "ReLU"])
-def test_a_built_in_s_name_is_taken(kassei: Person, name: str) -> None:
+def test_the_name_of_a_built_in_function_is_taken(kassei: Person, name: str) -> None:
     kassei.click("own_function_button")
     write(kassei, name, "x+1")
     assert document(kassei).functions == ()
@@ -210,7 +210,7 @@ def test_a_built_in_s_name_is_taken(kassei: Person, name: str) -> None:
 
 
 @in_one_window("formula", ["exp(exp(exp(exp(exp(x)))))", "x**x**x**x", "1/0", "0/0", "exp(x**4)", "1e300*x"])
-def test_values_beyond_all_measure_leave_the_plots_readable(kassei: Person, formula: str) -> None:
+def test_huge_and_undefined_values_leave_the_plots_readable(kassei: Person, formula: str) -> None:
     kassei.click("own_function_button")
     kassei.click("own_formula")
     kassei.type(formula)
@@ -222,7 +222,7 @@ def test_values_beyond_all_measure_leave_the_plots_readable(kassei: Person, form
         kassei.plot(name).grab()
 
 
-def test_what_is_infinite_everywhere_has_no_slope() -> None:
+def test_a_function_that_is_infinite_everywhere_has_no_slope() -> None:
     record = find_activation(own_id("Pole", "1/0"))
     assert np.isnan(record.df([-1.0, 0.0, 1.0])).all()
 

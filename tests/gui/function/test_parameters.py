@@ -1,4 +1,4 @@
-"""Parameters of functions: sliders, number boxes and choices; of the function explored, and of layers."""
+"""Parameters of the explored function and of layers: sliders, number boxes and choices."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def assert_curve(kassei: Person, activation: str, **parameters: Any) -> None:
     np.testing.assert_array_equal(df, record.df(u, **parameters))
 
 
-def be_leaky(kassei: Person) -> None:
+def pick_leaky_relu(kassei: Person) -> None:
     kassei.pick("leaky_relu")
 
 
 @pytest.fixture
 def leaky(kassei: Person) -> Person:
-    be_leaky(kassei)
+    pick_leaky_relu(kassei)
     return kassei
 
 
@@ -72,7 +72,7 @@ def test_two_drags_are_two_steps(leaky: Person) -> None:
     assert leaky.undo_steps() == 2
 
 
-def test_slider_by_keyboard(leaky: Person) -> None:
+def test_an_arrow_key_moves_the_slider(leaky: Person) -> None:
     leaky.find("explorer_slope_slider").setFocus()
     before = slope(leaky)
     leaky.key(Key.Key_Right)
@@ -83,7 +83,7 @@ def test_slider_by_keyboard(leaky: Person) -> None:
 @in_one_window(
     ("text", "value"),
     [("0.5", 0.5), ("1/4", 0.25), ("０．３", 0.3), ("-2e-1", -0.2), ("5", 5.0), ("−0.125", -0.125), ("ー1", -1.0)],
-    be_leaky,
+    pick_leaky_relu,
 )
 def test_number_box_takes_numbers(leaky: Person, text: str, value: float) -> None:
     leaky.enter("explorer_slope", text)
@@ -94,8 +94,8 @@ def test_number_box_takes_numbers(leaky: Person, text: str, value: float) -> Non
     assert leaky.undo_steps() == 1
 
 
-@in_one_window("text", REFUSED, be_leaky)
-def test_number_box_refuses_what_is_no_number(leaky: Person, text: str) -> None:
+@in_one_window("text", REFUSED, pick_leaky_relu)
+def test_number_box_refuses_what_is_not_a_number(leaky: Person, text: str) -> None:
     leaky.enter("explorer_slope", "0.5")
     leaky.enter("explorer_slope", text)
     assert slope(leaky) == 0.5
@@ -106,14 +106,14 @@ def test_number_box_refuses_what_is_no_number(leaky: Person, text: str) -> None:
     assert_curve(leaky, "leaky_relu", slope=0.5)
 
 
-def test_refusal_goes_at_the_next_key(leaky: Person) -> None:
+def test_a_refusal_disappears_at_the_next_key(leaky: Person) -> None:
     leaky.enter("explorer_slope", "abc")
     assert leaky.refusal()
     leaky.type("1")
     assert leaky.refusal() == ""
 
 
-def test_refusal_speaks_japanese(open_kassei) -> None:
+def test_a_refusal_is_in_japanese_in_japanese(open_kassei) -> None:
     kassei = open_kassei(language="ja")
     kassei.pick("leaky_relu")
     kassei.enter("explorer_slope", "abc")
@@ -134,7 +134,7 @@ def test_value_outside_the_domain_is_refused(kassei: Person) -> None:
     assert not kassei.find("explorer_temperature", NumberBox).is_marked()
 
 
-def test_escape_gives_up_what_was_typed(leaky: Person) -> None:
+def test_escape_discards_what_was_typed(leaky: Person) -> None:
     leaky.click("explorer_slope")
     leaky.ctrl(Key.Key_A)
     leaky.type("0.7")
@@ -144,7 +144,7 @@ def test_escape_gives_up_what_was_typed(leaky: Person) -> None:
     assert leaky.undo_steps() == 0
 
 
-def test_leaving_the_box_takes_what_was_typed(leaky: Person) -> None:
+def test_leaving_the_box_enters_what_was_typed(leaky: Person) -> None:
     leaky.click("explorer_slope")
     leaky.ctrl(Key.Key_A)
     leaky.type("0.7")
@@ -186,7 +186,7 @@ def test_card_of_a_layer_edits_that_layer(leaky: Person) -> None:
     assert slope(leaky) == 0.01
 
 
-def test_undo_brings_the_function_back_on_show(leaky: Person) -> None:
+def test_undo_and_redo_show_the_function_they_change(leaky: Person) -> None:
     leaky.enter("explorer_slope", "0.5")
     leaky.pick("tanh")
     leaky.ctrl(Key.Key_Z)
@@ -206,7 +206,7 @@ def test_undo_by_keyboard_right_after_enter(leaky: Person) -> None:
     assert slope(leaky) == 0.5
 
 
-def test_undo_in_the_box_first_takes_back_what_is_being_typed(leaky: Person) -> None:
+def test_undo_in_the_box_first_undoes_the_typing(leaky: Person) -> None:
     leaky.enter("explorer_slope", "0.5")
     leaky.type("77")
     leaky.ctrl(Key.Key_Z)
@@ -216,7 +216,7 @@ def test_undo_in_the_box_first_takes_back_what_is_being_typed(leaky: Person) -> 
 
 
 @in_one_window("value", [0.0, 0.5])
-def test_choice_of_step_at_zero(kassei: Person, value: float) -> None:
+def test_the_value_of_step_at_zero_is_a_choice(kassei: Person, value: float) -> None:
     kassei.pick("step")
     kassei.choose("explorer_at_zero", value)
     assert kassei.find("explorer_at_zero", QComboBox).currentData() == value

@@ -1,4 +1,4 @@
-"""The explorer on the left: picking a function by mouse, keyboard and search, and reading its curve."""
+"""The picker on the left: choosing a function by mouse, keyboard and search, which shows its curve."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def test_no_painted_line_joins_the_two_levels_of_step(kassei: Person) -> None:
     view = plot.getViewBox()
     picture = plot.grab().toImage()
     between = [plot.mapFromScene(view.mapViewToScene(QPointF(0.0, value))) for value in np.linspace(0.2, 0.8, 25)]
-    columns = [picture.pixelColor(place.x() + shift, place.y()).name() for place in between for shift in (-1, 0, 1)]
+    columns = [picture.pixelColor(point.x() + shift, point.y()).name() for point in between for shift in (-1, 0, 1)]
     assert theme.f.lower() not in columns
 
 

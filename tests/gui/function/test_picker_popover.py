@@ -9,8 +9,8 @@ from gui.function.picker.popover import FunctionPopover
 from gui.model.settings import Settings
 
 
-def opened(kassei: Person) -> FunctionPopover:
-    """Return the popover of layer 2, open."""
+def open_popover(kassei: Person) -> FunctionPopover:
+    """Open the popover of layer 2 and return it."""
     kassei.click("layer_2_activation")
     return kassei.find("layer_function_popover", FunctionPopover)
 
@@ -24,8 +24,8 @@ def activations(kassei: Person) -> list[str]:
     return [layer.activation for layer in kassei.parts.workspace.document.network.layers]
 
 
-def test_typing_and_enter_choose_what_fits_best(kassei: Person) -> None:
-    popover = opened(kassei)
+def test_typing_and_enter_choose_the_best_match(kassei: Person) -> None:
+    popover = open_popover(kassei)
     kassei.type("gelu")
     kassei.key(Key.Key_Return)
     assert activations(kassei) == ["sigmoid", "gelu", "identity"]
@@ -36,7 +36,7 @@ def test_typing_and_enter_choose_what_fits_best(kassei: Person) -> None:
 
 
 def test_the_cursor_moves_without_changing_the_layer_until_enter(kassei: Person) -> None:
-    popover = opened(kassei)
+    popover = open_popover(kassei)
     kassei.key(Key.Key_Down)
     kassei.key(Key.Key_Down)
     assert activations(kassei)[1] == "sigmoid"
@@ -47,7 +47,7 @@ def test_the_cursor_moves_without_changing_the_layer_until_enter(kassei: Person)
 
 
 def test_escape_closes_it_and_changes_nothing(kassei: Person) -> None:
-    popover = opened(kassei)
+    popover = open_popover(kassei)
     kassei.type("relu")
     kassei.key(Key.Key_Escape)  # the search first
     assert popover.isVisible()
@@ -57,25 +57,25 @@ def test_escape_closes_it_and_changes_nothing(kassei: Person) -> None:
 
 
 def test_enter_at_once_keeps_the_function_of_the_layer(kassei: Person) -> None:
-    popover = opened(kassei)
+    popover = open_popover(kassei)
     kassei.key(Key.Key_Return)
     assert not popover.isVisible()
     assert kassei.undo_steps() == 0
 
 
-def test_what_was_chosen_last_is_first_and_favourites_come_next(kassei: Person) -> None:
+def test_recently_used_functions_come_first_and_favourites_next(kassei: Person) -> None:
     kassei.parts.settings["favourites"] = ("elu",)
     for activation in ("tanh", "gelu"):
         kassei.choose("layer_1_activation", activation)
     kassei.click("layer_1_activation")
     rows = listed(kassei)
     assert rows[0] == (None, "Recently used")
-    assert [each for each, _ in rows[1:5]] == ["gelu", "tanh", "sigmoid", "identity"]
+    assert [activation for activation, _ in rows[1:5]] == ["gelu", "tanh", "sigmoid", "identity"]
     assert rows[5:7] == [(None, "Favourites"), ("elu", "ELU")]
 
 
 def test_a_star_in_the_popover_is_a_favourite_everywhere(kassei: Person) -> None:
-    opened(kassei)
+    open_popover(kassei)
     kassei.key(Key.Key_Down)
     kassei.key(Key.Key_F)
     assert kassei.parts.settings["favourites"] == ("sigmoid",)
@@ -96,7 +96,7 @@ def test_own_functions_can_be_chosen(open_kassei) -> None:
 
 
 def test_the_popover_stays_on_the_screen(kassei: Person) -> None:
-    popover = opened(kassei)
+    popover = open_popover(kassei)
     assert kassei.window.screen().availableGeometry().contains(popover.geometry())
     combo = kassei.find("layer_2_activation")
     assert not popover.geometry().contains(combo.mapToGlobal(combo.rect().center()))

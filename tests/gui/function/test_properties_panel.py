@@ -1,4 +1,4 @@
-"""The table of properties: the figures of the textbook, for own functions too, and the places marked on the plots."""
+"""The table of properties: its figures, also for own functions, and the points it marks on the plots."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from engine import Document, own_id
 from gui.function.card.properties_panel import PropertiesPanel
 
 
-def look_at(kassei: Person, qtbot: QtBot, activation: str) -> None:
+def open_properties(kassei: Person, qtbot: QtBot, activation: str) -> None:
     """Pick a function and bring its properties to the front."""
     kassei.pick(activation)
     kassei.open_tab("properties_tab")
@@ -38,15 +38,15 @@ FIGURES = [
 
 
 @in_one_window(("activation", "expected"), FIGURES)
-def test_figures(kassei: Person, qtbot: QtBot, activation: str, expected: dict[str, str]) -> None:
-    look_at(kassei, qtbot, activation)
+def test_the_figures_are_those_of_textbooks(kassei: Person, qtbot: QtBot, activation: str, expected: dict[str, str]) -> None:
+    open_properties(kassei, qtbot, activation)
     assert {name: row(kassei, name) for name in expected} == expected
 
 
-def test_own_functions_have_them_too(open_kassei: Callable[..., Person], qtbot: QtBot) -> None:
+def test_own_functions_have_figures_too(open_kassei: Callable[..., Person], qtbot: QtBot) -> None:
     own = own_id("Bump", "max(1 - x**2, 0)")
     kassei = open_kassei(Document(functions=(own,)))
-    look_at(kassei, qtbot, own)
+    open_properties(kassei, qtbot, own)
     assert row(kassei, "extrema") == "maximum 1 at 0"
     assert row(kassei, "breaks").startswith("kink at −1: slope 0 | 2")
     assert row(kassei, "parity") == "even: f(−u) = f(u)"
@@ -55,13 +55,13 @@ def test_own_functions_have_them_too(open_kassei: Callable[..., Person], qtbot: 
 def test_an_undefined_stretch_is_named(open_kassei: Callable[..., Person], qtbot: QtBot) -> None:
     own = own_id("Log", "log(x)")
     kassei = open_kassei(Document(functions=(own,)))
-    look_at(kassei, qtbot, own)
+    open_properties(kassei, qtbot, own)
     assert row(kassei, "undefined") == "u ≤ 0"
     assert row(kassei, "mean") == "does not exist"
 
 
-def test_places_are_marked_only_while_the_table_is_looked_at(kassei: Person, qtbot: QtBot) -> None:
-    look_at(kassei, qtbot, "silu")
+def test_points_are_marked_only_while_the_table_is_shown(kassei: Person, qtbot: QtBot) -> None:
+    open_properties(kassei, qtbot, "silu")
     marks = kassei.plot("f_plot").properties
     assert any("minimum" in mark.label for mark in marks.marks())
     kassei.open_tab("info_card")
@@ -69,7 +69,7 @@ def test_places_are_marked_only_while_the_table_is_looked_at(kassei: Person, qtb
     assert not marks.marks()
 
 
-def test_a_vector_function_says_why_there_is_nothing(kassei: Person, qtbot: QtBot) -> None:
-    look_at(kassei, qtbot, "softmax")
+def test_a_vector_function_says_why_it_has_no_figures(kassei: Person, qtbot: QtBot) -> None:
+    open_properties(kassei, qtbot, "softmax")
     assert kassei.words("properties_note") == "A function of a whole layer has no single curve to describe."
     assert row(kassei, "range") == ""

@@ -37,14 +37,14 @@ NESTINGS = {
 
 
 def calls_of(work: Callable[[], object]) -> int:
-    """Return how many Python functions are called by a function."""
+    """Return how many Python functions a piece of work calls."""
     count = 0
 
-    def noted(frame: FrameType, event: str, argument: object) -> None:
+    def count_call(frame: FrameType, event: str, argument: object) -> None:
         nonlocal count
         count += event == "call"
 
-    sys.setprofile(noted)
+    sys.setprofile(count_call)
     try:
         work()
     finally:
@@ -56,8 +56,8 @@ def calls_of(work: Callable[[], object]) -> int:
 def effort_a_unit() -> float:
     """The number of calls for a unit of `typesetting_cost` in the most expensive formula of the catalogue."""
     formula_svg("u", 15.0, "#000000")  # loads what is loaded once
-    dearest = max((record.latex_derivative for record in ACTIVATIONS.values()), key=typesetting_cost)
-    return calls_of(lambda: formula_svg(dearest, 15.0625, "#000000")) / typesetting_cost(dearest)
+    costliest = max((record.latex_derivative for record in ACTIVATIONS.values()), key=typesetting_cost)
+    return calls_of(lambda: formula_svg(costliest, 15.0625, "#000000")) / typesetting_cost(costliest)
 
 
 @pytest.mark.parametrize("template", NESTINGS.values(), ids=NESTINGS)
@@ -71,14 +71,14 @@ def test_no_formula_is_typeset_that_costs_more_than_those_of_the_catalogue(
         return  # refused, which costs even less
     if not typesets_quickly(f"f(u) = {latex}"):
         return
-    size = 15 + levels / 100  # of its own: a picture that was made before costs nothing
+    size = 15 + levels / 100  # used by no other case, because a cached picture costs nothing
     assert calls_of(lambda: formula_svg(f"f(u) = {latex}", size, "#000000")) <= 1.5 * MOST_WHILE_TYPING * effort_a_unit
 
 
-def test_what_is_nested_deep_is_not_typeset() -> None:
+def test_deeply_nested_formulas_are_not_typeset() -> None:
     for levels in (4, 5, 8):
         assert not typesets_quickly(find_activation(own_id("f", nested(levels, NESTINGS["where"]))).latex)
-    assert all(typesets_quickly(each) for record in ACTIVATIONS.values() for each in (record.latex, record.latex_derivative))
+    assert all(typesets_quickly(latex) for record in ACTIVATIONS.values() for latex in (record.latex, record.latex_derivative))
 
 
 @pytest.mark.parametrize("template", NESTINGS.values(), ids=NESTINGS)
@@ -117,12 +117,12 @@ def test_drawing_any_formula_stays_within_a_budget(formula: str, monkeypatch: py
     function = BoundActivation(own_id("f", formula))
     monkeypatch.setattr(Program, "run", counted)
     curves = sample_orders(function, -5.0, 5.0)
-    # f and f' at 2,000 points as costly as may be, three times over for kinks, poles and the ends of what is defined.
+    # f and f′ at 2,000 points at the largest cost allowed, three times over for kinks, poles and ends of the domain.
     assert 0 < work <= 3 * 2 * 2000 * BUDGET
     assert len(curves[0].u) < 5000
 
 
-LOOKED_INTO = (
+ANALYSED = (
     *WORST,
     "x*sigmoid(x)",
     "+".join(f"floor(x+{number})+abs(x-{number})" for number in range(1, 16)),
@@ -131,8 +131,8 @@ LOOKED_INTO = (
 )
 
 
-@pytest.mark.parametrize("formula", LOOKED_INTO)
-def test_what_is_said_of_a_draft_is_found_in_few_calls_of_numpy(formula: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("formula", ANALYSED)
+def test_range_and_steepest_slope_of_a_draft_take_few_calls_of_numpy(formula: str, monkeypatch: pytest.MonkeyPatch) -> None:
     calls, run = 0, Program.run
 
     def counted(self: Program, x: np.ndarray, *rest: object) -> object:

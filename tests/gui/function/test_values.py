@@ -68,7 +68,7 @@ def test_follows_the_parameter(values: Person) -> None:
     assert_table(values, "leaky_relu", START, slope=0.5)
 
 
-def test_typed_list(values: Person) -> None:
+def test_a_typed_list_replaces_the_inputs_in_one_step(values: Person) -> None:
     values.enter("values_inputs", "-3, 1/4 1e2")
     assert_table(values, "sigmoid", [-3.0, 0.25, 100.0])
     assert values.undo_steps() == 1
@@ -85,14 +85,17 @@ def test_undo_by_keyboard_right_after_enter(values: Person) -> None:
 
 
 @in_one_window("text", ["1\t2\t3", "1\n2\n3\n", "1\r\n2\r\n3", "1; 2; 3", "１、２，３", "1,2,3,"])
-def test_pasted_list(values: Person, text: str) -> None:
+def test_a_pasted_list_may_have_any_separator(values: Person, text: str) -> None:
     paste(values, text)
     assert_table(values, "sigmoid", [1.0, 2.0, 3.0])
 
 
 @in_one_window("text", ["1, x", "nan", "1, inf", "1/0", "1e999", "", " , ", ", ".join(["1"] * 1001)])
 def test_a_list_that_cannot_be_read_stays_marked_with_the_reason_and_without_old_results(values: Person, text: str) -> None:
-    paste(values, text) if text else values.enter("values_inputs", "")
+    if text:
+        paste(values, text)
+    else:
+        values.enter("values_inputs", "")
     field = values.find("values_inputs", MarkedEntry)
     assert field.is_marked()
     assert values.find("values_reason", QLabel).isVisible()
@@ -106,7 +109,7 @@ def test_a_list_that_cannot_be_read_stays_marked_with_the_reason_and_without_old
     assert_table(values, "sigmoid", START)
 
 
-def test_a_list_is_mended_where_it_was_typed(values: Person) -> None:
+def test_a_refused_list_can_be_corrected_in_its_field(values: Person) -> None:
     values.enter("values_inputs", "1, 2, x")
     assert values.find("values_inputs", QLineEdit).text() == "1, 2, x"
     assert values.find("values_reason", QLabel).text() == "Value 3 of the list: “x” is not a number."
@@ -117,7 +120,7 @@ def test_a_list_is_mended_where_it_was_typed(values: Person) -> None:
     assert not values.find("values_inputs", MarkedEntry).is_marked()
 
 
-def test_what_cannot_be_read_stays_while_the_function_changes(values: Person) -> None:
+def test_a_refused_list_stays_while_the_function_changes(values: Person) -> None:
     values.enter("values_inputs", "1, 2, x")
     values.pick("tanh")
     assert values.find("values_inputs", QLineEdit).text() == "1, 2, x"
@@ -132,7 +135,7 @@ def test_what_cannot_be_read_stays_while_the_function_changes(values: Person) ->
         ("np.array([[0.1, 0.2],\n[0.3, 0.4]])", [0.1, 0.2, 0.3, 0.4]),
     ],
 )
-def test_lists_as_articles_have_them(values: Person, text: str, expected: list[float]) -> None:
+def test_lists_in_brackets_with_decimal_commas_and_of_numpy_are_read(values: Person, text: str, expected: list[float]) -> None:
     paste(values, text)
     assert_table(values, "sigmoid", expected)
 
@@ -157,12 +160,12 @@ def test_table_cannot_be_edited(values: Person) -> None:
     assert not view.findChildren(QLineEdit)
 
 
-def test_thousand_values(values: Person) -> None:
+def test_a_thousand_values_are_shown(values: Person) -> None:
     paste(values, " ".join(map(str, range(1000))))
     assert_table(values, "sigmoid", [float(number) for number in range(1000)])
 
 
-def test_value_at_a_kink_is_the_default_slope(values: Person) -> None:
+def test_the_slope_at_a_kink_is_the_default_one(values: Person) -> None:
     values.pick("relu")
     rows = table(values)
     assert rows[3].tolist() == [0.0, 0.0, 0.0]

@@ -19,13 +19,13 @@ from gui.style.theme import Look, load_fonts, load_theme
 SOFTMAX = ACTIVATIONS["softmax"]
 
 
-def be_softmax(kassei: Person) -> None:
+def pick_softmax(kassei: Person) -> None:
     kassei.pick("softmax")
 
 
 @pytest.fixture
 def softmax(kassei: Person) -> Person:
-    be_softmax(kassei)
+    pick_softmax(kassei)
     return kassei
 
 
@@ -41,9 +41,9 @@ def assert_shows(kassei: Person, scores: list[float], **parameters: float) -> No
     assert kassei.words("vector_sum") == "Σ z = 1.0000"
 
 
-def height_of_bar(bars: Bars, place: int) -> int:
+def height_of_bar(bars: Bars, index: int) -> int:
     """Return how many pixels of the f colour stand above one another in the middle of a bar."""
-    picture, column = bars.grab().toImage(), round(bars.slot(place).center().x())
+    picture, column = bars.grab().toImage(), round(bars.slot(index).center().x())
     colour = load_theme("light").f.lower()
     return sum(picture.pixelColor(column, y).name() == colour for y in range(picture.height()))
 
@@ -69,7 +69,7 @@ def test_scrubbed_score_is_one_step(softmax: Person) -> None:
     assert softmax.undo_steps() == 1
 
 
-def test_pasted_scores(softmax: Person) -> None:
+def test_a_pasted_column_replaces_the_scores(softmax: Person) -> None:
     put_on_clipboard("0\n0\n0")
     softmax.select_cell("vector_scores")
     softmax.ctrl(Key.Key_V)
@@ -79,21 +79,21 @@ def test_pasted_scores(softmax: Person) -> None:
 @in_one_window(
     "text",
     ["(0.3, 2.9, 4.0)", "0.3 2.9 4", "np.array([0.3, 2.9, 4.0])", "0.3、2.9、4.0"],
-    be_softmax,
+    pick_softmax,
 )
-def test_pasted_list_of_scores(softmax: Person, text: str) -> None:
+def test_a_pasted_list_replaces_the_scores(softmax: Person, text: str) -> None:
     put_on_clipboard(text)
     softmax.select_cell("vector_scores")
     softmax.ctrl(Key.Key_V)
     assert_shows(softmax, [0.3, 2.9, 4.0])
 
 
-def test_temperature_flattens(softmax: Person) -> None:
+def test_bars_and_jacobian_follow_the_temperature(softmax: Person) -> None:
     softmax.enter("explorer_temperature", "4")
     assert_shows(softmax, [1.0, 2.0, 3.0], temperature=4.0)
 
 
-def test_extreme_scores_are_safe(softmax: Person) -> None:
+def test_extreme_scores_have_bars_and_a_jacobian(softmax: Person) -> None:
     softmax.edit_cell("vector_scores", "1e308")
     softmax.edit_cell("vector_scores", "-1e308", row=1)
     assert_shows(softmax, [1e308, -1e308, 3.0])
@@ -101,11 +101,11 @@ def test_extreme_scores_are_safe(softmax: Person) -> None:
 
 def test_bars_are_as_high_as_their_values(softmax: Person) -> None:
     bars = softmax.find("vector_bars", Bars)
-    heights = [height_of_bar(bars, place) for place in range(3)]
+    heights = [height_of_bar(bars, index) for index in range(3)]
     z = SOFTMAX.f([1.0, 2.0, 3.0])
     assert heights[2] > 40
-    for place in (0, 1):
-        assert heights[place] == pytest.approx(heights[2] * z[place] / z[2], abs=2)
+    for index in (0, 1):
+        assert heights[index] == pytest.approx(heights[2] * z[index] / z[2], abs=2)
 
 
 def test_cells_of_the_jacobian_are_coloured_by_sign(softmax: Person) -> None:
@@ -130,7 +130,7 @@ def test_layer_shows_its_own_vector(kassei: Person) -> None:
     assert_shows(kassei, np.ravel(kassei.numbers("layer_1_u")).tolist())
 
 
-def test_more_and_fewer_scores(softmax: Person) -> None:
+def test_the_number_of_scores_can_be_changed(softmax: Person) -> None:
     count = softmax.find("vector_count", QSpinBox)
     assert count.value() == 3
     count.setFocus()
@@ -155,14 +155,14 @@ def test_the_number_of_scores_of_a_layer_is_its_own(kassei: Person) -> None:
     assert not kassei.find("vector_count").isVisible()
 
 
-def test_the_pointer_tells_every_digit_of_a_cell(softmax: Person) -> None:
+def test_the_pointer_shows_every_digit_of_a_cell(softmax: Person) -> None:
     heat_map = softmax.find("jacobian_map", HeatMap)
-    heard: list[str] = []
-    heat_map.described.connect(heard.append)
+    described: list[str] = []
+    heat_map.described.connect(described.append)
     hover(heat_map, heat_map.cell(1, 2).center().toPoint())
-    assert heard == [f"∂z₂/∂u₃ = {float(SOFTMAX.jacobian([1.0, 2.0, 3.0])[1, 2])!r}"]
+    assert described == [f"∂z₂/∂u₃ = {float(SOFTMAX.jacobian([1.0, 2.0, 3.0])[1, 2])!r}"]
     hover(heat_map, QPoint(1, 1))
-    assert heard[-1] == ""
+    assert described[-1] == ""
 
 
 @pytest.mark.parametrize(
@@ -191,24 +191,25 @@ def test_negative_outputs_hang_from_zero(qtbot: QtBot) -> None:
     qtbot.addWidget(bars)
     bars.resize(300, 200)
     bars.show_values(np.array([-4.0, -2.0, -1.0]))
-    heights = [height_of_bar(bars, place) for place in range(3)]
+    heights = [height_of_bar(bars, index) for index in range(3)]
     assert heights[0] == pytest.approx(2 * heights[1], abs=2)
     assert heights[0] == pytest.approx(4 * heights[2], abs=3)
     picture, top = bars.grab().toImage(), []
-    for place in range(3):
-        column = round(bars.slot(place).center().x())
+    for index in range(3):
+        column = round(bars.slot(index).center().x())
         colour = load_theme("light").f.lower()
         top.append(next(y for y in range(picture.height()) if picture.pixelColor(column, y).name() == colour))
     assert len(set(top)) == 1
 
 
 @pytest.mark.parametrize("z", [[np.nan, -np.inf, 1.0], [1e308, -1e308], [0.0, 0.0], [-1e-300, 0.0]])
-def test_bars_of_anything_are_painted(qtbot: QtBot, z: list[float]) -> None:
+def test_bars_of_any_values_are_painted(qtbot: QtBot, z: list[float]) -> None:
     load_fonts()
     bars = Bars(Look())
     qtbot.addWidget(bars)
     bars.show_values(np.array(z))
-    assert not bars.grab().isNull()
+    picture = bars.grab().toImage()
+    assert len({picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}) > 1
 
 
 @pytest.mark.parametrize("width", [200, 300, 450, 900])
@@ -216,17 +217,17 @@ def test_figures_of_a_large_jacobian_are_never_cut(qtbot: QtBot, width: int) -> 
     load_fonts()
     look = Look()
     jacobian = SOFTMAX.jacobian(np.linspace(-4, 4, 10))
-    room = QSizeF(width / 10, 16)
-    font, texts = fit(jacobian.ravel().tolist(), room, look)
+    space = QSizeF(width / 10, 16)
+    font, texts = fit(jacobian.ravel().tolist(), space, look)
     metrics = QFontMetricsF(font)
-    assert all(metrics.horizontalAdvance(text) <= room.width() for text in texts)
+    assert all(metrics.horizontalAdvance(text) <= space.width() for text in texts)
     assert all(texts) or width < 300
     heat_map = HeatMap(look)
     qtbot.addWidget(heat_map)
     for matrix in (jacobian, np.full((10, 10), np.nan), np.full((10, 10), 1e308), np.zeros((2, 2)), None):
         heat_map.show_matrix(matrix)
         settle()
-        assert not heat_map.grab().isNull()
+        heat_map.grab()  # paints it
     assert heat_map.minimumSizeHint().width() < 330
 
 
@@ -234,5 +235,5 @@ def test_figures_of_a_large_jacobian_are_never_cut(qtbot: QtBot, width: int) -> 
     ("value", "text"),
     [(0.0, "0.00"), (0.126, "0.13"), (-0.000312, "−3e−4"), (123456.7, "123457"), (-2.5e9, "−2e9"), (0.004, "4e−3")],
 )
-def test_compact_figures(value: float, text: str) -> None:
+def test_compact_figures_have_few_digits(value: float, text: str) -> None:
     assert compact(value) == text

@@ -1,4 +1,4 @@
-"""The badge: right for what is right, and a warning with the place for a derivative that is not."""
+"""The badge verifies a correct derivative, and says at which u a wrong one is wrong."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def badge(kassei: Person, qtbot: QtBot) -> str:
 @in_one_window("activation", ["sigmoid", "mish", "relu", "gelu", "step", "sine"])
 def test_right_derivatives_are_verified(kassei: Person, qtbot: QtBot, activation: str) -> None:
     kassei.pick(activation)
-    words = badge(kassei, qtbot)
-    assert words.startswith("✓ f′ verified to ")
-    assert int(words.split("to ")[1].split(" ")[0]) >= 9
+    text = badge(kassei, qtbot)
+    assert text.startswith("✓ f′ verified to ")
+    assert int(text.split("to ")[1].split(" ")[0]) >= 9
 
 
 def wrong_mish(u: Any) -> Any:
@@ -36,19 +36,19 @@ def wrong_mish(u: Any) -> Any:
     return np.tanh(softplus) * u * sigmoid(u) * (1 - np.tanh(softplus) ** 2)  # multiplies where it should add
 
 
-def test_a_broken_derivative_is_shown_with_its_place(kassei: Person, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_derivative_is_shown_with_its_u(kassei: Person, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     record: Any = ACTIVATIONS["mish"]
     monkeypatch.setitem(ACTIVATIONS, "mish", replace(record, derivative=wrong_mish))
     kassei.pick("mish")
-    words = badge(kassei, qtbot)
-    assert words.startswith("⚠ f′ is wrong at u = ")
+    text = badge(kassei, qtbot)
+    assert text.startswith("⚠ f′ is wrong at u = ")
     assert kassei.find("verification_badge").property("state") == "wrong"
     kassei.pick("tanh")
     assert badge(kassei, qtbot).startswith("✓")
     assert kassei.find("verification_badge").property("state") == "right"
 
 
-def test_the_visible_range_decides(kassei: Person, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_visible_range_is_verified(kassei: Person, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     record: Any = ACTIVATIONS["tanh"]
 
     def broken_far_out(u: Any) -> Any:
@@ -60,9 +60,9 @@ def test_the_visible_range_decides(kassei: Person, qtbot: QtBot, monkeypatch: py
     kassei.plot("f_plot").moved_by_hand.emit()  # or the view would go home once the parameters rest
     kassei.plot("f_plot").set_range((0.0, 40.0), None)
     settle()
-    words = badge(kassei, qtbot)
-    assert words.startswith("⚠ f′ is wrong at u = ")
-    assert float(words.split("u = ")[1].split(":")[0]) > 20
+    text = badge(kassei, qtbot)
+    assert text.startswith("⚠ f′ is wrong at u = ")
+    assert float(text.split("u = ")[1].split(":")[0]) > 20
 
 
 def test_an_own_function_is_compared_with_differences(open_kassei: Callable[..., Person], qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""Controls and plots are divided by borders that are dragged, put back, folded, and remembered."""
+"""Borders between controls and plots can be dragged and reset; areas fold, also for want of space; all is remembered."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
 def border(widget: QWidget, orientation: Qt.Orientation) -> QSplitterHandle:
-    """Return the border beside, or below, the area that a widget is in."""
+    """Return the border beside or below the area that contains a widget."""
     parent = widget.parentWidget()
     while parent is not None and not (isinstance(parent, QSplitter) and parent.orientation() == orientation):
         parent = parent.parentWidget()
@@ -39,7 +39,7 @@ def test_a_border_between_plots_is_dragged_and_both_columns_follow(lab: LabPerso
     assert lab.page.shares.height() == lab.page.distribution.height()
 
 
-def test_columns_are_dragged_and_a_double_click_puts_them_back(lab: LabPerson) -> None:
+def test_a_dragged_column_is_reset_by_a_double_click(lab: LabPerson) -> None:
     before = lab.map.width()
     handle = border(lab.page.gradient, ACROSS)
     drag(lab, handle, QPoint(-100, 0))
@@ -49,7 +49,7 @@ def test_columns_are_dragged_and_a_double_click_puts_them_back(lab: LabPerson) -
     assert lab.map.width() == before
 
 
-def test_controls_become_wider_fold_and_come_back(lab: LabPerson) -> None:
+def test_controls_can_be_widened_folded_and_unfolded(lab: LabPerson) -> None:
     width = lab.page.tabs.width()
     drag(lab, border(lab.page.tabs, ACROSS), QPoint(80, 0))
     assert lab.page.tabs.width() == pytest.approx(width + 80, abs=6)
@@ -68,14 +68,14 @@ def test_sizes_are_remembered(open_lab) -> None:
     assert open_lab(settings=settings).map.size() == sizes
 
 
-def test_controls_fold_where_plots_would_have_too_little_beside_them(open_lab) -> None:
+def test_controls_fold_in_a_window_too_narrow_for_the_plots(open_lab) -> None:
     lab = open_lab(size=(800, 700))
     assert not lab.page.tabs.isVisible()
     lab.kassei.click("lab_controls_strip")
     assert lab.page.tabs.isVisible()
 
 
-def test_presenting_leaves_no_strip_and_ends_as_it_was(lab: LabPerson) -> None:
+def test_presenting_hides_the_strip_and_restores_the_sizes(lab: LabPerson) -> None:
     sizes = lab.page.tabs.width(), lab.map.size()
     lab.kassei.parts.present(True)
     assert not lab.kassei.find("lab_controls_strip").isVisible()
@@ -84,39 +84,39 @@ def test_presenting_leaves_no_strip_and_ends_as_it_was(lab: LabPerson) -> None:
     assert (lab.page.tabs.width(), lab.map.size()) == sizes
 
 
-def whole(lab: LabPerson) -> set[str]:
-    """Return the plots that nothing hides or cuts, each at least 120 pixels high."""
+def visible_plots(lab: LabPerson) -> set[str]:
+    """Return the names of the plots that are completely visible and at least 120 pixels high."""
     plots = (lab.page.gradient, lab.map, lab.page.distribution, lab.page.shares)
-    return {each.objectName() for each in plots if each.visibleRegion().boundingRect() == each.rect() and each.height() >= 120}
+    return {plot.objectName() for plot in plots if plot.visibleRegion().boundingRect() == plot.rect() and plot.height() >= 120}
 
 
 @pytest.mark.parametrize("presenting", [False, True])
 @pytest.mark.parametrize("zoom", [zoom for zoom in ZOOMS if 100 <= zoom <= 200])
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 720)], ids=str)
-def test_at_any_zoom_nothing_scrolls_and_plots_and_pins_are_on_show_or_a_click_away(
+def test_at_any_zoom_nothing_scrolls_and_plots_and_pins_are_visible_or_a_click_away(
     open_lab, size: tuple[int, int], zoom: int, presenting: bool
 ) -> None:
     lab = open_lab(size=size)
     lab.kassei.parts.choose("zoom", zoom)
     lab.page.present(presenting)
     settle()
-    scrolling = [each for each in lab.kassei.window.findChildren(QScrollArea) if each.isAncestorOf(lab.page)]
-    assert [(each.verticalScrollBar().maximum(), each.horizontalScrollBar().maximum()) for each in scrolling] == [(0, 0)]
-    seen = whole(lab)
+    (area,) = [area for area in lab.kassei.window.findChildren(QScrollArea) if area.isAncestorOf(lab.page)]
+    assert area.verticalScrollBar().maximum() == area.horizontalScrollBar().maximum() == 0
+    seen = visible_plots(lab)
     if lab.kassei.find("lab_other_plots_strip").isVisible():
         lab.kassei.click("lab_other_plots_strip")
         settle()
-        assert len(whole(lab) - seen) == 2
-        seen |= whole(lab)
+        assert len(visible_plots(lab) - seen) == 2
+        seen |= visible_plots(lab)
     assert len(seen) == 4
     if not lab.page.pins.isVisible():
         lab.kassei.click("lab_notes_strip")
         settle()
     assert lab.page.pins.visibleRegion().boundingRect() == lab.page.pins.rect()
-    assert scrolling[0].verticalScrollBar().maximum() == 0
+    assert area.verticalScrollBar().maximum() == 0
 
 
-def test_notes_and_plots_fold_with_less_height_and_come_back_with_more(open_lab) -> None:
+def test_notes_and_plots_fold_with_less_height_and_unfold_with_more(open_lab) -> None:
     lab = open_lab(size=(1280, 720))
     lab.kassei.parts.choose("zoom", 200)
     settle()
@@ -131,5 +131,5 @@ def test_notes_and_plots_fold_with_less_height_and_come_back_with_more(open_lab)
     lab.kassei.parts.choose("zoom", 100)
     settle()
     assert lab.page.note.isVisible()
-    assert len(whole(lab)) == 4
+    assert len(visible_plots(lab)) == 4
     assert not lab.kassei.find("lab_other_plots_strip").isVisible()

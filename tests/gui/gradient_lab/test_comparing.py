@@ -1,4 +1,4 @@
-"""Stories set the lab up, remedies say what they change, and pinned settings stay on show beside the one at hand."""
+"""Stories set the lab up, remedies say what they change, and pinned settings stay beside the current one."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ def test_a_story_sets_the_lab_up_and_says_what_to_see(lab: LabPerson, story: str
     assert len(lab.kassei.find("lab_gradient_plot", GradientPlot).pinned) == len(lab.page.lab.state.pins)
 
 
-def test_a_story_is_put_away_by_a_second_click(lab: LabPerson) -> None:
+def test_a_second_click_ends_a_story(lab: LabPerson) -> None:
     lab.kassei.click("story_relu_he")
     lab.kassei.click("story_relu_he")
     assert lab.page.lab.state.story == ""
     assert lab.setting == STORIES["relu_he"].setting
 
 
-@pytest.mark.parametrize("remedy", [each for each in REMEDIES if each != "clipping"])
-def test_a_remedy_says_before_and_after(lab: LabPerson, remedy: str) -> None:
+@pytest.mark.parametrize("remedy", [remedy for remedy in REMEDIES if remedy != "clipping"])
+def test_a_remedy_is_applied_explained_and_undone(lab: LabPerson, remedy: str) -> None:
     before, seeds = lab.setting, lab.page.lab.state.seeds
     lab.page.remedies.chosen.emit(remedy)
     lab.calm()
@@ -44,7 +44,7 @@ def test_a_remedy_says_before_and_after(lab: LabPerson, remedy: str) -> None:
     assert lab.setting == before
 
 
-def test_clipping_says_the_norm_before_and_after(lab: LabPerson) -> None:
+def test_clipping_says_its_effect_on_the_norm(lab: LabPerson) -> None:
     lab.set_up(function=BoundActivation("tanh"), initialiser="", sigma_w=3.0)
     lab.page.remedies.chosen.emit("clipping")
     lab.calm()
@@ -52,14 +52,14 @@ def test_clipping_says_the_norm_before_and_after(lab: LabPerson) -> None:
     assert lab.page.remedies.effect.text() == say(expected.sentence)
 
 
-def test_another_remedy_takes_the_place_of_the_first(lab: LabPerson) -> None:
+def test_another_remedy_replaces_the_first(lab: LabPerson) -> None:
     before = lab.setting
     lab.page.remedies.chosen.emit("relu_he")
     lab.page.remedies.chosen.emit("residual")
     assert lab.setting == REMEDIES["residual"].applied(before)
 
 
-def test_a_remedy_that_cannot_be_applied_is_said_to_be_so(lab: LabPerson) -> None:
+def test_a_remedy_that_cannot_be_applied_is_refused_with_a_message(lab: LabPerson) -> None:
     lab.set_up(function=BoundActivation("softmax"))
     before = lab.setting
     lab.page.remedies.chosen.emit("edge")
@@ -68,14 +68,14 @@ def test_a_remedy_that_cannot_be_applied_is_said_to_be_so(lab: LabPerson) -> Non
     assert lab.kassei.words("message_text")
 
 
-def test_what_a_person_changes_is_no_remedy_any_more(lab: LabPerson) -> None:
+def test_an_edit_ends_a_remedy_but_keeps_its_setting(lab: LabPerson) -> None:
     lab.page.remedies.chosen.emit("residual")
     lab.set_up(depth=7)
     assert (lab.page.lab.state.remedy, lab.page.lab.state.before) == ("", None)
     assert lab.setting.residual
 
 
-def test_up_to_four_settings_are_pinned_and_brought_back(lab: LabPerson) -> None:
+def test_up_to_four_settings_can_be_pinned_restored_and_removed(lab: LabPerson) -> None:
     wanted = []
     for depth in (5, 6, 7, 8, 9):
         lab.set_up(depth=depth, width=16)
@@ -84,21 +84,21 @@ def test_up_to_four_settings_are_pinned_and_brought_back(lab: LabPerson) -> None
     lab.calm()
     assert lab.page.lab.state.pins == tuple(wanted[:MOST_PINS])
     plot = lab.kassei.find("lab_gradient_plot", GradientPlot)
-    assert [each.setting for each in plot.pinned] == wanted[:MOST_PINS]
-    assert all(np.isfinite(each.gradient).all() for each in plot.pinned)
+    assert [pinned.setting for pinned in plot.pinned] == wanted[:MOST_PINS]
+    assert all(np.isfinite(pinned.gradient).all() for pinned in plot.pinned)
     lab.kassei.click("lab_pin_2_swap")
     assert lab.setting == wanted[1]
     lab.kassei.click("lab_pin_1_remove")
     assert lab.page.lab.state.pins == tuple(wanted[1:MOST_PINS])
 
 
-def test_pins_are_measured_with_the_draws_on_show(lab: LabPerson) -> None:
+def test_pins_are_measured_with_the_current_draws(lab: LabPerson) -> None:
     lab.kassei.click("lab_pin")
     lab.set_up(width=32)
     lab.kassei.click("lab_new_draw")
     lab.calm()
     (pinned,) = lab.kassei.find("lab_gradient_plot", GradientPlot).pinned
-    assert tuple(each.seed for each in pinned.drawn) == lab.page.lab.state.seeds
+    assert tuple(drawn.seed for drawn in pinned.drawn) == lab.page.lab.state.seeds
 
 
 def test_the_same_setting_is_pinned_once() -> None:

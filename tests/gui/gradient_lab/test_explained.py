@@ -1,4 +1,4 @@
-"""Figures of theory are drawn and copied; the lab and the Playground exchange networks; plots leave as pictures and CSV."""
+"""Figures of theory; networks exchanged with the Playground; plots exported as pictures and as CSV."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def open_tab(lab: LabPerson, index: int) -> None:
     lab.calm_map()
 
 
-def tanh(lab: LabPerson) -> None:
+def set_up_tanh(lab: LabPerson) -> None:
     lab.set_up(function=BoundActivation("tanh"), initialiser="", sigma_w=1.0, sigma_b=float(np.sqrt(0.05)))
 
 
 def test_figures_of_theory_follow_the_network_and_are_copied(lab: LabPerson) -> None:
-    tanh(lab)
+    set_up_tanh(lab)
     lab.kassei.click("lab_explain")
     found = mean_field("tanh", sigma_w=1.0, sigma_b=float(np.sqrt(0.05)))
     assert lab.kassei.words("lab_chi_text") == chi_figure(found).text
@@ -58,7 +58,7 @@ def test_figures_of_theory_follow_the_network_and_are_copied(lab: LabPerson) -> 
 
 
 def test_the_shaded_area_is_the_mean_square_of_the_slope(lab: LabPerson) -> None:
-    tanh(lab)
+    set_up_tanh(lab)
     open_tab(lab, THEORY)
     plot = lab.kassei.find("lab_slope_plot", SlopePlot)
     assert plot.field is not None
@@ -68,7 +68,7 @@ def test_the_shaded_area_is_the_mean_square_of_the_slope(lab: LabPerson) -> None
 
 
 def test_the_cobweb_is_stepped_to_the_fixed_point(lab: LabPerson) -> None:
-    tanh(lab)
+    set_up_tanh(lab)
     open_tab(lab, THEORY)
     plot = lab.kassei.find("lab_cobweb_plot", CobwebPlot)
     lab.kassei.click("lab_cobweb_start")
@@ -90,7 +90,7 @@ def test_an_own_function_has_its_critical_sigma(lab: LabPerson, formula: str) ->
     lab.kassei.bot.waitUntil(lambda: expected in lab.kassei.words("lab_critical_text"))
 
 
-def test_theory_says_why_it_has_nothing_to_say(lab: LabPerson) -> None:
+def test_theory_says_why_it_has_no_figures(lab: LabPerson) -> None:
     open_tab(lab, THEORY)
     lab.set_up(function=BoundActivation("softmax"))
     lab.kassei.bot.waitUntil(lambda: "whole layer" in lab.kassei.words("lab_critical_text"))
@@ -99,28 +99,28 @@ def test_theory_says_why_it_has_nothing_to_say(lab: LabPerson) -> None:
     lab.kassei.bot.waitUntil(lambda: "slope 0" in lab.kassei.words("lab_critical_text"))
 
 
-@pytest.mark.parametrize("name", ["exp(x)", "sqrt(x)", "x^3", "0*x"])
-def test_cards_write_no_figure_that_theory_does_not_have(lab: LabPerson, name: str) -> None:
+@pytest.mark.parametrize("formula", ["exp(x)", "sqrt(x)", "x^3", "0*x"])
+def test_cards_write_no_figure_that_theory_does_not_have(lab: LabPerson, formula: str) -> None:
     open_tab(lab, THEORY)
-    lab.set_up(function=BoundActivation(own_id("mine", name)), initialiser="", sigma_w=2.0)
+    lab.set_up(function=BoundActivation(own_id("mine", formula)), initialiser="", sigma_w=2.0)
     lab.page.theory.finish()
     texts = [
-        lab.kassei.words(f"lab_{each}_text") for each in ("factor", "chi", "q_star", "c_star", "depth_scale", "edge", "gains")
+        lab.kassei.words(f"lab_{name}_text") for name in ("factor", "chi", "q_star", "c_star", "depth_scale", "edge", "gains")
     ]
     assert [text for text in texts if "nan" in text or "inf" in text or "e-300" in text] == []
 
 
-def test_where_all_signals_die_out_there_is_a_fixed_point_without_a_density(lab: LabPerson) -> None:
+def test_a_fixed_point_of_zero_is_described_and_so_is_having_none(lab: LabPerson) -> None:
     open_tab(lab, THEORY)
-    said: list[str] = []
+    descriptions: list[str] = []
     plot = lab.kassei.find("lab_slope_plot", SlopePlot)
-    plot.described.connect(said.append)
+    plot.described.connect(descriptions.append)
     lab.set_up(function=BoundActivation("tanh"), initialiser="", sigma_w=0.5, sigma_b=0.0)
     plot.describe_current()
     lab.set_up(function=BoundActivation("gelu"), sigma_w=2.5)
     plot.describe_current()
-    assert said[0].startswith("At the fixed point q* = 0")
-    assert said[1].startswith("There is no fixed point")
+    assert descriptions[0].startswith("At the fixed point q* = 0")
+    assert descriptions[1].startswith("There is no fixed point")
 
 
 def test_a_setting_is_taken_to_the_playground_as_one_edit(lab: LabPerson) -> None:
@@ -138,7 +138,7 @@ def test_a_setting_is_taken_to_the_playground_as_one_edit(lab: LabPerson) -> Non
     assert workspace.document == before
 
 
-def test_what_the_playground_cannot_have_is_said(lab: LabPerson) -> None:
+def test_a_setting_the_playground_cannot_have_is_refused_with_a_message(lab: LabPerson) -> None:
     before = lab.kassei.parts.workspace.document
     lab.set_up(residual=True)
     open_tab(lab, MINE)
@@ -147,7 +147,7 @@ def test_what_the_playground_cannot_have_is_said(lab: LabPerson) -> None:
     assert "residual" in lab.kassei.words("message_text")
 
 
-def test_the_network_of_the_document_is_measured_and_started_rightly(lab: LabPerson) -> None:
+def test_the_network_of_the_document_is_measured_and_initialised_anew(lab: LabPerson) -> None:
     workspace = lab.kassei.parts.workspace
     open_tab(lab, MINE)
     assert lab.kassei.words("lab_own_sentence") == say(measure_network(workspace.document.network).sentence)
@@ -162,7 +162,7 @@ def test_the_network_of_the_document_is_measured_and_started_rightly(lab: LabPer
     assert workspace.document.network == before
 
 
-def test_plots_leave_as_pictures(lab: LabPerson, tmp_path) -> None:
+def test_plots_are_copied_as_pictures(lab: LabPerson, tmp_path) -> None:
     lab.calm_map()
     lab.page.copy_picture()
     whole = QGuiApplication.clipboard().image()
@@ -177,7 +177,7 @@ def test_plots_leave_as_pictures(lab: LabPerson, tmp_path) -> None:
     assert QGuiApplication.clipboard().image().width() == 1600
 
 
-def test_numbers_leave_as_csv(lab: LabPerson) -> None:
+def test_layers_and_map_are_exported_as_csv(lab: LabPerson) -> None:
     lab.calm_map()
     results, found = lab.page.lab.results, lab.map.map
     assert results is not None
@@ -186,8 +186,8 @@ def test_numbers_leave_as_csv(lab: LabPerson) -> None:
     assert len(map_csv(found).splitlines()) == 1 + found.chi.size
 
 
-def test_every_plot_leaves_with_its_numbers(lab: LabPerson) -> None:
-    """Also what has not been looked at: theory and the own network are worked out where they are asked for."""
+def test_the_numbers_of_every_plot_are_exported(lab: LabPerson) -> None:
+    """Panels that were never opened too: their figures are computed for the export."""
     lab.calm_map()
     tables = {plot.objectName(): table_of(plot.objectName()) for plot in lab.page.findChildren(LabPlot)}
     assert set(tables.values()) == set(TABLES)
@@ -211,18 +211,18 @@ def test_numbers_of_a_plot_are_copied_for_a_spreadsheet(lab: LabPerson) -> None:
     plot = lab.kassei.find("lab_singular_plot", SingularPlot)
     plot.menu_asked.emit(lab.page.mapToGlobal(lab.page.rect().center()))
     menu = lab.kassei.find("lab_plot_menu", QMenu)
-    next(each for each in menu.actions() if each.objectName() == "lab_plot_copy_numbers").trigger()
+    next(action for action in menu.actions() if action.objectName() == "lab_plot_copy_numbers").trigger()
     menu.close()
     rows = [line.split("\t") for line in clipboard().splitlines()]
     assert rows[0] == ["index", "singular_value"]
     assert [float(value) for _, value in rows[1:]] == plot.values.tolist()
 
 
-def test_a_plot_without_numbers_says_so(lab: LabPerson) -> None:
+def test_exporting_a_plot_without_numbers_says_why(lab: LabPerson) -> None:
     lab.set_up(function=BoundActivation("softmax"))
-    for name, words in (("slope", "no numbers"), ("map", "no χ"), ("trials", "trained")):
+    for name, reason in (("slope", "no numbers"), ("map", "no χ"), ("trials", "trained")):
         lab.page.save_table(name)
-        assert words in lab.kassei.words("message_text")
+        assert reason in lab.kassei.words("message_text")
 
 
 def test_singular_values_are_those_of_the_network(lab: LabPerson) -> None:

@@ -1,4 +1,4 @@
-"""The gradient lab in both languages, at the sizes promised: nothing is cut off, and everything has a name."""
+"""The gradient lab in both languages at all sizes: nothing is cut off, and every control has a name and is reached by Tab."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from itertools import combinations
 import pytest
 from colour_vision import contrast, rgb
 from gui_clipping import Drawn, RecordingPainter, misfits
+from gui_geometry import tab_stops
 from gui_lab import LabPerson
 from gui_person import Key, settle
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QAccessible, QFontMetrics, QPicture
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
@@ -22,8 +23,8 @@ from gui.gradient_lab.plots.plot import LabPlot
 
 # The functions with the longest names, the most parameters, and none of the plots that theory needs.
 WITH_MOST_CONTROLS = (
-    *sorted(ACTIVATIONS, key=lambda each: len(ACTIVATIONS[each].name))[-2:],
-    *sorted(ACTIVATIONS, key=lambda each: len(ACTIVATIONS[each].parameters))[-2:],
+    *sorted(ACTIVATIONS, key=lambda name: len(ACTIVATIONS[name].name))[-2:],
+    *sorted(ACTIVATIONS, key=lambda name: len(ACTIVATIONS[name].parameters))[-2:],
     "softmax",
 )
 SIZES = [(1280, 800), (1366, 768), (1024, 700)]
@@ -31,8 +32,7 @@ SIZES = [(1280, 800), (1366, 768), (1024, 700)]
 
 def stops(lab: LabPerson) -> list[QWidget]:
     """Return the controls of the window that Tab can reach now."""
-    widgets = [each for each in lab.kassei.window.findChildren(QWidget) if each.isVisible() and each.isEnabled()]
-    return [each for each in widgets if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None]
+    return tab_stops(lab.kassei.window)
 
 
 def name_of(widget: QWidget) -> str:
@@ -41,7 +41,7 @@ def name_of(widget: QWidget) -> str:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_everything_fits(open_lab, language: str, size: tuple[int, int]) -> None:
+def test_nothing_is_cut_off_in_any_state(open_lab, language: str, size: tuple[int, int]) -> None:
     lab, found = open_lab(language=language, size=size), {}
     lab.calm_map()
     found["start"] = misfits(lab.kassei.window)
@@ -75,12 +75,12 @@ def drawn(plot: LabPlot) -> list[Drawn]:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_no_name_on_the_map_is_over_another(open_lab, language: str, size: tuple[int, int]) -> None:
+def test_no_name_on_the_map_overlaps_another(open_lab, language: str, size: tuple[int, int]) -> None:
     lab = open_lab(language=language, size=size)
     for activation in ("sigmoid", "tanh", "relu"):
         lab.set_up(function=BoundActivation(activation))
         lab.calm_map()
-        names = {text: filled for text, place, filled in drawn(lab.map) if lab.map.area.contains(place)}
+        names = {text: filled for text, reserved, filled in drawn(lab.map) if lab.map.area.contains(reserved)}
         over = [(one, other) for one, other in combinations(names, 2) if names[one].intersects(names[other])]
         assert over == []
         assert len(names) >= 4  # three starts and the name of a side at least
@@ -88,14 +88,14 @@ def test_no_name_on_the_map_is_over_another(open_lab, language: str, size: tuple
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_the_sentence_is_whole_and_the_legend_beside_the_curve(open_lab, language: str, size: tuple[int, int]) -> None:
+def test_the_sentence_is_whole_and_the_legend_is_beside_the_curve(open_lab, language: str, size: tuple[int, int]) -> None:
     lab = open_lab(language=language, size=size)
     plot = lab.kassei.find("lab_gradient_plot", GradientPlot)
     for changes in ({}, {"depth": 100}, {"function": BoundActivation("relu"), "initialiser": "", "sigma_w": 3.0}):
         lab.set_up(**changes)
         assert lab.page.sentence.shown() == lab.page.sentence.text()
         assert lab.page.sentence.height() >= lab.page.sentence.fontMetrics().height()
-        over = [text for text, place, _ in drawn(plot) if plot.area.intersects(place) and place.left() > plot.area.left()]
+        over = [text for text, rect, _ in drawn(plot) if plot.area.intersects(rect) and rect.left() > plot.area.left()]
         assert over == []
 
 
@@ -106,18 +106,18 @@ def test_both_sides_of_the_edge_are_named_with_enough_contrast(open_lab, languag
     lab.set_up(function=BoundActivation("tanh"))
     lab.calm_map()
     sides = {"en": {"gradients vanish", "gradients explode"}, "ja": {"勾配消失", "勾配爆発"}}[language]
-    places = {text: place for text, place, _ in drawn(lab.map) if text in sides}
-    assert places.keys() == sides
+    rects = {text: rect for text, rect, _ in drawn(lab.map) if text in sides}
+    assert rects.keys() == sides
     written, picture = rgb(lab.kassei.parts.look.theme.text), lab.map.grab().toImage()
-    for place in places.values():
-        for corner in (place.topLeft() + QPointF(1, 4), place.bottomRight() - QPointF(1, 4)):
+    for rect in rects.values():
+        for corner in (rect.topLeft() + QPointF(1, 4), rect.bottomRight() - QPointF(1, 4)):
             assert contrast(written, rgb(picture.pixelColor(corner.toPoint()).name())) >= 4.5
 
 
 @pytest.mark.parametrize("pair", [("sigmoid", "relu_he"), ("relu", "relu_he")], ids="-".join)
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_the_curves_of_a_training_are_told_apart_in_each_plot(
+def test_the_curves_of_a_trial_have_distinct_names_in_each_plot(
     open_lab, language: str, size: tuple[int, int], pair: tuple[str, str]
 ) -> None:
     lab = open_lab(language=language, size=size)
@@ -130,8 +130,8 @@ def test_the_curves_of_a_training_are_told_apart_in_each_plot(
         texts = {text: filled for text, _, filled in drawn(plot)}
         named = [text for text in texts for name in plot.names if is_short_for(text, name)]
         assert len(set(named)) == len(plot.names)
-        words = {text: filled for text, filled in texts.items() if not re.match(r"\d", text)}
-        assert [each for each in combinations(words, 2) if words[each[0]].intersects(words[each[1]])] == []
+        labels = {text: filled for text, filled in texts.items() if not re.match(r"\d", text)}
+        assert [(one, other) for one, other in combinations(labels, 2) if labels[one].intersects(labels[other])] == []
 
 
 def is_short_for(text: str, name: str) -> bool:
@@ -143,7 +143,7 @@ def is_short_for(text: str, name: str) -> bool:
 @pytest.mark.parametrize("presenting", [False, True])
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=str)
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_at_200_percent_texts_are_whole_curves_free_and_axes_numbered(
+def test_at_200_percent_texts_are_whole_curves_uncovered_and_axes_numbered(
     open_lab, language: str, size: tuple[int, int], presenting: bool
 ) -> None:
     lab = open_lab(language=language, size=size)
@@ -158,9 +158,9 @@ def test_at_200_percent_texts_are_whole_curves_free_and_axes_numbered(
         assert lab.page.note.heightForWidth(lab.page.note.width()) <= lab.page.note.height()
         for name in ("lab_gradient_plot", "lab_shares_plot"):
             plot = lab.kassei.find(name, LabPlot)
-            places = [place for _, place, _ in drawn(plot)]
-            assert [place for place in places if plot.area.intersects(place) and place.left() > plot.area.left()] == []
-            assert len([place for place in places if place.right() <= plot.area.left()]) >= 2  # numbers of the axis
+            rects = [rect for _, rect, _ in drawn(plot)]
+            assert [rect for rect in rects if plot.area.intersects(rect) and rect.left() > plot.area.left()] == []
+            assert len([rect for rect in rects if rect.right() <= plot.area.left()]) >= 2  # numbers of the axis
         assert "…" not in "".join(text for text, _, _ in drawn(lab.map))
 
 
@@ -187,15 +187,15 @@ def test_every_control_has_a_name(open_lab, language: str) -> None:
     for tab in range(5):
         lab.kassei.find("lab_tabs", QTabWidget).setCurrentIndex(tab)
         lab.calm_map()
-        names = [each.objectName() for each in stops(lab)]
+        names = [stop.objectName() for stop in stops(lab)]
         assert len(names) == len(set(names))
         assert [name for name in names if not re.fullmatch(r"[a-z][a-z0-9_]*", name)] == []
-        spoken = {each.objectName(): name_of(each) for each in stops(lab)}
-        assert [name for name, words in spoken.items() if not words.strip()] == []
+        spoken = {stop.objectName(): name_of(stop) for stop in stops(lab)}
+        assert [name for name, text in spoken.items() if not text.strip()] == []
 
 
-def test_tab_reaches_everything(lab: LabPerson) -> None:
-    wanted = {each.objectName() for each in stops(lab)}
+def test_tab_reaches_every_control(lab: LabPerson) -> None:
+    wanted = {stop.objectName() for stop in stops(lab)}
     lab.kassei.find("lab_function").setFocus()
     seen = {"lab_function"}
     for _ in range(100):

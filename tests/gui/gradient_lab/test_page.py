@@ -1,4 +1,4 @@
-"""The gradient lab: whatever is set up is measured at once, said in a sentence, and drawn; the map's handle drives it too."""
+"""The gradient lab: every setting is measured at once, summed up in a sentence and drawn; so is the handle of the map."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from gui.text.translation import text
 from gui.widgets.parameters.number_box import NumberBox
 
 
-def factor_said(sentence: str) -> float:
+def factor_in(sentence: str) -> float:
     found = re.search(r": ([\d.e-]+) a layer", sentence)
     assert found is not None, sentence
     return float(found[1])
 
 
-def test_every_number_of_the_setup_is_written(lab: LabPerson) -> None:
+def test_the_fields_show_the_setting(lab: LabPerson) -> None:
     for name in ("depth", "width", "sigma_b"):
         assert float(lab.kassei.find(f"lab_{name}", NumberBox).text()) == getattr(lab.setting, name), name
 
@@ -43,19 +43,19 @@ def test_sentence_has_the_figures_of_the_network_and_of_theory(lab: LabPerson) -
     setting = lab.setting
     shares = [draw(setting, seed).share for seed in lab.page.lab.state.seeds]
     factor = float(np.exp(np.mean(np.log(shares)))) ** (1 / (setting.depth - 1))
-    assert factor_said(lab.sentence()) == pytest.approx(factor, rel=5e-3)
+    assert factor_in(lab.sentence()) == pytest.approx(factor, rel=5e-3)
     assert f"theory {predict_propagation(setting).factor:.3g}" in lab.sentence()
 
 
-def test_sigmoid_vanishes_at_its_best_and_relu_with_he_does_not(lab: LabPerson) -> None:
+def test_sigmoid_vanishes_even_at_sigma_4_and_relu_with_he_does_not(lab: LabPerson) -> None:
     lab.slide("lab_sigma_w", 400)
     assert lab.setting.sigma_w == 4.0
     assert lab.setting.initialiser == ""
-    assert factor_said(lab.sentence()) < 0.5
+    assert factor_in(lab.sentence()) < 0.5
     lab.page.controls.function.chosen.emit("relu")
     lab.kassei.choose("lab_initialiser", "he_normal")
     lab.calm()
-    assert factor_said(lab.sentence()) == pytest.approx(1.0, abs=0.1)
+    assert factor_in(lab.sentence()) == pytest.approx(1.0, abs=0.1)
 
 
 def test_a_drag_is_one_computation_a_frame_and_ends_with_the_last_value(lab: LabPerson) -> None:
@@ -70,7 +70,7 @@ def test_a_drag_is_one_computation_a_frame_and_ends_with_the_last_value(lab: Lab
     assert lab.kassei.find("lab_gradient_plot", GradientPlot).results is measured[-1]
 
 
-def test_nothing_old_is_left_on_show_while_a_large_network_is_measured(lab: LabPerson) -> None:
+def test_the_results_of_a_large_network_are_those_of_the_last_value(lab: LabPerson) -> None:
     lab.set_up(depth=60, width=384)
     for position in (120, 130, 140):
         lab.kassei.find("lab_sigma_w_slider", QSlider).setValue(position)
@@ -98,7 +98,7 @@ def test_map_handle_moves_by_mouse_and_everything_follows(lab: LabPerson) -> Non
 
 def test_map_handle_moves_by_keyboard(lab: LabPerson) -> None:
     lab.calm_map()
-    across, up = (whole / 100 for whole in lab.map.reach)
+    across, up = (reach / 100 for reach in lab.map.reach)
     lab.map.setFocus()
     lab.kassei.key(Key.Key_Right, times=3)
     lab.kassei.key(Key.Key_Up)
@@ -109,7 +109,7 @@ def test_map_handle_moves_by_keyboard(lab: LabPerson) -> None:
     assert "χ" in lab.kassei.words("status_text")
 
 
-def test_escape_takes_a_drag_of_the_handle_back(lab: LabPerson) -> None:
+def test_escape_undoes_a_drag_of_the_handle(lab: LabPerson) -> None:
     lab.map.setFocus()
     before = lab.map.handle
     lab.kassei.drag(lab.map, [lab.on_map(2.0, 0.5), lab.on_map(3.0, 1.0)], drop=False)
@@ -143,7 +143,7 @@ def test_a_story_ends_with_its_function(lab: LabPerson) -> None:
     assert "ReLU" not in lab.kassei.words("lab_note")
 
 
-def test_map_shows_the_edge_where_theory_has_it(lab: LabPerson) -> None:
+def test_the_edge_of_the_map_is_at_the_critical_sigma_w(lab: LabPerson) -> None:
     lab.set_up(function=BoundActivation("tanh"), initialiser="", sigma_w=1.2, sigma_b=0.2)
     lab.calm_map()
     found = lab.map.map
@@ -152,7 +152,7 @@ def test_map_shows_the_edge_where_theory_has_it(lab: LabPerson) -> None:
     assert found.edge[row] == pytest.approx(critical_sigma_w("tanh", sigma_b=float(found.sigma_b[row])), rel=1e-9)
 
 
-def test_a_map_is_kept_for_its_function(lab: LabPerson) -> None:
+def test_the_map_of_a_function_is_cached(lab: LabPerson) -> None:
     lab.set_up(function=BoundActivation("tanh"), initialiser="", sigma_w=1.2, sigma_b=0.2)
     lab.calm_map()
     kept = lab.map.map
@@ -162,7 +162,7 @@ def test_a_map_is_kept_for_its_function(lab: LabPerson) -> None:
     assert lab.map.map is kept
 
 
-def test_map_reaches_an_edge_that_lies_farther_out(lab: LabPerson) -> None:
+def test_the_map_extends_to_an_edge_farther_out(lab: LabPerson) -> None:
     lab.calm_map()
     edge = critical_sigma_w("sigmoid", sigma_b=0.0)
     assert lab.map.reach[0] >= edge > 4.0
@@ -173,10 +173,10 @@ def test_pointing_at_a_layer_marks_it_in_every_plot(lab: LabPerson) -> None:
     plot.setFocus()
     lab.kassei.key(Key.Key_End)
     lab.kassei.key(Key.Key_Left)
-    assert {each.layer for each in lab.page.findChildren(LayerPlot)} == {18}
+    assert {plot.layer for plot in lab.page.findChildren(LayerPlot)} == {18}
     assert lab.kassei.words("status_text").startswith("Layer 19")
     lab.kassei.key(Key.Key_Escape)
-    assert {each.layer for each in lab.page.findChildren(LayerPlot)} == {None}
+    assert {plot.layer for plot in lab.page.findChildren(LayerPlot)} == {None}
 
 
 def test_switches_change_the_network(lab: LabPerson) -> None:
@@ -199,7 +199,7 @@ def test_new_draw_draws_other_weights(lab: LabPerson) -> None:
     ("name", "text"),
     [("lab_depth", "1000"), ("lab_depth", "2.5"), ("lab_width", "0"), ("lab_sigma_w", "-1"), ("lab_sigma_w", "1e300")],
 )
-def test_what_is_out_of_bounds_is_refused_beside_its_box(lab: LabPerson, name: str, text: str) -> None:
+def test_a_number_out_of_bounds_is_refused_beside_its_box(lab: LabPerson, name: str, text: str) -> None:
     before = lab.page.lab.state
     lab.type_into(name, text)
     assert lab.kassei.refusal()
@@ -244,7 +244,7 @@ def test_the_note_says_why_no_gradient_comes_back(lab: LabPerson) -> None:
 def test_the_note_says_that_a_network_is_too_shallow_for_its_fixed_point(lab: LabPerson) -> None:
     lab.set_up(function=BoundActivation("tanh"), initialiser="", sigma_w=1.0, sigma_b=0.0, depth=20)
     assert "At the fixed point q* = 0 χ is 1.00, but in the 20 layers" in lab.kassei.words("lab_note")
-    lab.set_up(sigma_b=0.2)  # inputs begin at q*
+    lab.set_up(sigma_b=0.2)  # the inputs start at q*
     assert "fixed point" not in lab.kassei.words("lab_note")
 
 
@@ -257,7 +257,7 @@ def test_every_function_is_measured(lab: LabPerson) -> None:
         assert lab.sentence()
 
 
-def test_theory_is_that_of_the_handle(lab: LabPerson) -> None:
+def test_theory_is_for_the_sigmas_of_the_setting(lab: LabPerson) -> None:
     lab.set_up(function=BoundActivation("tanh"), initialiser="", sigma_w=1.0, sigma_b=np.sqrt(0.05))
     results = lab.page.lab.results
     assert results is not None
@@ -266,7 +266,7 @@ def test_theory_is_that_of_the_handle(lab: LabPerson) -> None:
     assert results.field.chi == pytest.approx(0.7590316, abs=1e-7)
 
 
-def test_what_was_set_up_is_remembered(open_lab) -> None:
+def test_the_setting_is_remembered(open_lab) -> None:
     settings = Settings(None)
     first = open_lab(settings=settings)
     first.set_up(function=BoundActivation("leaky_relu", {"slope": 0.5}), depth=7)
@@ -279,18 +279,18 @@ def test_a_state_becomes_text_and_back() -> None:
     state = LabState(draws=7, seed=3, scale=True, tab=3, steps=2, trial=TrialChoice("before", "pin_1", 0.5, 7))
     state = replace(state, pins=(replace(state.setting, depth=3, clip_norm=2.0),)).with_remedy("relu_he")
     assert state_from(state_text(state)) == state
-    told = LabState().with_story("tanh_edge")
-    assert state_from(state_text(told)) == told
+    of_story = LabState().with_story("tanh_edge")
+    assert state_from(state_text(of_story)) == of_story
 
 
-def test_a_text_of_before_the_trial_was_kept_still_gives_its_network() -> None:
+def test_a_stored_text_without_a_trial_still_gives_its_network() -> None:
     state = LabState(draws=7, pins=(LabState().setting,), scale=True)
     kept = json.loads(state_text(state))
     early = {name: kept[name] for name in ("setting", "pins", "draws", "seed", "scale")}
     assert state_from(json.dumps(early)) == state
 
 
-def test_choices_out_of_range_are_brought_into_it() -> None:
+def test_stored_choices_out_of_range_are_clamped() -> None:
     kept = json.loads(state_text(LabState()))
     kept |= {"tab": 99, "steps": -3, "story": "gone", "remedy": "gone", "trial": {"epochs": 10**9, "first": 3}}
     found = state_from(json.dumps(kept))
@@ -299,11 +299,11 @@ def test_choices_out_of_range_are_brought_into_it() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "nonsense", "{}", "[]", "3", state_text(LabState()).replace("sigmoid", "gone")])
-def test_text_that_makes_no_sense_is_the_first_state(text: str) -> None:
+def test_a_stored_text_that_is_not_understood_gives_the_first_state(text: str) -> None:
     assert state_from(text) == LabState()
 
 
-def test_a_sigma_beyond_all_sliders_is_measured(lab: LabPerson) -> None:
+def test_a_sigma_beyond_its_slider_is_measured(lab: LabPerson) -> None:
     lab.set_up(width=16, depth=5)
     lab.type_into("lab_sigma_w", "1e9")
     lab.calm_map()
@@ -324,7 +324,7 @@ def test_language_changes_while_the_lab_is_open(lab: LabPerson) -> None:
     assert lab.kassei.find("lab_initialiser", QComboBox).itemData(0, Qt.ItemDataRole.UserRole) == ""
 
 
-def test_presenting_leaves_the_plots_and_what_they_say(lab: LabPerson) -> None:
+def test_presenting_hides_the_controls_and_keeps_the_sentence(lab: LabPerson) -> None:
     width = lab.map.width()
     lab.kassei.parts.present(True)
     assert not lab.page.controls.isVisible()
@@ -346,7 +346,7 @@ print(*(name for name in sys.modules if name.startswith(("gui.gradient_lab.", "e
 """
 
 
-def test_no_start_waits_for_the_lab() -> None:
+def test_the_start_does_not_import_the_lab() -> None:
     found = subprocess.run([sys.executable, "-c", _START], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
     assert found.stdout.split() == ["gui.gradient_lab.record"]
 
@@ -359,30 +359,30 @@ def test_the_map_shows_depth_scales_instead_of_chi(lab: LabPerson) -> None:
     assert lab.page.lab.state.scale
     assert lab.map.depth_scales
     lab.map.describe_current()
-    said = re.search(r"depth scale is about ([\d.]+) layers", lab.kassei.words("status_text"))
-    assert said is not None
+    scale = re.search(r"depth scale is about ([\d.]+) layers", lab.kassei.words("status_text"))
+    assert scale is not None
     found = mean_field("sigmoid", sigma_w=1.0, sigma_b=0.0)
-    assert float(said[1]) == pytest.approx(found.depth_scale, rel=0.05)  # of the nearest cell of the map
+    assert float(scale[1]) == pytest.approx(found.depth_scale, rel=0.05)  # of the nearest cell of the map
     lab.kassei.click("lab_map_chi")
     assert not lab.page.lab.state.scale
     assert not lab.map.depth_scales
 
 
 def help_at(widget: QWidget | None) -> str:
-    """Return the text of Help > What's This for a widget, which may be that of a parent."""
+    """Return the What's This text of a widget or of its nearest ancestor that has one."""
     while widget is not None and not widget.whatsThis():
         widget = widget.parentWidget()
     return widget.whatsThis() if widget is not None else ""
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_every_panel_says_what_it_is_for(open_lab, language: str) -> None:
+def test_every_panel_explains_itself_in_whats_this(open_lab, language: str) -> None:
     page = open_lab(language=language).page
     tabs = [page.tabs.widget(index) for index in range(page.tabs.count())]
-    said = [help_at(each) for each in (*page.findChildren(LabPlot), page.stories, page.pins, page.sentence, *tabs)]
-    assert all(said)
-    assert set(said) == {text("panels", each) for each in PANEL_HELP.values()}
-    assert set(said).isdisjoint(PANEL_HELP.values()) == (language == "ja")
+    helps = [help_at(widget) for widget in (*page.findChildren(LabPlot), page.stories, page.pins, page.sentence, *tabs)]
+    assert all(helps)
+    assert set(helps) == {text("panels", source) for source in PANEL_HELP.values()}
+    assert set(helps).isdisjoint(PANEL_HELP.values()) == (language == "ja")
 
 
 def test_the_program_is_busy_until_the_map_is_filled(lab: LabPerson) -> None:

@@ -1,4 +1,4 @@
-"""Each thing a person does in the lab refreshes each of its views at most once, and what it does not concern not at all."""
+"""Every edit in the lab refreshes each view at most once, and a view that it does not concern not at all."""
 
 from __future__ import annotations
 
@@ -42,20 +42,20 @@ COMPARISON = ("PinStrip.show_pins", "RemedyList.show_remedy", "GradientPlot.show
 PLOTS = (GradientPlot, DistributionPlot, SharesPlot)
 
 
-def with_(**changes: object) -> Callable[[LabState], LabState]:
+def setting_with(**changes: object) -> Callable[[LabState], LabState]:
     return lambda state: state.with_setting(replace(state.setting, **changes))  # pyright: ignore[reportArgumentType]
 
 
 EDITS: dict[str, Callable[[LabState], LabState]] = {
-    "sigma_w": with_(initialiser="", sigma_w=1.7),
-    "sigma_b": with_(sigma_b=0.3),
-    "depth": with_(depth=7),
-    "width": with_(width=64),
-    "function": with_(function=BoundActivation("leaky_relu")),
-    "initialiser": with_(initialiser="he_normal"),
-    "residual": with_(residual=True),
-    "normalisation": with_(normalisation="layer"),
-    "clipping": with_(clip_norm=1.0),
+    "sigma_w": setting_with(initialiser="", sigma_w=1.7),
+    "sigma_b": setting_with(sigma_b=0.3),
+    "depth": setting_with(depth=7),
+    "width": setting_with(width=64),
+    "function": setting_with(function=BoundActivation("leaky_relu")),
+    "initialiser": setting_with(initialiser="he_normal"),
+    "residual": setting_with(residual=True),
+    "normalisation": setting_with(normalisation="layer"),
+    "clipping": setting_with(clip_norm=1.0),
     "draws": lambda state: replace(state, draws=5),
     "new draw": lambda state: replace(state, seed=state.seed + state.draws),
     "map": lambda state: replace(state, scale=True),
@@ -100,18 +100,16 @@ def test_an_edit_refreshes_each_view_at_most_once(lab: LabPerson, refreshed: Cou
         lab.calm()
 
 
-def test_a_drag_of_sigma_leaves_pins_and_remedies_alone(lab: LabPerson, refreshed: Counter[str]) -> None:
+def test_a_change_of_sigma_refreshes_neither_pins_nor_remedies(lab: LabPerson, refreshed: Counter[str]) -> None:
     lab.set_up(initialiser="", sigma_w=1.7)
     assert not any(name.startswith(("PinStrip", "RemedyList", "GradientPlot.show_others")) for name in refreshed)
     assert refreshed["EdgeMapPlot.show_map"] == 0
 
 
-@pytest.mark.parametrize("way", ["pin", "remedy", "story"])
-def test_a_comparison_is_shown_once_at_once_and_once_with_its_figures(
-    lab: LabPerson, refreshed: Counter[str], way: str
-) -> None:
-    ways = {"pin": LabState.with_pin, "remedy": lambda state: state.with_remedy("relu_he")}
-    state = ways.get(way, lambda state: state.with_story("relu_he"))(lab.page.lab.state)
+@pytest.mark.parametrize("kind", ["pin", "remedy", "story"])
+def test_a_comparison_is_shown_once_at_once_and_once_when_measured(lab: LabPerson, refreshed: Counter[str], kind: str) -> None:
+    kinds = {"pin": LabState.with_pin, "remedy": lambda state: state.with_remedy("relu_he")}
+    state = kinds.get(kind, lambda state: state.with_story("relu_he"))(lab.page.lab.state)
     lab.page.lab.show(state)
     assert {view: count for view, count in refreshed.items() if count > 1} == {}
     refreshed.clear()

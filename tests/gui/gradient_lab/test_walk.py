@@ -1,4 +1,4 @@
-"""The walk of whoever has read that sigmoid's slope is at most 0.25: story, handle, ReLU with He, a function of their own."""
+"""A walk through the lab after reading that sigmoid's slope is at most 0.25: story, handle, ReLU with He, an own function."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ def open_tab(lab: LabPerson, index: int) -> None:
 
 
 def drag_handle(lab: LabPerson, *sigmas: float) -> None:
-    """Take the handle where it is and drag it over these σ_w, at the present σ_b."""
+    """Drag the handle over these σ_w, at the current σ_b."""
     assert lab.map.handle is not None
     sigma_b = lab.map.handle[1]
     above = QPoint(0, -2)  # the handle lies on the border of the map
-    lab.kassei.drag(lab.map, [lab.on_map(each, sigma_b) + above for each in (lab.map.handle[0], *sigmas)])
+    lab.kassei.drag(lab.map, [lab.on_map(sigma_w, sigma_b) + above for sigma_w in (lab.map.handle[0], *sigmas)])
 
 
 def pick_relu(lab: LabPerson) -> None:
@@ -55,7 +55,7 @@ def pick_relu(lab: LabPerson) -> None:
 @pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)], ids=str)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_a_deep_sigmoid_vanishes_at_every_usual_sigma_relu_lives_and_an_own_function_has_its_critical_sigma(
+def test_sigmoid_vanishes_at_every_usual_sigma_relu_does_not_and_an_own_function_has_a_critical_sigma(
     open_lab, language: str, theme: str, size: tuple[int, int]
 ) -> None:
     lab = open_lab(language=language, theme=theme, size=size)
@@ -96,9 +96,7 @@ def test_a_deep_sigmoid_vanishes_at_every_usual_sigma_relu_lives_and_an_own_func
 
 
 @pytest.mark.parametrize(("formula", "marked"), [("x +", (3, 4)), ("foo(x)", (0, 3)), ("", (0, 1))])
-def test_a_formula_that_cannot_be_read_is_refused_where_it_stands(
-    lab: LabPerson, formula: str, marked: tuple[int, int]
-) -> None:
+def test_a_formula_that_cannot_be_read_is_refused_and_marked(lab: LabPerson, formula: str, marked: tuple[int, int]) -> None:
     before = lab.setting
     lab.kassei.enter("lab_formula", formula)
     assert lab.kassei.refusal()

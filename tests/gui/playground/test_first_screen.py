@@ -1,4 +1,4 @@
-"""What is on the screen before anything is touched."""
+"""The Playground as it opens, before anything is clicked or typed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from engine import ACTIVATIONS
 
 
-def test_layer_1_and_its_function_are_the_subject(kassei: Person) -> None:
+def test_the_function_of_layer_1_is_shown(kassei: Person) -> None:
     assert kassei.words("subject_title") == "Layer 1 · Sigmoid"
     assert kassei.words("info_name") == "Sigmoid"
     assert kassei.find("activation_picker").isVisible()
@@ -53,12 +53,12 @@ def test_captions_name_matrices_and_shapes(kassei: Person) -> None:
         assert kassei.words(f"{name}_caption") == caption
 
 
-def test_symbolic_form_is_one_hover_away(kassei: Person) -> None:
+def test_captions_have_the_symbolic_form_in_their_tool_tips(kassei: Person) -> None:
     assert "u¹ = W¹ x + b¹" in kassei.find("layer_1_weights_caption", QLabel).toolTip()
     assert "u² = W² z¹ + b²" in kassei.find("layer_2_weights_caption", QLabel).toolTip()
 
 
-def test_nothing_is_to_undo_and_the_title_is_unmarked(kassei: Person) -> None:
+def test_there_is_nothing_to_undo_and_the_title_is_unmarked(kassei: Person) -> None:
     assert not kassei.action("undo").isEnabled()
     assert not kassei.action("redo").isEnabled()
     assert not kassei.window.isWindowModified()

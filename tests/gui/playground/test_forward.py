@@ -1,4 +1,4 @@
-"""Forward, Step and Live: what is computed, what is shown of it, and what happens to it after an edit."""
+"""Forward, Step and Live: what they compute and show, and what becomes of the results after an edit."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WORKED_EXAMPLE = {
 }
 
 
-def shown(kassei: Person) -> list[str]:
+def filled(kassei: Person) -> list[str]:
     """Return the result grids that have numbers in them."""
     return [name for name in WORKED_EXAMPLE if not kassei.is_empty(name)]
 
@@ -30,7 +30,7 @@ def stale(kassei: Person) -> set[bool]:
 
 
 def assert_results(kassei: Person) -> None:
-    """Fail unless the grids show the forward pass of the document as it is now."""
+    """Fail unless the grids show the forward pass of the current document."""
     document = kassei.parts.workspace.document
     trace = forward(document.network, document.x)
     for number, (u, z) in enumerate(zip(trace.u, trace.z, strict=True), start=1):
@@ -39,7 +39,7 @@ def assert_results(kassei: Person) -> None:
     np.testing.assert_array_equal(kassei.numbers("output_y"), trace.y.reshape(-1, 1))
 
 
-def test_worked_example_to_eight_decimals(kassei: Person) -> None:
+def test_results_of_the_worked_example_agree_to_eight_decimals(kassei: Person) -> None:
     kassei.click("forward_button")
     for name, values in WORKED_EXAMPLE.items():
         np.testing.assert_allclose(kassei.numbers(name), np.reshape(values, (-1, 1)), rtol=0, atol=5e-9)
@@ -47,19 +47,19 @@ def test_worked_example_to_eight_decimals(kassei: Person) -> None:
     assert stale(kassei) == {False}
 
 
-@in_one_window("way", ["button", "F5", "Ctrl+Enter", "menu"])
-def test_every_way_to_forward(kassei: Person, way: str) -> None:
-    ways = {
+@in_one_window("trigger", ["button", "F5", "Ctrl+Enter", "menu"])
+def test_forward_can_be_triggered_in_four_ways(kassei: Person, trigger: str) -> None:
+    triggers = {
         "button": lambda: kassei.click("forward_button"),
         "F5": lambda: kassei.key(Key.Key_F5),
         "Ctrl+Enter": lambda: kassei.ctrl(Key.Key_Return),
         "menu": lambda: kassei.menu("menu_network", "action_forward"),
     }
-    ways[way]()
+    triggers[trigger]()
     assert_results(kassei)
 
 
-def test_edited_weight_then_forward(kassei: Person) -> None:
+def test_forward_uses_an_edited_weight(kassei: Person) -> None:
     kassei.edit_cell("layer_1_weights", "0.9", row=1, column=0)
     assert kassei.cell("layer_1_weights", 1, 0) == 0.9
     kassei.click("forward_button")
@@ -68,7 +68,7 @@ def test_edited_weight_then_forward(kassei: Person) -> None:
 
 
 @in_one_window("name", ["input_x", "layer_1_biases", "layer_2_weights", "layer_3_biases"])
-def test_every_number_counts(kassei: Person, name: str) -> None:
+def test_every_number_changes_the_output(kassei: Person, name: str) -> None:
     kassei.click("forward_button")
     before = kassei.numbers("output_y")
     kassei.edit_cell(name, "7.25", row=1)
@@ -80,24 +80,24 @@ def test_every_number_counts(kassei: Person, name: str) -> None:
 def test_step_reveals_one_layer_at_a_time(kassei: Person) -> None:
     order = list(WORKED_EXAMPLE)
     kassei.click("step_button")
-    assert shown(kassei) == order[:2]
+    assert filled(kassei) == order[:2]
     assert kassei.words("result_state") == "Layer 1 of 3 computed. Step goes on."
     kassei.key(Key.Key_F10)
-    assert shown(kassei) == order[:4]
+    assert filled(kassei) == order[:4]
     assert kassei.words("result_state") == "Layer 2 of 3 computed. Step goes on."
     kassei.click("step_button")
-    assert shown(kassei) == order
+    assert filled(kassei) == order
     assert kassei.words("result_state") == "Forward pass complete: y = (0.3168, 0.6963)"
     assert_results(kassei)
     kassei.click("step_button")
-    assert shown(kassei) == order[:2]
+    assert filled(kassei) == order[:2]
 
 
-def test_step_after_an_edit_begins_anew(kassei: Person) -> None:
+def test_step_after_an_edit_starts_from_the_first_layer(kassei: Person) -> None:
     kassei.click("forward_button")
     kassei.edit_cell("input_x", "2")
     kassei.click("step_button")
-    assert shown(kassei) == ["layer_1_u", "layer_1_z"]
+    assert filled(kassei) == ["layer_1_u", "layer_1_z"]
     assert stale(kassei) == {False}
     assert kassei.cell("layer_1_u") == pytest.approx(0.1 * 2 + 0.2 * 0.5 + 0.1)
 
@@ -113,7 +113,7 @@ def test_results_after_an_edit_are_dimmed_and_say_so(kassei: Person) -> None:
     assert kassei.grid("output_y").grab().toImage() != painted
 
 
-def test_no_result_is_said_to_be_dimmed_where_the_view_is_current(kassei: Person) -> None:
+def test_the_state_of_the_results_is_that_of_the_visible_view(kassei: Person) -> None:
     kassei.click("forward_button")
     kassei.edit_cell("layer_2_weights", "5")
     kassei.click("view_output")
@@ -130,7 +130,7 @@ def test_no_result_is_said_to_be_dimmed_where_the_view_is_current(kassei: Person
     assert kassei.words("result_state") == "Updated: this view is current, the others wait for Forward."
 
 
-def test_undo_to_what_was_computed_takes_the_dimming_away(kassei: Person) -> None:
+def test_undo_to_the_computed_document_removes_the_dimming(kassei: Person) -> None:
     kassei.click("forward_button")
     kassei.edit_cell("layer_2_weights", "5")
     kassei.ctrl(Key.Key_Z)
@@ -140,7 +140,7 @@ def test_undo_to_what_was_computed_takes_the_dimming_away(kassei: Person) -> Non
     assert stale(kassei) == {True}
 
 
-def test_typing_the_old_number_again_takes_the_dimming_away(kassei: Person) -> None:
+def test_typing_the_old_number_again_removes_the_dimming(kassei: Person) -> None:
     kassei.click("forward_button")
     kassei.edit_cell("input_x", "3")
     kassei.edit_cell("input_x", "1")
@@ -188,7 +188,7 @@ def test_neurons_are_dots_on_both_curves(kassei: Person, layer: int) -> None:
     assert [(dot.label, dot.u, dot.value) for dot in on_df] == list(zip(labels, u, record.df(u), strict=True))
 
 
-def test_no_neurons_before_forward_after_an_edit_or_on_an_explored_function(kassei: Person) -> None:
+def test_there_are_no_dots_before_forward_after_an_edit_or_on_an_explored_function(kassei: Person) -> None:
     marks = kassei.plot("f_plot").marks
     assert not marks.neurons
     kassei.click("forward_button")
@@ -201,7 +201,7 @@ def test_no_neurons_before_forward_after_an_edit_or_on_an_explored_function(kass
     assert not marks.neurons
 
 
-def test_neuron_far_out_widens_the_view(kassei: Person) -> None:
+def test_a_neuron_far_from_zero_widens_the_view(kassei: Person) -> None:
     kassei.edit_cell("layer_1_biases", "40")
     kassei.click("forward_button")
     (low, high), _ = kassei.plot("f_plot").ranges()
@@ -221,7 +221,7 @@ def test_results_cannot_be_edited(kassei: Person) -> None:
 
 
 @in_one_window("value", ["1e300", "-1e300"])
-def test_numbers_beyond_float64_are_shown_not_hidden(kassei: Person, value: str) -> None:
+def test_results_beyond_float64_are_shown_as_infinity(kassei: Person, value: str) -> None:
     kassei.edit_cell("input_x", value)
     kassei.edit_cell("layer_1_weights", "1e300")
     kassei.click("forward_button")

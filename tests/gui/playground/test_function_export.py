@@ -1,4 +1,4 @@
-"""Exports from the window: the dialog, the file, the clipboard, and what is said when it goes wrong."""
+"""Exports of a function from the window: the dialog, the file, the clipboard, and the message after a failure."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def export(kassei: Person) -> Iterator[FunctionExport]:
 
 
 @pytest.mark.parametrize("exporter", FUNCTION_EXPORTERS.values(), ids=lambda exporter: exporter.id)
-def test_saves_as_each_kind(kassei: Person, export: FunctionExport, tmp_path: Path, exporter) -> None:
+def test_a_function_is_saved_in_each_format(kassei: Person, export: FunctionExport, tmp_path: Path, exporter) -> None:
     export.save(exporter.id, VIEW)
     assert path_field(kassei, "export_dialog").text() == f"leaky_relu{exporter.suffix}"
     answer_file_dialog(kassei, tmp_path / "mine", "export_dialog")
@@ -39,26 +39,25 @@ def test_saves_as_each_kind(kassei: Person, export: FunctionExport, tmp_path: Pa
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_own_function_gives_a_file_name_that_is_one(kassei: Person, export: FunctionExport) -> None:
+def test_the_name_of_an_own_function_becomes_a_valid_file_name(kassei: Person, export: FunctionExport) -> None:
     export.save("numpy", FunctionView(BoundActivation(own_id("../私の f/関数", "x"))))
     assert path_field(kassei, "export_dialog").text() == "私の_f_関数.py"
     kassei.bot.keyClick(kassei.dialog("export_dialog", QFileDialog), Key.Key_Escape)
     kassei.back()
 
 
-def test_what_cannot_be_written_is_one_sentence(kassei: Person, export: FunctionExport, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_one_sentence(kassei: Person, export: FunctionExport, tmp_path: Path) -> None:
     path = tmp_path / "kept.csv"
     path.write_text("kept")
     path.chmod(0o444)
     export.save("csv", VIEW)
-    export_to = kassei.dialog("export_dialog", QFileDialog)
-    export_to.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    kassei.dialog("export_dialog", QFileDialog).setOption(QFileDialog.Option.DontConfirmOverwrite)
     answer_file_dialog(kassei, path, "export_dialog")
     assert kassei.words("message_text") == "kept.csv cannot be written: permission is denied."
     assert path.read_text() == "kept"
 
 
-def test_copies(kassei: Person, export: FunctionExport) -> None:
+def test_a_function_is_copied(kassei: Person, export: FunctionExport) -> None:
     export.copy("latex", VIEW)
     assert QGuiApplication.clipboard().text() == FUNCTION_EXPORTERS["latex"].export(VIEW)
     assert kassei.words("status_text") == "Copied: LaTeX formula"
@@ -66,7 +65,7 @@ def test_copies(kassei: Person, export: FunctionExport) -> None:
 
 
 @in_one_window("suffix", PICTURES)
-def test_saves_pictures(kassei: Person, export: FunctionExport, tmp_path: Path, suffix: str) -> None:
+def test_plots_are_saved_as_pictures(kassei: Person, export: FunctionExport, tmp_path: Path, suffix: str) -> None:
     export.save_picture(suffix, kassei.window.findChildren(PlotPanel)[0])
     answer_file_dialog(kassei, tmp_path / "plots", "export_dialog")
     path = tmp_path / f"plots{suffix}"
@@ -74,7 +73,7 @@ def test_saves_pictures(kassei: Person, export: FunctionExport, tmp_path: Path, 
     assert kassei.words("message_text") == f"{path.name} was saved in {tmp_path}."
 
 
-def test_copies_a_picture(kassei: Person, export: FunctionExport) -> None:
+def test_plots_are_copied_as_a_picture(kassei: Person, export: FunctionExport) -> None:
     export.copy_picture(kassei.window.findChildren(PlotPanel)[0])
     image = QGuiApplication.clipboard().image()
     assert isinstance(image, QImage)

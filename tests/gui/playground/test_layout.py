@@ -1,4 +1,4 @@
-"""The layout of the window: what is large, what folds, what stands on one axis, and what a person divides anew."""
+"""The layout of the Playground: sizes, borders that can be dragged, areas that fold, zoom and presenting."""
 
 from __future__ import annotations
 
@@ -6,16 +6,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from cases import in_turn
-from gui_geometry import everything, geometry
+from gui_geometry import geometry, visible_controls
 from gui_person import Key, Person, settle
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import (
-    QLabel,
-    QScrollArea,
-    QSpinBox,
-    QSplitter,
-    QSplitterHandle,
-)
+from PySide6.QtWidgets import QLabel, QScrollArea, QSpinBox, QSplitter, QSplitterHandle
 
 from engine import Document, Message
 from gui.grids.number_grid import NumberGrid
@@ -27,7 +21,7 @@ from gui.plots.function_plot import FunctionPlot
 SIZES = [(1280, 800), (1024, 700), (1366, 768), (1920, 1080)]
 
 
-def test_numbers_stand_where_they_stood_when_a_function_gets_parameters(kassei: Person) -> None:
+def test_numbers_keep_their_position_when_a_function_gets_parameters(kassei: Person) -> None:
     grid = kassei.grid("layer_1_weights")
     before = grid.mapTo(kassei.window, QPoint()).y()
     kassei.choose("layer_1_activation", "leaky_relu")
@@ -36,7 +30,7 @@ def test_numbers_stand_where_they_stood_when_a_function_gets_parameters(kassei: 
 
 
 @in_turn("size", SIZES)
-def test_everything_of_the_equation_stands_on_one_axis(reopen_kassei: Callable[..., Person], size: tuple[int, int]) -> None:
+def test_all_grids_of_the_equation_are_centred_on_one_line(reopen_kassei: Callable[..., Person], size: tuple[int, int]) -> None:
     kassei = reopen_kassei(size=size)
     kassei.click("forward_button")
     names = [
@@ -49,7 +43,7 @@ def test_everything_of_the_equation_stands_on_one_axis(reopen_kassei: Callable[.
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])
-def test_gradients_stand_in_their_own_row_and_nothing_needs_scrolling(
+def test_gradients_are_in_a_row_of_their_own_and_nothing_scrolls(
     open_kassei: Callable[..., Person], size: tuple[int, int]
 ) -> None:
     kassei = open_kassei(size=size)
@@ -74,7 +68,7 @@ def test_digits_grow_with_the_area_and_y_is_the_largest_number(open_kassei: Call
         kassei = open_kassei(size=size)
         sizes.append(kassei.grid("layer_1_weights").font().pixelSize())
         y = kassei.grid("output_y").font().pixelSize()
-        assert all(y > each.font().pixelSize() for each in grids(kassei) if each.objectName() != "output_y")
+        assert all(y > grid.font().pixelSize() for grid in grids(kassei) if grid.objectName() != "output_y")
     assert sizes[1] >= 1.5 * sizes[0]
 
 
@@ -83,16 +77,13 @@ def grids(kassei: Person) -> Iterator[NumberGrid]:
 
 
 @in_turn("size", SIZES)
-def test_the_three_views_have_one_height_and_plots_keep_theirs(
+def test_the_views_of_the_network_have_one_height_and_leave_the_plots_theirs(
     reopen_kassei: Callable[..., Person], size: tuple[int, int]
 ) -> None:
     kassei = reopen_kassei(size=size)
     heights = set()
-    for view, name in (
-        ("view_equation", "equation_strip"),
-        ("view_diagram", "network_diagram"),
-        ("view_samples", "samples_panel"),
-    ):
+    views = {"view_equation": "equation_strip", "view_diagram": "network_diagram", "view_samples": "samples_panel"}
+    for view, name in views.items():
         kassei.click(view)
         heights.add(kassei.find(name).height())
     assert len(heights) == 1
@@ -100,7 +91,7 @@ def test_the_three_views_have_one_height_and_plots_keep_theirs(
     assert min(plot.height() for plot in plots if plot.isVisible()) >= 120
 
 
-def test_message_lies_over_the_page_and_has_lines_of_at_most_ninety_characters(kassei: Person) -> None:
+def test_a_message_covers_the_page_with_lines_of_at_most_ninety_characters(kassei: Person) -> None:
     before = kassei.plot("f_plot").mapTo(kassei.window, QPoint())
     kassei.parts.notices.fail(Message("A sentence that is so long that it takes two lines, " * 4))
     settle()
@@ -124,7 +115,7 @@ def drag(kassei: Person, border: QSplitterHandle, across: int, down: int) -> Non
     kassei.drag(border, [start, start + QPoint(across // 2, down // 2), start + QPoint(across, down)])
 
 
-def test_a_dragged_border_is_remembered_and_a_double_click_puts_it_back(open_kassei: Callable[..., Person]) -> None:
+def test_a_dragged_border_is_remembered_and_a_double_click_resets_it(open_kassei: Callable[..., Person]) -> None:
     settings = Settings(None)
     kassei = open_kassei(settings=settings)
     card, network = kassei.find("info_area"), kassei.find("network_area")
@@ -144,7 +135,7 @@ def test_a_dragged_border_is_remembered_and_a_double_click_puts_it_back(open_kas
 
 
 @pytest.mark.parametrize("area", AREAS)
-def test_an_area_folds_to_a_strip_that_brings_it_back(kassei: Person, area: str) -> None:
+def test_an_area_folds_to_a_strip_and_a_click_on_it_unfolds_it(kassei: Person, area: str) -> None:
     strip = kassei.find(f"{area}_strip")
     kassei.parts.actions[f"area_{area}"].trigger()
     settle()
@@ -156,7 +147,7 @@ def test_an_area_folds_to_a_strip_that_brings_it_back(kassei: Person, area: str)
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
-def test_zoom_never_loses_the_network(open_kassei: Callable[..., Person], size: tuple[int, int]) -> None:
+def test_the_network_stays_visible_at_every_zoom(open_kassei: Callable[..., Person], size: tuple[int, int]) -> None:
     kassei = open_kassei(size=size)
     for zoom in (110, 125, 150, 175, 200):
         kassei.parts.choose("zoom", zoom)
@@ -174,7 +165,7 @@ def test_zoom_never_loses_the_network(open_kassei: Callable[..., Person], size: 
 
 
 @pytest.mark.parametrize("folded", [("card",), ("plots", "card"), ()])
-def test_the_formula_editor_is_in_sight_whatever_is_folded_and_leaves_everything_as_it_was(
+def test_the_formula_editor_is_visible_with_any_area_folded_and_moves_no_control(
     open_kassei: Callable[..., Person], folded: tuple[str, ...]
 ) -> None:
     kassei = open_kassei(size=(1366, 768))
@@ -183,7 +174,7 @@ def test_the_formula_editor_is_in_sight_whatever_is_folded_and_leaves_everything
     for zoom in (100, 150, 200):
         kassei.parts.choose("zoom", zoom)
         kassei.calm()  # the bar takes two turns to fit another size
-        before = everything(kassei)
+        before = visible_controls(kassei)
         kassei.action("own_function").trigger()
         settle()
         editor = kassei.find("formula_editor")
@@ -191,10 +182,10 @@ def test_the_formula_editor_is_in_sight_whatever_is_folded_and_leaves_everything
         assert kassei.window.rect().contains(QRect(editor.mapTo(kassei.window, QPoint()), editor.size())), zoom
         kassei.click("own_formula")
         kassei.click("own_cancel")
-        assert everything(kassei) == before, zoom
+        assert visible_controls(kassei) == before, zoom
 
 
-def test_arrangements_are_kept_for_each_screen_and_what_makes_no_sense_is_ignored() -> None:
+def test_arrangements_are_kept_for_each_screen_and_invalid_ones_ignored() -> None:
     settings = Settings(None)
     wide = Arrangement((200, 700, 300), (), ("card",))
     keep_arrangement(settings, "playground", (1920, 1080), wide)
@@ -206,7 +197,7 @@ def test_arrangements_are_kept_for_each_screen_and_what_makes_no_sense_is_ignore
     assert Arrangement.read("") == Arrangement()
 
 
-def test_steps_may_reveal_u_and_z_one_after_the_other(kassei: Person) -> None:
+def test_steps_can_reveal_u_and_z_one_after_the_other(kassei: Person) -> None:
     kassei.parts.choose("steps", "halves")
     kassei.click("step_button")
     assert not kassei.is_empty("layer_1_u")
@@ -216,7 +207,7 @@ def test_steps_may_reveal_u_and_z_one_after_the_other(kassei: Person) -> None:
     assert kassei.parts.settings["steps"] == "halves"
 
 
-def test_document_with_many_neurons_scrolls_inside(open_kassei: Callable[..., Person]) -> None:
+def test_many_neurons_do_not_change_the_height_of_the_strip(open_kassei: Callable[..., Person]) -> None:
     kassei = open_kassei(Document())
     before = kassei.find("equation_strip").height()
     kassei.find("layer_1_neurons").setValue(40)  # pyright: ignore[reportAttributeAccessIssue] - a spin box
@@ -224,25 +215,24 @@ def test_document_with_many_neurons_scrolls_inside(open_kassei: Callable[..., Pe
     assert kassei.find("equation_strip").height() == before
 
 
-def test_presenting_shows_the_whole_equation_with_large_digits_and_escape_brings_everything_back(
+def test_presenting_shows_the_whole_equation_with_large_digits_until_escape(
     open_kassei: Callable[..., Person],
 ) -> None:
     kassei = open_kassei(size=(1366, 768))
     kassei.click("forward_button")
     before = geometry(kassei) | {name: kassei.find(name).geometry() for name in ("picker_card", "info_area", "network_area")}
     kassei.key(Key.Key_F11)
-    kassei.window.resize(1366, 768)  # the headless platform's screen is another
+    kassei.window.resize(1366, 768)  # the screen of the headless platform has another size
     settle()
     assert kassei.parts.presenting
     for name in ("picker_card", "info_area", "picker_strip", "card_strip"):
         assert not kassei.find(name).isVisible(), name
     assert not kassei.window.menuBar().isVisible()
     strip = kassei.find("equation_strip")
-    for grid in (each for each in grids(kassei) if each.isVisible()):
+    for grid in filter(NumberGrid.isVisible, grids(kassei)):
         assert grid.font().pixelSize() >= 22
-        corner = strip.rect()
-        assert corner.contains(grid.mapTo(strip, QPoint())), grid.objectName()
-        assert corner.contains(grid.mapTo(strip, grid.rect().bottomRight())), grid.objectName()
+        assert strip.rect().contains(grid.mapTo(strip, QPoint())), grid.objectName()
+        assert strip.rect().contains(grid.mapTo(strip, grid.rect().bottomRight())), grid.objectName()
     kassei.click("step_button")
     kassei.key(Key.Key_Escape)
     kassei.window.resize(1366, 768)
@@ -255,7 +245,7 @@ def test_presenting_shows_the_whole_equation_with_large_digits_and_escape_brings
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_the_whole_equation_is_in_sight_in_a_small_window(open_kassei: Callable[..., Person], language: str) -> None:
+def test_the_whole_equation_is_visible_in_a_small_window(open_kassei: Callable[..., Person], language: str) -> None:
     kassei = open_kassei(language=language, size=(1024, 700))
     kassei.click("forward_button")
     strip = kassei.find("equation_strip", QScrollArea)
@@ -263,7 +253,7 @@ def test_the_whole_equation_is_in_sight_in_a_small_window(open_kassei: Callable[
     assert kassei.grid("target_t").isVisible()
 
 
-def test_gradients_can_be_brought_back_while_presenting(open_kassei: Callable[..., Person]) -> None:
+def test_the_gradient_tab_can_be_unfolded_and_folded_while_presenting(open_kassei: Callable[..., Person]) -> None:
     kassei = open_kassei(size=(1366, 768))
     kassei.click("backward_button")
     names = ("picker_card", "info_area", "network_area")
@@ -290,13 +280,13 @@ def test_presenting_has_large_digits_after_backward_too(open_kassei: Callable[..
     kassei = open_kassei(size=(1366, 768))
     kassei.click("backward_button")
     kassei.key(Key.Key_F11)
-    kassei.window.resize(1366, 768)  # the headless platform's screen is another
+    kassei.window.resize(1366, 768)  # the screen of the headless platform has another size
     settle()
     strip = kassei.find("equation_strip", QScrollArea)
     assert strip.verticalScrollBar().maximum() == strip.horizontalScrollBar().maximum() == 0
-    shown = [each for each in grids(kassei) if each.isVisible()]
-    assert len(shown) > 20
-    assert {each.objectName(): each.font().pixelSize() for each in shown if each.font().pixelSize() < 22} == {}
+    sizes = {grid.objectName(): grid.font().pixelSize() for grid in grids(kassei) if grid.isVisible()}
+    assert len(sizes) > 20
+    assert {name: size for name, size in sizes.items() if size < 22} == {}
     kassei.click("functions_strip", QPoint(40, 8))  # beside the message
     assert kassei.plot("f_plot").isVisible()
     kassei.key(Key.Key_Escape)
@@ -317,7 +307,7 @@ def test_presented_equation_never_scrolls_sideways(
         kassei.click(button)
         for zoom in (100, 150, 200):
             kassei.parts.choose("zoom", zoom)
-            kassei.window.resize(*size)  # the headless platform's screen is another
+            kassei.window.resize(*size)  # the screen of the headless platform has another size
             settle()
             strip = kassei.find("equation_strip", QScrollArea)
             assert strip.horizontalScrollBar().maximum() == 0, (button, zoom)

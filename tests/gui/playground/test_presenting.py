@@ -1,4 +1,4 @@
-"""What a teacher does on full screen: areas come and go by their keys, and the other pages are as large."""
+"""Presenting on full screen: keys show and hide areas, other pages are presented too, and no control is cut off."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gui_clipping import misfits
 from gui_geometry import CONTROLS
 from gui_person import Held, Key, Person, settle
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QScrollArea, QToolButton
+from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
 
 from gui.grids.number_grid import NumberGrid
 from gui.playground.areas import AREAS
@@ -19,26 +19,34 @@ KEYS: dict[str, Key] = dict(zip(AREAS, (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key
 SHOWS = {"picker": "picker_card", "plots": "f_plot", "card": "info_area", "network": "equation_strip"}
 
 
-def alt(kassei: Person, name: str) -> None:
+def press_key_of(kassei: Person, name: str) -> None:
     kassei.key(KEYS[name], Held.AltModifier)
     settle()
 
 
+def fits(button: QToolButton) -> bool:
+    return button.width() >= button.sizeHint().width()
+
+
+def is_uncovered(control: QWidget) -> bool:
+    return control.visibleRegion().boundingRect() == control.rect()
+
+
 @pytest.mark.parametrize("name", AREAS)
-def test_a_key_hides_and_shows_an_area_while_presenting_and_leaves_nothing_behind(kassei: Person, name: str) -> None:
+def test_a_key_hides_and_shows_an_area_only_while_presenting(kassei: Person, name: str) -> None:
     areas = kassei.find("playground", Playground).areas
-    before = [areas.is_shown(each) for each in AREAS]
+    before = [areas.is_shown(area) for area in AREAS]
     kassei.key(Key.Key_F11)
-    was = kassei.find(SHOWS[name]).isVisible()
-    assert areas.is_shown(name) == was
+    visible = kassei.find(SHOWS[name]).isVisible()
+    assert areas.is_shown(name) == visible
     for _ in range(2):
-        alt(kassei, name)
-        was = not was
-        assert kassei.find(SHOWS[name]).isVisible() == was == areas.is_shown(name)
-    alt(kassei, name)
+        press_key_of(kassei, name)
+        visible = not visible
+        assert kassei.find(SHOWS[name]).isVisible() == visible == areas.is_shown(name)
+    press_key_of(kassei, name)
     kassei.key(Key.Key_Escape)
     settle()
-    assert [areas.is_shown(each) for each in AREAS] == before
+    assert [areas.is_shown(area) for area in AREAS] == before
 
 
 def test_another_page_is_presented_too(kassei: Person) -> None:
@@ -57,7 +65,7 @@ def test_another_page_is_presented_too(kassei: Person) -> None:
     assert kassei.window.menuBar().isVisible()
 
 
-def test_the_status_line_does_not_speak_of_another_page(kassei: Person) -> None:
+def test_the_status_line_is_empty_on_another_page(kassei: Person) -> None:
     kassei.select_cell("layer_1_weights")
     assert kassei.words("status_text")
     kassei.ctrl(Key.Key_3)
@@ -72,25 +80,25 @@ def test_no_button_of_training_is_cut_at_any_zoom_while_presenting(open_kassei: 
     bar = kassei.find("train_bar")
     for zoom in (100, 125, 150, 175, 200, 150, 100):
         kassei.parts.choose("zoom", zoom)
-        kassei.window.resize(1366, 768)  # the headless platform's screen is another
-        kassei.bot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in bar.findChildren(QToolButton)))
+        kassei.window.resize(1366, 768)  # the screen of the headless platform has another size
+        kassei.bot.waitUntil(lambda: all(fits(button) for button in bar.findChildren(QToolButton)))
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
-def test_every_control_above_the_network_is_in_sight_at_each_zoom_while_presenting(
+def test_every_control_above_the_network_is_visible_at_each_zoom_while_presenting(
     open_kassei: Callable[..., Person], size: tuple[int, int], language: str
 ) -> None:
     kassei = open_kassei(size=size, language=language)
-    area, says = kassei.find("network_area"), kassei.find("result_state")
-    controls = [each for each in map(kassei.find, CONTROLS) if area.isAncestorOf(each) and each is not says]
+    area, result_state = kassei.find("network_area"), kassei.find("result_state")
+    controls = [control for control in map(kassei.find, CONTROLS) if area.isAncestorOf(control) and control is not result_state]
     assert len(controls) == 10
     kassei.key(Key.Key_F11)
     for zoom in (100, 125, 150, 175, 200, 100):
         kassei.parts.choose("zoom", zoom)
-        kassei.window.resize(*size)  # the headless platform's screen is another
-        kassei.bot.waitUntil(lambda: all(each.visibleRegion().boundingRect() == each.rect() for each in controls))
-        assert not says.isVisible(), zoom  # messages give their height to the network
+        kassei.window.resize(*size)  # the screen of the headless platform has another size
+        kassei.bot.waitUntil(lambda: all(is_uncovered(control) for control in controls))
+        assert not result_state.isVisible(), zoom  # the network gets the height of the line of messages
 
 
 def digits(kassei: Person) -> dict[str, int]:
@@ -104,8 +112,8 @@ def is_whole(kassei: Person) -> bool:
     strip, page = (kassei.find(name, QScrollArea) for name in ("equation_strip", "playground_area"))
     grids = [kassei.grid(name) for name in digits(kassei)]
     bars = [bar for area in (strip, page) for bar in (area.horizontalScrollBar(), area.verticalScrollBar())]
-    places = [QRect(grid.mapTo(strip, QPoint()), grid.size()) for grid in grids]
-    return not any(bar.maximum() for bar in bars) and all(map(strip.rect().contains, places))
+    rects = [QRect(grid.mapTo(strip, QPoint()), grid.size()) for grid in grids]
+    return not any(bar.maximum() for bar in bars) and all(map(strip.rect().contains, rects))
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
@@ -121,7 +129,7 @@ def test_digits_never_get_smaller_with_a_larger_zoom_while_presenting(
         smallest: list[int] = []
         for zoom in (100, 110, 125, 150, 175, 200):
             kassei.parts.choose("zoom", zoom)
-            kassei.window.resize(*size)  # the headless platform's screen is another
+            kassei.window.resize(*size)  # the screen of the headless platform has another size
             kassei.bot.waitUntil(lambda: is_whole(kassei) and not misfits(kassei.window))
             assert len(digits(kassei)) == matrices
             smallest.append(min(digits(kassei).values()))
@@ -130,13 +138,13 @@ def test_digits_never_get_smaller_with_a_larger_zoom_while_presenting(
         assert max(digits(kassei).values()) == digits(kassei)["output_y"]
 
 
-def test_what_gives_its_height_to_large_numbers_comes_back_by_its_strip(open_kassei: Callable[..., Person]) -> None:
+def test_an_area_folded_for_large_digits_is_unfolded_by_its_strip(open_kassei: Callable[..., Person]) -> None:
     kassei = open_kassei(size=(1366, 768))
     kassei.click("backward_button")
     kassei.key(Key.Key_F11)
     kassei.parts.notices.withdraw()
     kassei.parts.choose("zoom", 200)
-    kassei.window.resize(1366, 768)  # the headless platform's screen is another
+    kassei.window.resize(1366, 768)  # the screen of the headless platform has another size
     strips = {"functions_side_strip": "f_plot", "learning_side_strip": "learning_bar"}
     kassei.bot.waitUntil(lambda: all(kassei.find(strip).isVisible() for strip in strips))
     for strip, area in strips.items():

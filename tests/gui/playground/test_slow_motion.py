@@ -1,4 +1,4 @@
-"""Slow motion: while Step is held, a pass goes on by itself, and ends where the pass ends."""
+"""Slow motion: while Step is held down, a pass advances by itself and stops at its end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gui.shell import held_button
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def held_step_repeats_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(held_button, "BEGIN_MS", 1)
     monkeypatch.setattr(held_button, "AGAIN_MS", 1)
 
@@ -21,7 +21,7 @@ def hold(kassei: Person) -> QWidget:
     return button
 
 
-def let_go(button: QWidget) -> None:
+def release(button: QWidget) -> None:
     send_mouse(button, RELEASE, button.rect().center())
     settle()
 
@@ -31,7 +31,7 @@ def test_held_step_reveals_layer_after_layer_and_stops_at_y(kassei: Person) -> N
     kassei.bot.waitUntil(lambda: kassei.parts.workspace.run is not None and kassei.parts.workspace.run.is_complete)
     kassei.bot.wait(30)
     run = kassei.parts.workspace.run
-    let_go(button)
+    release(button)
     assert kassei.parts.workspace.run is run
     assert not kassei.is_empty("output_y")
 
@@ -43,7 +43,7 @@ def test_held_step_with_a_target_goes_back_to_the_first_layer_and_changes_no_wei
     button = hold(kassei)
     kassei.bot.waitUntil(lambda: kassei.parts.workspace.run is not None and kassei.parts.workspace.run.reveals_gradients(0))
     kassei.bot.wait(30)
-    let_go(button)
+    release(button)
     assert kassei.parts.workspace.document.network is network
     assert kassei.undo_steps() == steps
 

@@ -1,4 +1,4 @@
-"""A layout that stays put: nothing that comes, goes or changes its text moves what a person may be about to click."""
+"""A layout that stays put: whatever appears, disappears or changes its text, no control moves that is about to be clicked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from cases import in_turn
-from gui_geometry import everything, geometry
+from gui_geometry import geometry, visible_controls
 from gui_person import Key, Person, settle
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QScrollArea, QTabWidget, QWidget
@@ -26,48 +26,48 @@ def find_insights(kassei: Person) -> None:
     kassei.bot.waitUntil(lambda: any(bar.isVisible() for bar in kassei.window.findChildren(QWidget, "insight_bar")))
 
 
-def say_something(kassei: Person) -> None:
+def show_message(kassei: Person) -> None:
     kassei.parts.notices.fail(Message("A sentence that is so long that it takes two lines, " * 4))
 
 
-# Everything that a person may do between two clicks on the bars, in an order in which they lead on from one another.
+# What a person may do between two clicks on the bars; each change starts from the state that the one before leaves.
 CHANGES: dict[str, Callable[[Person], object]] = {
-    "forward": lambda it: it.click("forward_button"),
-    "edited": lambda it: it.edit_cell("input_x", "0.123456789"),
-    "step": lambda it: it.click("step_button"),
-    "diagram": lambda it: it.click("view_diagram"),
-    "table": lambda it: it.click("view_samples"),
-    "equation": lambda it: it.click("view_equation"),
-    "backward": lambda it: it.click("backward_button"),
-    "step back": lambda it: it.click("step_back_button"),
-    "forward again": lambda it: it.click("forward_button"),
-    **{f"step {number}": lambda it: it.click("step_button") for number in range(1, 9)},  # there, back, and an update
-    "edited again": lambda it: it.edit_cell("input_x", "0.5"),
-    "update": lambda it: it.click("update_button"),
-    "diagram with gradients": lambda it: it.click("view_diagram"),
-    "equation with gradients": lambda it: it.click("view_equation"),
-    "check": lambda it: it.action("check_numbers").trigger(),
-    "no check": lambda it: it.action("check_numbers").trigger(),
-    "message": say_something,
+    "forward": lambda kassei: kassei.click("forward_button"),
+    "edited": lambda kassei: kassei.edit_cell("input_x", "0.123456789"),
+    "step": lambda kassei: kassei.click("step_button"),
+    "diagram": lambda kassei: kassei.click("view_diagram"),
+    "table": lambda kassei: kassei.click("view_samples"),
+    "equation": lambda kassei: kassei.click("view_equation"),
+    "backward": lambda kassei: kassei.click("backward_button"),
+    "step back": lambda kassei: kassei.click("step_back_button"),
+    "forward again": lambda kassei: kassei.click("forward_button"),
+    **{f"step {number}": lambda kassei: kassei.click("step_button") for number in range(1, 9)},  # there, back, and an update
+    "edited again": lambda kassei: kassei.edit_cell("input_x", "0.5"),
+    "update": lambda kassei: kassei.click("update_button"),
+    "diagram with gradients": lambda kassei: kassei.click("view_diagram"),
+    "equation with gradients": lambda kassei: kassei.click("view_equation"),
+    "check": lambda kassei: kassei.action("check_numbers").trigger(),
+    "no check": lambda kassei: kassei.action("check_numbers").trigger(),
+    "message": show_message,
     "insights": find_insights,
-    "no task": lambda it: choose_task(it, ""),
-    "neurons": lambda it: it.find("layer_1_neurons").stepBy(5),  # pyright: ignore[reportAttributeAccessIssue] - a spin box
-    "function": lambda it: choose(it, "layer_1_activation", "leaky_relu"),
-    "several parameters": lambda it: choose(it, "layer_2_activation", "selu"),
-    "layer": lambda it: it.parts.actions["add_layer"].trigger(),
-    "live": lambda it: it.click("live_toggle"),
-    "picked": lambda it: it.pick("softplus"),
-    "vector": lambda it: it.parts.guidance.show_function("softmax"),
-    "scalar": lambda it: it.parts.guidance.show_function("relu"),
-    "output": lambda it: it.click("view_output"),
-    "other page": lambda it: it.click("page_training"),
-    "back again": lambda it: it.click("page_playground"),
-    "preferences": lambda it: open_and_close(it, "preferences"),
-    "shortcuts": lambda it: open_and_close(it, "shortcuts"),
-    "about": lambda it: open_and_close(it, "about"),
-    "palette": lambda it: open_and_close(it, "palette"),
-    "preset": lambda it: it.parts.guidance.place_preset("deep_sigmoid"),
-    "new": lambda it: it.parts.workspace.open(Document(), None),
+    "no task": lambda kassei: choose_task(kassei, ""),
+    "neurons": lambda kassei: kassei.find("layer_1_neurons").stepBy(5),  # pyright: ignore[reportAttributeAccessIssue] - a spin box
+    "function": lambda kassei: choose(kassei, "layer_1_activation", "leaky_relu"),
+    "several parameters": lambda kassei: choose(kassei, "layer_2_activation", "selu"),
+    "layer": lambda kassei: kassei.parts.actions["add_layer"].trigger(),
+    "live": lambda kassei: kassei.click("live_toggle"),
+    "picked": lambda kassei: kassei.pick("softplus"),
+    "vector": lambda kassei: kassei.parts.guidance.show_function("softmax"),
+    "scalar": lambda kassei: kassei.parts.guidance.show_function("relu"),
+    "output": lambda kassei: kassei.click("view_output"),
+    "other page": lambda kassei: kassei.click("page_training"),
+    "back again": lambda kassei: kassei.click("page_playground"),
+    "preferences": lambda kassei: open_and_close(kassei, "preferences"),
+    "shortcuts": lambda kassei: open_and_close(kassei, "shortcuts"),
+    "about": lambda kassei: open_and_close(kassei, "about"),
+    "palette": lambda kassei: open_and_close(kassei, "palette"),
+    "preset": lambda kassei: kassei.parts.guidance.place_preset("deep_sigmoid"),
+    "new": lambda kassei: kassei.parts.workspace.open(Document(), None),
 }
 
 
@@ -85,38 +85,39 @@ def choose(kassei: Person, name: str, data: str) -> None:
     combo.setCurrentIndex(combo.findData(data))
 
 
-GONE = {"vector": {"plot_axes", "plot_home"}}  # what there is nothing for, and nothing stands in the place of
+HIDDEN = {"vector": {"plot_axes", "plot_home"}}  # controls of plots, which a vector function does not have
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_no_control_of_the_bars_ever_moves(open_kassei: Callable[..., Person], language: str) -> None:
+def test_no_control_of_the_bars_moves_whatever_is_done(open_kassei: Callable[..., Person], language: str) -> None:
     kassei = open_kassei(language=language)
-    before, whole = geometry(kassei), everything(kassei)
+    before, whole = geometry(kassei), visible_controls(kassei)
     assert len(whole) >= 30
     for name, change in CHANGES.items():
         change(kassei)
         settle()
         assert geometry(kassei) == before, name
-        now = everything(kassei)
-        assert {each: now[each] for each in whole if each in now} == {each: whole[each] for each in whole if each in now}, name
-        gone = {each.split()[0] for each in whole.keys() - now.keys()}
-        assert gone <= GONE.get(name, frozenset()) or name == "other page", name
+        now = visible_controls(kassei)
+        remaining = whole.keys() & now.keys()
+        assert {control: now[control] for control in remaining} == {control: whole[control] for control in remaining}, name
+        hidden = {control.split()[0] for control in whole.keys() - now.keys()}
+        assert hidden <= HIDDEN.get(name, frozenset()) or name == "other page", name
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_no_control_moves_for_the_backward_pass(open_kassei: Callable[..., Person], size: tuple[int, int]) -> None:
     kassei = open_kassei(size=size)
-    before, heads = everything(kassei), heights_of_heads(kassei)
+    before, tops = visible_controls(kassei), tops_of_layers(kassei)
     steps = ["step_button"] * 8
     for button in ("forward_button", "backward_button", "step_back_button", "forward_button", *steps, "update_button"):
         kassei.click(button)
-        now = everything(kassei)
+        now = visible_controls(kassei)
         assert {control: now.get(control) for control in before} == before, button
-        assert heights_of_heads(kassei) == heads, button
+        assert tops_of_layers(kassei) == tops, button
 
 
-def heights_of_heads(kassei: Person) -> list[int]:
-    """Return how far down the controls of the layers are."""
+def tops_of_layers(kassei: Person) -> list[int]:
+    """Return the y of each layer's first control in the window."""
     return [kassei.find(f"layer_{layer}_activation").mapTo(kassei.window, QPoint()).y() for layer in (1, 2, 3)]
 
 
@@ -152,7 +153,7 @@ def test_no_control_moves_for_the_formula_editor(
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_no_control_moves_for_a_third_plot_or_the_ends_of_the_axes(
+def test_no_control_moves_for_a_third_plot_or_the_ranges_of_the_axes(
     open_kassei: Callable[..., Person], size: tuple[int, int]
 ) -> None:
     kassei = open_kassei(size=size)
@@ -167,7 +168,7 @@ def test_no_control_moves_for_a_third_plot_or_the_ends_of_the_axes(
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_no_button_of_the_bar_is_larger_with_the_focus(open_kassei: Callable[..., Person], language: str) -> None:
+def test_no_button_of_the_bar_is_larger_when_focused(open_kassei: Callable[..., Person], language: str) -> None:
     kassei = open_kassei(language=language)
     style = Qt.ToolButtonStyle
     for button in kassei.window.bar.buttons():
@@ -175,7 +176,7 @@ def test_no_button_of_the_bar_is_larger_with_the_focus(open_kassei: Callable[...
         for focused in (True, False):
             (button if focused else kassei.find("input_x")).setFocus(Qt.FocusReason.TabFocusReason)
             shown = button.toolButtonStyle()
-            for each in (style.ToolButtonIconOnly, style.ToolButtonTextOnly, shown):  # a new size is asked for at each change
-                button.setToolButtonStyle(each)
+            for changed in (style.ToolButtonIconOnly, style.ToolButtonTextOnly, shown):  # each change asks for the size anew
+                button.setToolButtonStyle(changed)
             sizes.append(button.sizeHint())
         assert sizes[0] == sizes[1], button.objectName()

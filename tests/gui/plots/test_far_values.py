@@ -1,4 +1,4 @@
-"""Values far from 0: a plot shows them with ticks that say where they are, or says that there is nothing to see."""
+"""Values far from 0: the ticks of a plot say where they are, or a note says that there is nothing to see."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ def test_ticks_far_from_zero_are_counted_from_one_of_them(kassei: Person, formul
 
 
 @in_one_window(("formula", "texts"), [("x", {"−5", "0", "5"}), ("1e9*x", {"−1e8", "0", "1e8"})])
-def test_ticks_about_zero_have_their_values(kassei: Person, formula: str, texts: set[str]) -> None:
+def test_ticks_around_zero_have_their_values(kassei: Person, formula: str, texts: set[str]) -> None:
     panel = show(kassei, formula)
     assert texts <= set(ticks(panel.f_plot))
 
 
 @in_one_window("formula", ["1e15+x", "1e16+x", "-1e300+x"])
-def test_values_too_far_to_be_shown_are_no_empty_plot_without_a_word(kassei: Person, formula: str) -> None:
+def test_a_note_says_that_all_values_are_too_far_from_zero(kassei: Person, formula: str) -> None:
     panel = show(kassei, formula)
     assert panel.f_plot.marks.note == "all values here are beyond ±1e12"
     assert panel.df_plot.marks.note == ""
@@ -66,7 +66,7 @@ def test_values_too_far_to_be_shown_are_no_empty_plot_without_a_word(kassei: Per
     assert panel.f_plot.marks.note == ""
 
 
-def test_values_that_are_nowhere_finite_are_no_empty_plot_without_a_word(kassei: Person) -> None:
+def test_a_note_says_that_no_value_is_finite(kassei: Person) -> None:
     panel = show(kassei, "log(-1-x*x)")
     assert panel.f_plot.marks.note == panel.df_plot.marks.note == "no finite value here"
 

@@ -1,4 +1,4 @@
-"""Labels of the neurons on the curves: all of few, and of many those that can be read."""
+"""Labels of the neurons on the curves: all of a few, and of many those that can be read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ VIEW = QRectF(0, 0, 600, 200)
 BOX = QRectF(0, 0, 14, 15)
 
 
-def places(dots: list[QPointF], selected: int | None = None) -> list[QRectF | None]:
+def label_rects(dots: list[QPointF], selected: int | None = None) -> list[QRectF | None]:
     labels = Labels(VIEW, 6, dots)
     chosen = None if selected is None else labels.reserve(BOX, dots[selected])
     return [chosen if row == selected else labels.place(BOX, dot) for row, dot in enumerate(dots)]
@@ -25,20 +25,20 @@ def places(dots: list[QPointF], selected: int | None = None) -> list[QRectF | No
 
 def on_curve(count: int, spread: float = 200) -> list[QPointF]:
     u = np.sort(np.random.default_rng(1).normal(size=count))
-    return [QPointF(300 + spread * each / 3, 100 - 80 * np.tanh(each)) for each in u.tolist()]
+    return [QPointF(300 + spread * x / 3, 100 - 80 * np.tanh(x)) for x in u.tolist()]
 
 
 @pytest.mark.parametrize("count", [1, 3, 10])
-def test_few_are_all_there(count: int) -> None:
-    found = [each for each in places(on_curve(count)) if each is not None]
+def test_a_few_labels_are_all_shown(count: int) -> None:
+    found = [label for label in label_rects(on_curve(count)) if label is not None]
     assert len(found) == count
     assert not any(first.intersects(second) for first, second in combinations(found, 2))
 
 
 @pytest.mark.parametrize("spread", [20, 100, 290])
-def test_of_many_those_that_can_be_read(spread: float) -> None:
+def test_of_many_labels_only_readable_ones_are_shown(spread: float) -> None:
     dots = on_curve(64, spread)
-    found = [each for each in places(dots) if each is not None]
+    found = [label for label in label_rects(dots) if label is not None]
     assert 2 <= len(found) < 64
     assert not any(first.intersects(second) for first, second in combinations(found, 2))
     assert not any(label.contains(dot) for label in found for dot in dots)
@@ -46,8 +46,8 @@ def test_of_many_those_that_can_be_read(spread: float) -> None:
 
 
 @pytest.mark.parametrize("selected", [0, 17, 40, 63])
-def test_selected_one_is_always_there(selected: int) -> None:
-    found = places(on_curve(64, 60), selected)
+def test_the_label_of_the_selected_neuron_is_always_shown(selected: int) -> None:
+    found = label_rects(on_curve(64, 60), selected)
     chosen = found[selected]
     assert chosen is not None
     assert VIEW.contains(chosen)
@@ -55,11 +55,11 @@ def test_selected_one_is_always_there(selected: int) -> None:
 
 
 @pytest.mark.parametrize("corner", [QPointF(0, 0), QPointF(600, 0), QPointF(0, 200), QPointF(600, 200)], ids=str)
-def test_at_an_edge_it_stays_in_the_view(corner: QPointF) -> None:
-    assert all(each is None or VIEW.contains(each) for each in places([corner] * 30, 3))
+def test_labels_at_an_edge_stay_in_the_view(corner: QPointF) -> None:
+    assert all(label is None or VIEW.contains(label) for label in label_rects([corner] * 30, 3))
 
 
-def test_all_at_one_place_show_one(kassei: Person) -> None:
+def test_selecting_one_of_many_neurons_at_one_point_changes_the_picture(kassei: Person) -> None:
     marks = kassei.plot("f_plot").marks
     marks.set_neurons([Neuron(str(row + 1), 0.5, 0.5) for row in range(64)])
     before = kassei.plot("f_plot").grab().toImage()
@@ -71,14 +71,14 @@ def test_all_at_one_place_show_one(kassei: Person) -> None:
     assert kassei.plot("f_plot").grab().toImage() == before
 
 
-def test_dots_on_the_derivative_say_their_slopes(kassei: Person) -> None:
+def test_dots_on_the_derivative_are_labelled_with_their_slopes(kassei: Person) -> None:
     kassei.click("forward_button")
     on_df = kassei.plot("df_plot").marks.neurons
     assert [neuron.text for neuron in on_df] == ["1: 0.244", "2: 0.222", "3: 0.187"]
     assert [neuron.text for neuron in kassei.plot("f_plot").marks.neurons] == ["1", "2", "3"]
 
 
-def test_many_neurons_have_no_figures(open_kassei) -> None:
+def test_many_neurons_are_labelled_without_slopes(open_kassei) -> None:
     kassei = open_kassei(Document(Network([Layer(np.full((12, 1), 0.1), np.linspace(-2, 2, 12), "sigmoid")]), (1.0,)))
     kassei.click("forward_button")
     assert {neuron.text for neuron in kassei.plot("df_plot").marks.neurons} == {str(row) for row in range(1, 13)}

@@ -1,4 +1,4 @@
-"""The hatch that marks saturated stretches leaves what lies under a curve nearly as it is."""
+"""The hatch that marks saturated stretches hardly changes the contrast of a curve over it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from gui.plots.pens import SERIES
 from gui.style.theme import THEMES, Look, load_theme
 
 CURVES = ("f", "df", "ddf", *(f"series{number}" for number in range(1, SERIES + 1)))
-# Its colour is prescribed, and has 3.87 on pure white: more than the bare surface gives it, no hatch can leave it.
+# This colour is prescribed and has 3.87 on pure white; no hatch can leave it more than the bare surface does.
 PRESCRIBED = {("light", "df"): 3.86}
 
 
 def hatched(look: Look, curve: Curve | None = None) -> np.ndarray:
-    """Return the pixels of a surface that is hatched all over, but for the surroundings of a curve."""
+    """Return the pixels of a surface hatched everywhere but around a curve."""
     image = QImage(240, 160, QImage.Format.Format_RGB32)
     image.fill(look.colour("surface"))
     bands = Bands(look)
@@ -63,7 +63,7 @@ def test_every_curve_has_four_and_a_half_to_one_over_every_pixel_of_the_hatch(th
 
 @pytest.mark.parametrize("zoom", [100, 200])
 @pytest.mark.parametrize("theme", THEMES)
-def test_curve_on_show_has_bare_surface_around_it_so_that_the_hatch_takes_none_of_its_contrast(theme: str, zoom: int) -> None:
+def test_the_hatch_leaves_bare_surface_around_a_curve(theme: str, zoom: int) -> None:
     look, u = Look(theme, zoom), np.linspace(0.0, 239.0, 400)
     curve = Curve(u, 80 + 30 * np.sin(u / 20), np.ones(len(u) - 1, dtype=bool), ())
     pixels, surface = hatched(look, curve), colour_of(look, "surface")
@@ -94,5 +94,5 @@ def test_curves_are_told_apart_with_every_kind_of_sight(theme: str, sight: str) 
         ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082),
     ],
 )
-def test_differences_are_those_of_the_published_examples(one: Lab, other: Lab, apart: float) -> None:
+def test_colour_differences_are_those_of_the_published_examples(one: Lab, other: Lab, apart: float) -> None:
     assert ciede2000(one, other) == pytest.approx(apart, abs=5e-5)

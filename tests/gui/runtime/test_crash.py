@@ -19,7 +19,7 @@ from gui.runtime.diagnostics import LAST_CRASH, last_crash, versions
 
 
 class Rescue:
-    """Stands for autosave: counts, and says where."""
+    """Stands in for autosave: counts its calls and returns a path."""
 
     def __init__(self, path: Path) -> None:
         self.path, self.calls = path, 0
@@ -41,9 +41,9 @@ def handler(kassei: Person, tmp_path: Path, rescue: Rescue) -> Iterator[CrashHan
     vars(handler).clear()  # pytest keeps the fixture's value, which must not keep the window's parts
 
 
-def fail(handler: CrashHandler, words: str = "a thing broke") -> None:
+def fail(handler: CrashHandler, text: str = "a thing broke") -> None:
     try:
-        raise RuntimeError(words)
+        raise RuntimeError(text)
     except RuntimeError as error:
         handler.handle(RuntimeError, error, error.__traceback__)
 
@@ -83,7 +83,7 @@ def test_second_failure_is_rescued_without_a_second_dialog(kassei: Person, handl
     assert rescue.calls == 2
 
 
-def test_after_continue_the_next_failure_is_told_again(kassei: Person, handler: CrashHandler) -> None:
+def test_after_continue_the_next_failure_is_reported_again(kassei: Person, handler: CrashHandler) -> None:
     fail(handler)
     (dialog,) = dialogs(kassei)
     box = dialog.findChildren(QDialogButtonBox)[0]
@@ -98,18 +98,18 @@ def test_dialog_is_japanese_in_japanese(open_kassei, tmp_path: Path, rescue: Res
     kassei = open_kassei(language="ja")
     fail(CrashHandler(tmp_path, rescue, kassei.window))
     (dialog,) = dialogs(kassei)
-    words = [label.text() for label in dialog.findChildren(QLabel)] + [
+    text = [label.text() for label in dialog.findChildren(QLabel)] + [
         button.text() for button in dialog.findChildren(QPushButton)
     ]
-    assert words
-    assert not any(word.isascii() for word in words), words
+    assert text
+    assert not any(word.isascii() for word in text), text
 
 
 def test_ctrl_c_just_ends_the_program(
     kassei: Person, handler: CrashHandler, rescue: Rescue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     codes: list[int] = []
-    # Not the real one: after it no event loop of this process runs any more.
+    # Not the real one, after which no event loop of this process would run any more.
     monkeypatch.setattr(crash, "QCoreApplication", SimpleNamespace(exit=codes.append))
     handler.handle(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert codes == [130]
@@ -138,7 +138,9 @@ def test_details_leave_the_home_folder_out(kassei: Person, handler: CrashHandler
     assert str(Path(__file__).parent) not in details
 
 
-def test_failing_rescue_is_no_reason_to_say_nothing(kassei: Person, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_error_is_reported_although_the_rescue_fails(
+    kassei: Person, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     def rescue() -> Path:
         raise MemoryError("nothing is left")
 
@@ -147,7 +149,7 @@ def test_failing_rescue_is_no_reason_to_say_nothing(kassei: Person, tmp_path: Pa
     assert "MemoryError: nothing is left" in capsys.readouterr().err
 
 
-def test_missing_parts_of_the_program_are_no_reason_to_say_nothing(
+def test_an_error_is_reported_although_a_module_is_missing(
     kassei: Person, handler: CrashHandler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "gui.runtime.diagnostics", None)  # importing it fails
@@ -155,7 +157,7 @@ def test_missing_parts_of_the_program_are_no_reason_to_say_nothing(
     assert "a thing broke" in details_of(kassei)
 
 
-def test_kind_and_place_are_kept_but_not_the_words(kassei: Person, handler: CrashHandler, tmp_path: Path) -> None:
+def test_kind_and_line_of_an_error_are_kept_but_not_its_text(kassei: Person, handler: CrashHandler, tmp_path: Path) -> None:
     fail(handler, "the secret document")
     kept = last_crash(tmp_path)
     assert re.fullmatch(r"RuntimeError in test_crash.py, line \d+ \(\d{4}-\d\d-\d\d\)", kept)
@@ -186,17 +188,17 @@ def test_install_returns_what_the_last_crash_left(installed: CrashHandler, tmp_p
     assert last_crash(tmp_path / "data").startswith("Fatal Python error: Aborted (")
 
 
-def test_running_copies_write_to_one_log_without_losing_a_word(installed: CrashHandler, tmp_path: Path) -> None:
+def test_several_running_programs_write_to_one_log_without_losing_a_line(installed: CrashHandler, tmp_path: Path) -> None:
     installed.install()
     assert installed.log is not None
     with (tmp_path / "data" / LOG_NAME).open("a", encoding="utf-8") as log:
-        log.write("Fatal Python error: one\n")  # of another copy, which started earlier
+        log.write("Fatal Python error: one\n")  # by another program, which started earlier
     installed.log.write("Fatal Python error: two\n")
     installed.log.flush()
     assert (tmp_path / "data" / LOG_NAME).read_text() == "Fatal Python error: one\nFatal Python error: two\n"
 
 
-def test_unwritable_folder_is_no_reason_to_fail(rescue: Rescue, tmp_path: Path) -> None:
+def test_installing_survives_a_folder_that_cannot_be_written(rescue: Rescue, tmp_path: Path) -> None:
     hook = sys.excepthook
     (tmp_path / "file").write_text("")
     handler = CrashHandler(tmp_path / "file" / "data", rescue)

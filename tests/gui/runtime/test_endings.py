@@ -20,7 +20,7 @@ from engine import Document
 from gui.model.recovery_file import abandoned
 from gui.runtime.endings import Endings
 
-# A whole run with a window, in which a person has just edited when the signal comes.
+# A whole run with a window, in which an edit has just been made when the signal comes.
 RUN = """
 import sys
 from gui.startup import prepare

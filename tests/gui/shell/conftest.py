@@ -1,4 +1,4 @@
-"""Fixtures of the tests in this folder."""
+"""A document in a file, which is not the worked example."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ def test_missing_file_and_folder_are_refused(kassei: Person, tmp_path: Path) -> 
     assert_refused(kassei, folder)
 
 
-def test_message_of_a_bad_file_is_japanese_in_japanese(open_kassei, tmp_path: Path) -> None:
+def test_the_message_about_a_bad_file_is_in_japanese_in_japanese(open_kassei, tmp_path: Path) -> None:
     kassei = open_kassei(language="ja")
     for kind, data in BAD.items():
         path = tmp_path / "bad.kassei"
@@ -95,7 +95,7 @@ def test_message_of_a_bad_file_is_japanese_in_japanese(open_kassei, tmp_path: Pa
         assert "layer" not in message(kassei)
 
 
-def test_good_file_takes_the_message_away(kassei: Person, tmp_path: Path, other: Path) -> None:
+def test_opening_a_good_file_removes_the_message(kassei: Person, tmp_path: Path, other: Path) -> None:
     kassei.parts.files.open(str(tmp_path / "missing.kassei"))
     assert message(kassei)
     kassei.parts.files.open(str(other))
@@ -115,7 +115,7 @@ def test_read_only_file_is_not_overwritten(kassei: Person, other: Path) -> None:
     assert [path.name for path in other.parent.iterdir()] == [other.name]
 
 
-def test_save_into_a_missing_folder_says_so(kassei: Person, tmp_path: Path) -> None:
+def test_saving_into_a_missing_folder_is_refused_with_a_sentence(kassei: Person, tmp_path: Path) -> None:
     folder = tmp_path / "gone"
     folder.mkdir()
     save_as(kassei, folder / "net.kassei")

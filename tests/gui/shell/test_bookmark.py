@@ -1,4 +1,4 @@
-"""A document reopens as it was left: the function on show, the view of the network and the page; looking is no edit."""
+"""A document reopens with the function, view and page it was saved with; changing these is not an edit."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OWN = own_id("Steep", "x*sigmoid(3*x)")
 
 
 def saved(kassei: Person, path: Path) -> Path:
-    """Save the document of a window to a file that it has had before."""
+    """Save the document of a window to a file, by Ctrl+S, and return the file."""
     save(kassei.parts.workspace.document, path)
     kassei.parts.workspace.saved(path)
     kassei.ctrl(Key.Key_S)
@@ -33,7 +33,7 @@ def view_of(kassei: Person) -> str:
 
 
 @pytest.mark.parametrize("focus", [Focus(1), picked("mish"), picked("softmax"), picked(OWN)], ids=str)
-def test_the_function_on_show_is_on_show_again(kassei: Person, open_kassei, tmp_path: Path, focus: Focus) -> None:
+def test_reopening_shows_the_same_function(kassei: Person, open_kassei, tmp_path: Path, focus: Focus) -> None:
     kassei.parts.workspace.focus_on(focus)
     path = saved(kassei, tmp_path / "net.kassei")
     heading = kassei.words("subject_title")
@@ -45,7 +45,7 @@ def test_the_function_on_show_is_on_show_again(kassei: Person, open_kassei, tmp_
 
 
 @pytest.mark.parametrize("view", ["diagram", "samples", "output"])
-def test_the_view_is_on_show_again(kassei: Person, open_kassei, tmp_path: Path, view: str) -> None:
+def test_reopening_shows_the_same_view(kassei: Person, open_kassei, tmp_path: Path, view: str) -> None:
     kassei.click(f"view_{view}")
     path = saved(kassei, tmp_path / "net.kassei")
     another = open_kassei()
@@ -56,19 +56,19 @@ def test_the_view_is_on_show_again(kassei: Person, open_kassei, tmp_path: Path, 
     assert fresh.parts.page == "playground"
 
 
-def test_a_file_that_says_nothing_leaves_the_view_as_it_is(kassei: Person, tmp_path: Path) -> None:
+def test_a_bookmark_that_is_not_understood_leaves_the_view_as_it_is(kassei: Person, tmp_path: Path) -> None:
     path = tmp_path / "old.kassei"
     save(Document(bookmark=Bookmark("page of a later program", "view of a later program", 30)), path)
     kassei.click("view_diagram")
     kassei.parts.files.open(path)
     assert view_of(kassei) == "diagram"
     assert kassei.parts.page == "playground"
-    assert kassei.parts.workspace.focus == Focus(2)  # the last there is
+    assert kassei.parts.workspace.focus == Focus(2)  # the last layer
     kassei.ctrl(Key.Key_S)
     assert load(path).bookmark == Bookmark("playground", "diagram", 2)
 
 
-def test_to_look_at_something_is_no_edit(kassei: Person, tmp_path: Path) -> None:
+def test_looking_at_something_is_not_an_edit(kassei: Person, tmp_path: Path) -> None:
     path = saved(kassei, tmp_path / "net.kassei")
     kassei.parts.workspace.focus_on(picked("mish"))
     kassei.click("view_diagram")
@@ -79,7 +79,7 @@ def test_to_look_at_something_is_no_edit(kassei: Person, tmp_path: Path) -> None
     assert load(path).bookmark == Bookmark("playground", "diagram", None, "mish")
 
 
-def test_undo_does_not_go_back_to_the_bookmark(kassei: Person, tmp_path: Path) -> None:
+def test_undo_does_not_return_to_the_bookmark(kassei: Person, tmp_path: Path) -> None:
     kassei.parts.workspace.focus_on(picked("mish"))
     path = saved(kassei, tmp_path / "net.kassei")
     kassei.parts.files.open(path)
@@ -91,13 +91,13 @@ def test_undo_does_not_go_back_to_the_bookmark(kassei: Person, tmp_path: Path) -
     assert view_of(kassei) == "diagram"
 
 
-def test_a_formula_that_is_being_written_is_not_kept(kassei: Person, tmp_path: Path) -> None:
+def test_a_draft_of_a_formula_is_not_kept(kassei: Person, tmp_path: Path) -> None:
     kassei.parts.workspace.focus_on(Focus(None, draft=BoundActivation(OWN)))
     path = saved(kassei, tmp_path / "net.kassei")
     assert load(path).bookmark.layer == 0
 
 
-def test_what_is_rescued_opens_where_it_was_left(kassei: Person, open_kassei, tmp_path: Path) -> None:
+def test_a_rescued_document_opens_as_it_was_left(kassei: Person, open_kassei, tmp_path: Path) -> None:
     autosave = Autosave(kassei.parts.workspace, tmp_path, kassei.window)
     kassei.edit_cell("input_x", "8")
     kassei.parts.workspace.focus_on(picked("mish"))
@@ -112,5 +112,5 @@ def test_what_is_rescued_opens_where_it_was_left(kassei: Person, open_kassei, tm
     autosave.finish()
 
 
-def test_documents_that_differ_in_the_bookmark_are_the_same_work() -> None:
+def test_documents_that_differ_only_in_the_bookmark_are_equal() -> None:
     assert replace(Document(), bookmark=Bookmark("playground", "diagram", 2)) == Document()

@@ -1,4 +1,4 @@
-"""Files: save and open, unsaved changes, bad files, recent files, drag and drop, and the mark in the title."""
+"""Files: save and open, unsaved changes, recent files, drag and drop, and the mark in the title."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from engine import Document, Message, load, save
 Answer = QMessageBox.StandardButton
 
 
-def answer(kassei: Person, button: Answer) -> None:
+def answer_question(kassei: Person, button: Answer) -> None:
     box = kassei.dialog("unsaved_question", QMessageBox)
     kassei.bot.mouseClick(box.button(button), Qt.MouseButton.LeftButton)
     kassei.back()
@@ -25,7 +25,7 @@ def answer(kassei: Person, button: Answer) -> None:
 # Save and open
 
 
-def test_saved_and_reopened_it_is_the_same_bit_for_bit(kassei: Person, open_kassei, tmp_path: Path) -> None:
+def test_a_saved_and_reopened_document_is_the_same_bit_for_bit(kassei: Person, open_kassei, tmp_path: Path) -> None:
     kassei.edit_cell("layer_1_weights", "1/3")
     kassei.edit_cell("input_x", "-1e-300")
     kassei.choose("layer_2_activation", "leaky_relu")
@@ -44,7 +44,7 @@ def test_saved_and_reopened_it_is_the_same_bit_for_bit(kassei: Person, open_kass
     assert another.cell("layer_1_weights") == 1 / 3
 
 
-def test_save_goes_to_the_same_file_again(kassei: Person, tmp_path: Path) -> None:
+def test_save_writes_to_the_same_file_again(kassei: Person, tmp_path: Path) -> None:
     path = tmp_path / "net.kassei"
     save_as(kassei, path)
     kassei.edit_cell("input_x", "8")
@@ -97,12 +97,12 @@ def test_opening_starts_a_new_history_without_results(kassei: Person, other: Pat
 # Unsaved changes
 
 
-def test_new_asks_and_discard_goes_on(kassei: Person) -> None:
+def test_new_asks_and_discard_continues(kassei: Person) -> None:
     kassei.edit_cell("input_x", "8")
     kassei.ctrl(Key.Key_N)
     assert asks_to_save(kassei)
     assert kassei.cell("input_x") == 8
-    answer(kassei, Answer.Discard)
+    answer_question(kassei, Answer.Discard)
     assert kassei.parts.workspace.document == Document()
     assert not kassei.window.isWindowModified()
 
@@ -110,7 +110,7 @@ def test_new_asks_and_discard_goes_on(kassei: Person) -> None:
 def test_new_asks_and_cancel_stays(kassei: Person) -> None:
     kassei.edit_cell("input_x", "8")
     kassei.ctrl(Key.Key_N)
-    answer(kassei, Answer.Cancel)
+    answer_question(kassei, Answer.Cancel)
     assert kassei.cell("input_x") == 8
     assert kassei.window.isWindowModified()
 
@@ -118,20 +118,20 @@ def test_new_asks_and_cancel_stays(kassei: Person) -> None:
 def test_new_asks_and_save_saves_first(kassei: Person, tmp_path: Path) -> None:
     kassei.edit_cell("input_x", "8")
     kassei.ctrl(Key.Key_N)
-    answer(kassei, Answer.Save)
+    answer_question(kassei, Answer.Save)
     answer_file_dialog(kassei, tmp_path / "net.kassei")
     assert load(tmp_path / "net.kassei").x == (8.0, 0.5)
     assert kassei.parts.workspace.document == Document()
     assert kassei.parts.workspace.path is None
 
 
-def test_open_asks_and_each_answer_holds(kassei: Person, other: Path) -> None:
+def test_open_asks_and_follows_the_answer(kassei: Person, other: Path) -> None:
     kassei.edit_cell("input_x", "8")
     kassei.parts.files.open(str(other))
-    answer(kassei, Answer.Cancel)
+    answer_question(kassei, Answer.Cancel)
     assert kassei.cell("input_x") == 8
     kassei.parts.files.open(str(other))
-    answer(kassei, Answer.Discard)
+    answer_question(kassei, Answer.Discard)
     assert kassei.parts.workspace.document == OTHER
 
 
@@ -146,7 +146,7 @@ def test_nothing_is_asked_when_all_is_saved(kassei: Person, other: Path) -> None
 def test_close_asks_and_cancel_stays(kassei: Person) -> None:
     kassei.edit_cell("input_x", "8")
     assert not kassei.window.close()
-    answer(kassei, Answer.Cancel)
+    answer_question(kassei, Answer.Cancel)
     assert kassei.window.isVisible()
     assert kassei.cell("input_x") == 8
 
@@ -154,7 +154,7 @@ def test_close_asks_and_cancel_stays(kassei: Person) -> None:
 def test_close_asks_and_discard_closes(kassei: Person) -> None:
     kassei.edit_cell("input_x", "8")
     kassei.ctrl(Key.Key_Q)
-    answer(kassei, Answer.Discard)
+    answer_question(kassei, Answer.Discard)
     assert not kassei.window.isVisible()
 
 
@@ -162,7 +162,7 @@ def test_close_asks_and_save_closes(kassei: Person, tmp_path: Path) -> None:
     save_as(kassei, tmp_path / "net.kassei")
     kassei.edit_cell("input_x", "8")
     kassei.window.close()
-    answer(kassei, Answer.Save)
+    answer_question(kassei, Answer.Save)
     assert load(tmp_path / "net.kassei").x == (8.0, 0.5)
     assert not kassei.window.isVisible()
 
@@ -177,23 +177,20 @@ def test_question_names_the_file(kassei: Person, tmp_path: Path) -> None:
     kassei.edit_cell("input_x", "8")
     kassei.ctrl(Key.Key_N)
     assert kassei.dialog("unsaved_question", QMessageBox).text() == "Save the changes to “net.kassei”?"
-    answer(kassei, Answer.Cancel)
-
-
-# Bad files
+    answer_question(kassei, Answer.Cancel)
 
 
 # Recent files, drag and drop
 
 
-def test_recent_files_newest_first_once_each(kassei: Person, tmp_path: Path) -> None:
+def test_recent_files_are_listed_once_with_the_newest_first(kassei: Person, tmp_path: Path) -> None:
     names = [f"{number}.kassei" for number in range(10)]
     for name in [*names, "5.kassei"]:
         save(OTHER, tmp_path / name)
         kassei.parts.files.open(str(tmp_path / name))
     shown = [action.text() for action in kassei.window.recent_menu.actions()]
     expected = ["5", "9", "8", "7", "6", "4", "3", "2"]
-    assert shown == [f"&{place} {name}.kassei" for place, name in enumerate(expected, start=1)]
+    assert shown == [f"&{position} {name}.kassei" for position, name in enumerate(expected, start=1)]
 
 
 def test_recent_file_opens(kassei: Person, other: Path) -> None:
@@ -206,7 +203,7 @@ def test_recent_file_opens(kassei: Person, other: Path) -> None:
     assert kassei.parts.workspace.document == OTHER
 
 
-def test_recent_file_that_is_gone_says_so(kassei: Person, other: Path) -> None:
+def test_a_recent_file_that_is_missing_is_explained(kassei: Person, other: Path) -> None:
     kassei.parts.files.open(str(other))
     other.unlink()
     kassei.window.recent_menu.actions()[0].trigger()
@@ -214,7 +211,7 @@ def test_recent_file_that_is_gone_says_so(kassei: Person, other: Path) -> None:
 
 
 def drop(kassei: Person, *paths: Path) -> bool:
-    """Drop files on the window; return whether it welcomed them."""
+    """Drop files on the window; return whether it accepted them."""
     return dropped_on(kassei, *(QUrl.fromLocalFile(str(path)) for path in paths))
 
 
@@ -226,7 +223,7 @@ def test_dropped_file_opens(kassei: Person, other: Path) -> None:
 def test_dropped_file_asks_about_unsaved_changes(kassei: Person, other: Path) -> None:
     kassei.edit_cell("input_x", "8")
     assert drop(kassei, other)
-    answer(kassei, Answer.Cancel)
+    answer_question(kassei, Answer.Cancel)
     assert kassei.cell("input_x") == 8
 
 
@@ -236,7 +233,7 @@ def test_other_things_cannot_be_dropped(kassei: Person, tmp_path: Path, other: P
     assert not drop(kassei)
 
 
-def test_dropped_bad_file_says_so(kassei: Person, tmp_path: Path) -> None:
+def test_a_dropped_bad_file_is_explained(kassei: Person, tmp_path: Path) -> None:
     path = tmp_path / "bad.kassei"
     path.write_bytes(b"{")
     assert drop(kassei, path)
@@ -250,7 +247,7 @@ def test_file_opened_from_the_command_line_is_remembered(kassei: Person, other: 
     assert kassei.parts.workspace.path == other
 
 
-def test_what_somebody_else_saved_is_not_lost_unasked(kassei: Person, other: Path) -> None:
+def test_a_file_changed_by_another_program_is_not_overwritten_without_asking(kassei: Person, other: Path) -> None:
     kassei.parts.files.open(str(other))
     theirs = Document(OTHER.network, (3.0, 4.0))
     save(theirs, other)

@@ -1,4 +1,4 @@
-"""The first start: one hint at Forward and the introduction of the worked example, both gone once they have served."""
+"""The first start: a hint at Forward, then an introduction to the worked example."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from gui.model.settings import Settings
 
 def hints(kassei: Person) -> list[QWidget]:
     settle()
-    return [each for each in kassei.window.findChildren(QWidget, "first_hint") if each.isVisible()]
+    return [hint for hint in kassei.window.findChildren(QWidget, "first_hint") if hint.isVisible()]
 
 
-def test_points_at_forward(kassei: Person) -> None:
+def test_the_hint_points_at_forward(kassei: Person) -> None:
     kassei.parts.guidance.welcome()
     (hint,) = hints(kassei)
     button = kassei.find("forward_button")
@@ -25,10 +25,10 @@ def test_points_at_forward(kassei: Person) -> None:
     assert not kassei.find("message_bar").isVisible()
 
 
-@pytest.mark.parametrize("way", ["first_hint_close", "forward_button", "step_button"])
-def test_goes_for_good_and_the_example_is_introduced(kassei: Person, way: str) -> None:
+@pytest.mark.parametrize("control", ["first_hint_close", "forward_button", "step_button"])
+def test_the_hint_disappears_for_good_and_the_example_is_introduced(kassei: Person, control: str) -> None:
     kassei.parts.guidance.welcome()
-    kassei.click(way)
+    kassei.click(control)
     assert hints(kassei) == []
     assert kassei.parts.settings["welcomed"]
     assert kassei.words("message_text") == PRESETS["example"].paragraph
@@ -36,14 +36,14 @@ def test_goes_for_good_and_the_example_is_introduced(kassei: Person, way: str) -
     assert hints(kassei) == []
 
 
-def test_goes_with_escape(kassei: Person) -> None:
+def test_escape_closes_the_hint(kassei: Person) -> None:
     kassei.parts.guidance.welcome()
     kassei.key(Key.Key_Escape)
     assert hints(kassei) == []
     assert kassei.parts.settings["welcomed"]
 
 
-def test_is_not_on_a_page_without_forward(kassei: Person) -> None:
+def test_the_hint_is_hidden_on_a_page_without_forward(kassei: Person) -> None:
     kassei.parts.guidance.welcome()
     kassei.click("page_training")
     assert hints(kassei) == []
@@ -52,7 +52,7 @@ def test_is_not_on_a_page_without_forward(kassei: Person) -> None:
     assert len(hints(kassei)) == 1
 
 
-def test_is_not_shown_to_who_has_seen_it(open_kassei) -> None:
+def test_the_hint_is_shown_only_once(open_kassei) -> None:
     settings = Settings(None)
     settings.override("welcomed", True)
     kassei = open_kassei(settings=settings)
@@ -61,7 +61,7 @@ def test_is_not_shown_to_who_has_seen_it(open_kassei) -> None:
     assert not kassei.find("message_bar").isVisible()
 
 
-def test_a_start_on_another_page_points_at_nothing(open_kassei) -> None:
+def test_a_start_on_another_page_shows_no_hint(open_kassei) -> None:
     settings = Settings(None)
     settings.override("page", "training")
     kassei = open_kassei(settings=settings)
@@ -70,7 +70,7 @@ def test_a_start_on_another_page_points_at_nothing(open_kassei) -> None:
     assert not kassei.parts.settings["welcomed"]
 
 
-def test_follows_the_language(kassei: Person) -> None:
+def test_the_hint_stays_when_the_language_changes(kassei: Person) -> None:
     kassei.parts.guidance.welcome()
     kassei.click("language_button")
     (hint,) = hints(kassei)

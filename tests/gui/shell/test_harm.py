@@ -1,4 +1,4 @@
-"""Files that were made to do harm, by every way that a person has to open one: a sentence each, and nothing is changed."""
+"""Files made to do harm, opened in every possible way: each is refused with a sentence, and nothing changes."""
 
 from __future__ import annotations
 
@@ -36,25 +36,25 @@ def by_open(kassei: Person, path: Path) -> None:
     settle()
 
 
-def looked_at(kassei: Person) -> bool:
-    """Return whether a table is looked at before it is read."""
+def is_previewed(kassei: Person) -> bool:
+    """Return whether a table is previewed before it is read."""
     return any(panel.isVisible() for panel in kassei.window.findChildren(ImportPanel))
 
 
-@pytest.mark.parametrize("give", [by_drop, by_open])
-def test_harmful_files_are_refused_in_the_window(kassei: Person, tmp_path: Path, give: Callable[[Person, Path], None]) -> None:
-    told: list[Message] = []
-    kassei.parts.notices.failed.connect(lambda message, choices: told.append(message))
+@pytest.mark.parametrize("by", [by_drop, by_open])
+def test_harmful_files_are_refused_in_the_window(kassei: Person, tmp_path: Path, by: Callable[[Person, Path], None]) -> None:
+    messages: list[Message] = []
+    kassei.parts.notices.failed.connect(lambda message, choices: messages.append(message))
     before = kassei.parts.workspace.document
     for path in harmful(tmp_path):
-        told.clear()
-        give(kassei, path)
-        kassei.bot.waitUntil(lambda: bool(told) or looked_at(kassei), timeout=20_000)
-        if not told:  # a table of which something can be shown
-            told.append(Message(kassei.words("import_state")))
+        messages.clear()
+        by(kassei, path)
+        kassei.bot.waitUntil(lambda: bool(messages) or is_previewed(kassei), timeout=20_000)
+        if not messages:  # a table with a preview
+            messages.append(Message(kassei.words("import_state")))
             assert not kassei.find("import_load").isEnabled()
             kassei.click("import_cancel")
-        (sentence,) = (str(message) for message in told)
+        (sentence,) = (str(message) for message in messages)
         assert path.name in sentence
         assert "\n" not in sentence
         assert kassei.parts.workspace.document is before
@@ -63,18 +63,18 @@ def test_harmful_files_are_refused_in_the_window(kassei: Person, tmp_path: Path,
 def test_harmful_files_are_refused_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for path in harmful(tmp_path):
         assert main([str(path), "--export", "numpy", str(tmp_path / "out.py")]) == 1, path.name
-        said = capsys.readouterr().err
-        assert path.name in said
-        assert said.count("\n") == 1
+        errors = capsys.readouterr().err
+        assert path.name in errors
+        assert errors.count("\n") == 1
     assert not (tmp_path / "out.py").exists()
 
 
 @pytest.mark.parametrize("name", ["pipe without a writer.kassei", "endless device.onnx", "terabyte.csv", "folder.npz"])
-def test_a_window_opens_although_its_file_is_harmful(kassei: Person, tmp_path: Path, name: str) -> None:
+def test_a_window_opens_in_spite_of_a_harmful_file(kassei: Person, tmp_path: Path, name: str) -> None:
     harmful(tmp_path)
     parts, problem = complete(open_frame(Settings(None)), parse_arguments([str(tmp_path / name)]))
-    words = parts.window.findChildren(QLabel, "message_text")[0]
-    kassei.bot.waitUntil(lambda: name in (str(problem) if problem is not None else words.text()))
+    label = parts.window.findChildren(QLabel, "message_text")[0]
+    kassei.bot.waitUntil(lambda: name in (str(problem) if problem is not None else label.text()))
     assert parts.workspace.document == Document()
     parts.window.hide()
     parts.window.deleteLater()
@@ -88,4 +88,4 @@ def test_a_name_that_is_not_utf8_can_be_dropped(kassei: Person, tmp_path: Path) 
     assert kassei.parts.workspace.document.x == (4.0, 0.5)
     kassei.edit_cell("input_x", "8")
     kassei.action("save").trigger()
-    assert [os.fsencode(each.name) for each in tmp_path.iterdir()] == [b"\xff \xe6 50%.kassei"]
+    assert [os.fsencode(file.name) for file in tmp_path.iterdir()] == [b"\xff \xe6 50%.kassei"]

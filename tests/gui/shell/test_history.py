@@ -34,7 +34,7 @@ def explore(kassei: Person) -> None:
     kassei.slide("explorer_slope_slider", 0.5, 0.8)
 
 
-def scores(kassei: Person) -> None:
+def edit_score(kassei: Person) -> None:
     kassei.pick("softmax")
     kassei.edit_cell("vector_scores", "-1", row=1)
 
@@ -50,7 +50,7 @@ EDITS: dict[str, Callable[[Person], object]] = {
     "weights of layer 2": delete,
     "weights of layer 3": paste_block,
     "explored": explore,
-    "scores": scores,
+    "scores": edit_score,
     "activation of layer 3": lambda kassei: kassei.choose("layer_3_activation", "softmax"),
 }
 
@@ -82,7 +82,7 @@ def test_undo_to_the_beginning_and_redo_to_the_end(kassei: Person) -> None:
     assert kassei.window.isWindowModified()
 
 
-def test_undo_one_too_many_does_nothing(kassei: Person) -> None:
+def test_one_undo_or_redo_too_many_does_nothing(kassei: Person) -> None:
     kassei.edit_cell("input_x", "4")
     for _ in range(3):
         kassei.ctrl(Key.Key_Z)
@@ -92,7 +92,7 @@ def test_undo_one_too_many_does_nothing(kassei: Person) -> None:
     assert kassei.cell("input_x") == 4
 
 
-def test_an_edit_after_undo_ends_the_redo(kassei: Person) -> None:
+def test_an_edit_after_undo_clears_redo(kassei: Person) -> None:
     kassei.edit_cell("input_x", "4")
     kassei.ctrl(Key.Key_Z)
     kassei.edit_cell("input_x", "5")
@@ -101,7 +101,7 @@ def test_an_edit_after_undo_ends_the_redo(kassei: Person) -> None:
     assert kassei.cell("input_x") == 1
 
 
-def test_grids_show_what_undo_brings_back(kassei: Person) -> None:
+def test_grids_follow_undo_and_redo(kassei: Person) -> None:
     kassei.edit_cell("layer_1_weights", "77", row=1)
     kassei.click("undo_button")
     assert kassei.grid("layer_1_weights").model().index(1, 0).data() == "0.3"
@@ -116,7 +116,7 @@ def test_grids_show_what_undo_brings_back(kassei: Person) -> None:
         ("ja", "元に戻す(&U): 第1層の重み", "やり直す(&R): 第1層の重み"),
     ],
 )
-def test_menu_names_what_would_be_undone(open_kassei, language: str, undo: str, redo: str) -> None:
+def test_the_menu_names_the_next_undo_and_redo(open_kassei, language: str, undo: str, redo: str) -> None:
     kassei = open_kassei(language=language)
     plain = kassei.action("undo").text()
     kassei.edit_cell("layer_1_weights", "3")
@@ -140,13 +140,13 @@ def test_every_edit_has_a_name_in_both_languages(open_kassei, language: str) -> 
         assert (sum(letter > "\u3000" for letter in name) >= 2) == (language == "ja"), name
 
 
-def test_menu_still_names_what_would_be_undone_in_the_other_language(kassei: Person) -> None:
+def test_the_menu_names_the_next_undo_in_a_new_language(kassei: Person) -> None:
     kassei.edit_cell("layer_1_weights", "3")
     kassei.click("language_button")
     assert kassei.action("undo").text() == "元に戻す(&U): 第1層の重み"
 
 
-def test_menu_undoes(kassei: Person) -> None:
+def test_the_menu_undoes_and_redoes(kassei: Person) -> None:
     kassei.edit_cell("input_x", "4")
     kassei.menu("menu_edit", "action_undo")
     assert kassei.cell("input_x") == 1

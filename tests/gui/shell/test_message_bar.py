@@ -1,4 +1,4 @@
-"""The message bar: one sentence at a time, with what can be done about it."""
+"""The message bar: one message at a time, with choices, for as long as it is true."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cases import in_turn
 from gui_explanation import cards
-from gui_geometry import everything
+from gui_geometry import visible_controls
 from gui_person import Key, Person, settle
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -19,7 +19,7 @@ from gui.dialogs.file_writing import FileWriter
 from gui.network.network_bar import NetworkBar
 from gui.shell.message_bar import MessageBar
 
-FOUND = Message(
+FAILURE = Message(
     "{file} was not opened. {reason}", {"file": "a.kassei", "reason": Message("The file is JSON, but not a Kassei document.")}
 )
 
@@ -29,19 +29,19 @@ def bar(kassei: Person) -> MessageBar:
     return kassei.find("message_bar", MessageBar)
 
 
-def test_is_hidden_at_first(kassei: Person, bar: MessageBar) -> None:
+def test_the_bar_is_hidden_at_first(kassei: Person, bar: MessageBar) -> None:
     assert not bar.isVisible()
 
 
-def test_shows_and_closes(kassei: Person, bar: MessageBar) -> None:
-    bar.show_failure(FOUND)
+def test_a_message_is_shown_until_it_is_closed(kassei: Person, bar: MessageBar) -> None:
+    bar.show_failure(FAILURE)
     assert kassei.words("message_text") == "a.kassei was not opened. The file is JSON, but not a Kassei document."
     kassei.click("message_close")
     assert not bar.isVisible()
 
 
-def test_follows_the_language(kassei: Person, bar: MessageBar) -> None:
-    bar.show_failure(FOUND)
+def test_a_message_follows_the_language(kassei: Person, bar: MessageBar) -> None:
+    bar.show_failure(FAILURE)
     kassei.click("language_button")
     assert "a.kassei" in kassei.words("message_text")
     assert "opened" not in kassei.words("message_text")
@@ -58,9 +58,9 @@ def choices(log: list[str]) -> list[tuple[Message, Callable[[], None]]]:
 
 
 @pytest.mark.parametrize(("number", "word"), [(1, "Restore it"), (2, "Discard it")])
-def test_choice_acts_once_and_closes(kassei: Person, bar: MessageBar, number: int, word: str) -> None:
+def test_a_choice_acts_once_and_closes_the_bar(kassei: Person, bar: MessageBar, number: int, word: str) -> None:
     log: list[str] = []
-    bar.show_failure(FOUND, choices(log))
+    bar.show_failure(FAILURE, choices(log))
     button = kassei.find(f"message_choice_{number}", QPushButton)
     assert button.text() == word
     kassei.click(button)
@@ -68,23 +68,22 @@ def test_choice_acts_once_and_closes(kassei: Person, bar: MessageBar, number: in
     assert not bar.isVisible()
 
 
-def test_new_message_takes_the_place_of_the_old_and_its_choices(kassei: Person, bar: MessageBar) -> None:
-    bar.show_failure(FOUND, choices([]))
+def test_a_new_message_replaces_the_old_one_and_its_choices(kassei: Person, bar: MessageBar) -> None:
+    bar.show_failure(FAILURE, choices([]))
     bar.show_failure(Message("The disk is full."))
     assert kassei.words("message_text") == "The disk is full."
-    kassei.find("message_text")
     assert not bar.findChildren(QPushButton)
 
 
-def test_text_is_shown_as_it_is(kassei: Person, bar: MessageBar) -> None:
+def test_markup_in_a_message_is_shown_literally(kassei: Person, bar: MessageBar) -> None:
     bar.show_failure(Message("{file} was not opened.", {"file": "<b>a</b> {x} %1.kassei"}))
     assert kassei.words("message_text") == "<b>a</b> {x} %1.kassei was not opened."
 
 
-def test_failures_and_notes_look_unlike(kassei: Person, bar: MessageBar) -> None:
+def test_failures_and_notes_look_different(kassei: Person, bar: MessageBar) -> None:
     colours, icons = [], []
     for show in (bar.show_failure, bar.show_note):
-        show(FOUND)
+        show(FAILURE)
         picture = bar.grab().toImage()
         colours.append(picture.pixelColor(picture.width() // 2, 3).name())
         icons.append(kassei.find("message_icon", QLabel).pixmap().toImage())
@@ -105,7 +104,7 @@ def test_lines_are_short_enough_to_read(open_kassei, language: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 @in_turn("size", [(1024, 700), (1280, 800), (1366, 768), (1920, 1000)])
-def test_message_and_explanation_hide_nothing_of_each_other(
+def test_message_and_explanation_do_not_overlap(
     reopen_kassei: Callable[..., Person], language: str, size: tuple[int, int]
 ) -> None:
     kassei = reopen_kassei(language=language, size=size)
@@ -116,7 +115,10 @@ def test_message_and_explanation_hide_nothing_of_each_other(
     alone = bar.geometry()
     for name in ("input_x", "layer_1_weight_gradients", "layer_2_delta", "loss_value"):
         for is_first in (True, False):
-            kassei.parts.notices.note(Message(PRESETS["by_hand"].paragraph, context="presets")) if is_first else bar.hide()
+            if is_first:
+                kassei.parts.notices.note(Message(PRESETS["by_hand"].paragraph, context="presets"))
+            else:
+                bar.hide()
             kassei.select_cell(name)
             kassei.key(Key.Key_Space)
             settle()
@@ -135,14 +137,14 @@ def test_message_and_explanation_hide_nothing_of_each_other(
 # --- how long a message stays ------------------------------------------------------------------------------------
 
 
-def place(kassei: Person, preset: str) -> str:
+def place_preset(kassei: Person, preset: str) -> str:
     kassei.find("network_bar", NetworkBar).preset_chosen.emit(preset)
     assert PRESETS[preset].paragraph == kassei.words("message_text")
     return preset
 
 
 def test_paragraph_of_a_preset_can_be_read_while_its_numbers_are_changed(kassei: Person, bar: MessageBar) -> None:
-    paragraph = PRESETS[place(kassei, "and")].paragraph
+    paragraph = PRESETS[place_preset(kassei, "and")].paragraph
     reminder = kassei.find("message_reminder", QPushButton)
     assert not reminder.isVisible()
     for change in (lambda: kassei.edit_cell("layer_1_biases", "-1.2"), lambda: kassei.click("forward_button")):
@@ -161,7 +163,7 @@ def test_paragraph_of_a_preset_covers_nothing_once_the_network_is_used(
     reopen_kassei: Callable[..., Person], language: str, size: tuple[int, int]
 ) -> None:
     kassei = reopen_kassei(language=language, size=size)
-    before = everything(kassei)
+    before = visible_controls(kassei)
     for preset in PRESETS:
         kassei.parts.guidance.place_preset(preset)
         settle()
@@ -171,13 +173,13 @@ def test_paragraph_of_a_preset_covers_nothing_once_the_network_is_used(
         assert reminder.isVisible()
         assert not kassei.find("message_bar").isVisible()
         assert kassei.window.statusBar().isAncestorOf(reminder)
-        now = everything(kassei)
+        now = visible_controls(kassei)
         moved = {name for name in before.keys() & now.keys() if now[name] != before[name]}
         assert not moved, preset
 
 
 def test_a_paragraph_that_was_closed_does_not_come_back(kassei: Person, bar: MessageBar) -> None:
-    place(kassei, "and")
+    place_preset(kassei, "and")
     kassei.click("message_close")
     kassei.click("forward_button")
     assert not bar.isVisible()
@@ -185,15 +187,15 @@ def test_a_paragraph_that_was_closed_does_not_come_back(kassei: Person, bar: Mes
 
 
 def test_a_new_message_takes_the_place_of_the_paragraph_that_stepped_aside(kassei: Person, bar: MessageBar) -> None:
-    place(kassei, "and")
+    place_preset(kassei, "and")
     kassei.click("forward_button")
-    bar.show_failure(FOUND)
+    bar.show_failure(FAILURE)
     assert not kassei.find("message_reminder").isVisible()
     assert kassei.words("message_text").startswith("a.kassei was not opened.")
 
 
 def test_the_reminder_follows_the_language(kassei: Person) -> None:
-    place(kassei, "and")
+    place_preset(kassei, "and")
     kassei.click("forward_button")
     kassei.click("language_button")
     words = kassei.words("message_text")
@@ -201,21 +203,21 @@ def test_the_reminder_follows_the_language(kassei: Person) -> None:
     assert words.startswith(kassei.find("message_reminder", QPushButton).text().rstrip("…"))
 
 
-def test_paragraph_of_a_preset_goes_with_new(kassei: Person, bar: MessageBar) -> None:
-    place(kassei, "and")
+def test_paragraph_of_a_preset_disappears_with_new(kassei: Person, bar: MessageBar) -> None:
+    place_preset(kassei, "and")
     kassei.parts.workspace.discard()
     kassei.action("new").trigger()
     assert not bar.isVisible()
 
 
-def test_paragraph_of_a_preset_goes_when_it_is_undone(kassei: Person, bar: MessageBar) -> None:
-    place(kassei, "and")
+def test_paragraph_of_a_preset_disappears_when_it_is_undone(kassei: Person, bar: MessageBar) -> None:
+    place_preset(kassei, "and")
     kassei.action("undo").trigger()
     assert not bar.isVisible()
 
 
-def test_dead_neuron_is_no_longer_spoken_of_once_it_lives(kassei: Person, bar: MessageBar) -> None:
-    place(kassei, "dead_relu")
+def test_message_about_a_dead_neuron_disappears_once_it_lives(kassei: Person, bar: MessageBar) -> None:
+    place_preset(kassei, "dead_relu")
     kassei.edit_cell("layer_1_biases", "-2.5", 1)
     reminder = kassei.find("message_reminder")
     assert reminder.isVisible()
@@ -224,11 +226,11 @@ def test_dead_neuron_is_no_longer_spoken_of_once_it_lives(kassei: Person, bar: M
     assert not reminder.isVisible()
 
 
-def test_what_was_done_takes_back_a_failure_but_no_note(kassei: Person, bar: MessageBar) -> None:
-    place(kassei, "and")
+def test_withdrawing_removes_a_failure_but_not_a_note(kassei: Person, bar: MessageBar) -> None:
+    place_preset(kassei, "and")
     kassei.parts.notices.withdraw()
     assert bar.isVisible()
-    kassei.parts.notices.fail(FOUND)
+    kassei.parts.notices.fail(FAILURE)
     kassei.parts.notices.withdraw()
     assert not bar.isVisible()
 
@@ -244,7 +246,7 @@ def test_a_written_file_is_confirmed_with_its_folder_until_the_next_change(
     assert not bar.isVisible()
 
 
-def test_status_line_does_not_speak_of_an_output_that_is_gone(kassei: Person) -> None:
+def test_status_line_drops_an_output_that_no_longer_exists(kassei: Person) -> None:
     kassei.click("forward_button")
     kassei.select_cell("output_y")
     assert "y1" in kassei.words("status_text")
@@ -253,7 +255,7 @@ def test_status_line_does_not_speak_of_an_output_that_is_gone(kassei: Person) ->
 
 
 @pytest.mark.parametrize("leave", ["target", "page"])
-def test_note_on_the_target_goes_with_it_and_with_its_page(kassei: Person, bar: MessageBar, leave: str) -> None:
+def test_note_about_the_target_disappears_with_its_target_and_its_page(kassei: Person, bar: MessageBar, leave: str) -> None:
     kassei.click("backward_button")
     assert kassei.words("message_text").startswith("Taken as the target")
     if leave == "target":
@@ -264,37 +266,37 @@ def test_note_on_the_target_goes_with_it_and_with_its_page(kassei: Person, bar: 
     assert not bar.isVisible()
 
 
-def test_failure_stays_when_the_page_is_turned(kassei: Person, bar: MessageBar) -> None:
-    bar.show_failure(FOUND)
+def test_a_failure_stays_when_the_page_changes(kassei: Person, bar: MessageBar) -> None:
+    bar.show_failure(FAILURE)
     kassei.click("page_training")
     assert bar.isVisible()
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 @in_turn("size", [(1024, 700), (1280, 800), (1366, 768)])
-def test_messages_leave_all_controls_to_be_clicked(reopen_kassei, language: str, size: tuple[int, int]) -> None:
+def test_messages_cover_no_control_of_the_plots_and_the_network(reopen_kassei, language: str, size: tuple[int, int]) -> None:
     kassei = reopen_kassei(language=language, size=size)
     kassei.parts.guidance.place_preset("deep_sigmoid")
     settle()
     bar = kassei.find("message_bar")
     assert bar.isVisible()
-    said = QRect(bar.mapTo(kassei.window, QPoint()), bar.size())
+    message_rect = QRect(bar.mapTo(kassei.window, QPoint()), bar.size())
     header = ("subject_title", "plot_export", "plot_axes", "plot_home")
     for name in ("activation_search", "activation_picker", "info_tabs", *header, "view_equation", "network_bar"):
         part = kassei.find(name)
-        assert not said.intersects(QRect(part.mapTo(kassei.window, QPoint()), part.size())), name
+        assert not message_rect.intersects(QRect(part.mapTo(kassei.window, QPoint()), part.size())), name
 
 
 @pytest.mark.parametrize("presented", [False, True])
 @pytest.mark.parametrize("size", [(1024, 700), (1366, 768)])
-def test_messages_leave_the_bars_and_the_layers_heads_free_where_the_plots_are_folded(
+def test_messages_cover_no_bar_and_no_layer_header_while_the_plots_are_folded(
     open_kassei, size: tuple[int, int], presented: bool
 ) -> None:
     kassei = open_kassei(size=size)
     kassei.click("backward_button")
     if presented:
         kassei.key(Key.Key_F11)
-        kassei.window.resize(*size)  # the headless platform's screen is another
+        kassei.window.resize(*size)  # the screen of the headless platform has another size
     else:
         for area in ("picker", "plots", "card"):
             kassei.parts.actions[f"area_{area}"].trigger()
@@ -303,8 +305,8 @@ def test_messages_leave_the_bars_and_the_layers_heads_free_where_the_plots_are_f
     assert kassei.parts.presenting == presented
     bar = kassei.find("message_bar")
     assert bar.isVisible()
-    said = QRect(bar.mapTo(kassei.window, QPoint()), bar.size())
+    message_rect = QRect(bar.mapTo(kassei.window, QPoint()), bar.size())
     for name in ("view_equation", "network_bar", "network_task", "loss_choice", "learning_bar", "layer_1_neurons"):
         part = kassei.find(name)
         assert part.isVisible(), name
-        assert not said.intersects(QRect(part.mapTo(kassei.window, QPoint()), part.size())), name
+        assert not message_rect.intersects(QRect(part.mapTo(kassei.window, QPoint()), part.size())), name

@@ -1,4 +1,4 @@
-"""Export and import of the network from the File menu and from the command line, and what is said when it goes wrong."""
+"""Export and import of the network from the File menu and from the command line, and the messages after failures."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_menu_lists_every_exporter(kassei: Person) -> None:
 
 
 @pytest.mark.parametrize("exporter", NETWORK_EXPORTERS.values(), ids=lambda exporter: exporter.id)
-def test_saves_as_each_kind(kassei: Person, tmp_path: Path, exporter) -> None:
+def test_a_network_is_saved_in_each_format(kassei: Person, tmp_path: Path, exporter) -> None:
     if exporter.suffix == ".onnx":
         pytest.importorskip("onnx", reason="the package onnx, an optional extra, is not installed")
     kassei.action(f"export_network_{exporter.id}").trigger()
@@ -55,25 +55,25 @@ def test_the_backward_pass_is_exported_if_there_is_a_target_and_the_setting_is_o
     assert (b"def backward" in (tmp_path / "a.py").read_bytes()) == wanted
 
 
-def test_by_mouse_through_the_menu(kassei: Person, tmp_path: Path) -> None:
+def test_a_network_is_exported_by_mouse_through_the_menu(kassei: Person, tmp_path: Path) -> None:
     kassei.menu("menu_file", "menu_export_network", "action_export_network_tsv")
     answer_file_dialog(kassei, tmp_path / "a.tsv", "network_export_dialog")
     assert (tmp_path / "a.tsv").exists()
 
 
-def test_imports_as_one_undoable_step(kassei: Person, tmp_path: Path) -> None:
+def test_an_import_is_one_undoable_step(kassei: Person, tmp_path: Path) -> None:
     other = Document(SINGLE, (3.0, -1.0))
     (tmp_path / "net.npz").write_bytes(NETWORK_EXPORTERS["npz"].export(other))
     before = kassei.parts.workspace.document
     kassei.action("import").trigger()
     answer_file_dialog(kassei, tmp_path / "net.npz", "network_import_dialog")
-    store = kassei.parts.workspace
-    assert (store.document.network, store.document.x) == (SINGLE, (3.0, -1.0))
+    workspace = kassei.parts.workspace
+    assert (workspace.document.network, workspace.document.x) == (SINGLE, (3.0, -1.0))
     assert kassei.words("status_text") == "The network of net.npz is imported."
-    assert store.path is None
+    assert workspace.path is None
     assert kassei.parts.actions["undo"].text() == "&Undo: Import net.npz"
-    store.undo()
-    assert store.document is before
+    workspace.undo()
+    assert workspace.document is before
 
 
 @in_one_window(
@@ -84,7 +84,9 @@ def test_imports_as_one_undoable_step(kassei: Person, tmp_path: Path) -> None:
         ("a.txt", b"hello", "a.txt is no file that networks are read from; these are: .kassei, .npz, .onnx."),
     ],
 )
-def test_bad_file_is_said_and_changes_nothing(kassei: Person, tmp_path: Path, name: str, content: bytes, sentence: str) -> None:
+def test_a_bad_file_is_refused_and_changes_nothing(
+    kassei: Person, tmp_path: Path, name: str, content: bytes, sentence: str
+) -> None:
     (tmp_path / name).write_bytes(content)
     before = kassei.parts.workspace.document
     kassei.parts.exchange.read(str(tmp_path / name))
@@ -93,7 +95,7 @@ def test_bad_file_is_said_and_changes_nothing(kassei: Person, tmp_path: Path, na
     assert not kassei.parts.workspace.dirty
 
 
-def test_too_large_a_network_is_said_and_changes_nothing(kassei: Person, tmp_path: Path) -> None:
+def test_too_large_a_network_is_explained_and_changes_nothing(kassei: Person, tmp_path: Path) -> None:
     np.savez(tmp_path / "big.npz", W1=np.ones((129, 2)))
     before = kassei.parts.workspace.document
     kassei.parts.exchange.read(str(tmp_path / "big.npz"))
@@ -102,7 +104,7 @@ def test_too_large_a_network_is_said_and_changes_nothing(kassei: Person, tmp_pat
     assert kassei.parts.workspace.document is before
 
 
-def test_what_cannot_be_written_is_said_without_a_dialog(open_kassei) -> None:
+def test_a_network_that_a_format_cannot_hold_is_explained_without_a_dialog(open_kassei) -> None:
     pytest.importorskip("onnx", reason="the package onnx, an optional extra, is not installed")
     kassei = open_kassei(Document(Network([Layer([[1e300]], [0.0])]), (1.0,)))
     kassei.action("export_network_onnx").trigger()
@@ -110,7 +112,7 @@ def test_what_cannot_be_written_is_said_without_a_dialog(open_kassei) -> None:
     assert not file_dialog_is_open(kassei, "network_export_dialog")
 
 
-def test_dialog_that_is_left_does_nothing(kassei: Person, tmp_path: Path) -> None:
+def test_a_cancelled_dialog_does_nothing(kassei: Person, tmp_path: Path) -> None:
     for name, dialog in (("import", "network_import_dialog"), ("export_network_npz", "network_export_dialog")):
         kassei.action(name).trigger()
         kassei.bot.keyClick(kassei.dialog(dialog, QFileDialog), Key.Key_Escape)
@@ -123,7 +125,7 @@ def test_dialog_that_is_left_does_nothing(kassei: Person, tmp_path: Path) -> Non
 
 
 def run(*arguments: object, home: Path) -> subprocess.CompletedProcess[str]:
-    """Run the program without a display, as a person without one does."""
+    """Run the program without a display."""
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     environment = {name: value for name, value in os.environ.items() if name not in hidden} | {"HOME": str(home)}
     command = [sys.executable, str(ROOT / "main.py"), *map(str, arguments)]
@@ -131,7 +133,7 @@ def run(*arguments: object, home: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("kind", NETWORK_EXPORTERS)
-def test_exports_a_document(kind: str, tmp_path: Path) -> None:
+def test_the_command_line_exports_a_document(kind: str, tmp_path: Path) -> None:
     if "onnx" in kind:
         pytest.importorskip("onnx", reason="the package onnx, an optional extra, is not installed")
     document = Document(SINGLE, (3.0, -1.0))
@@ -141,7 +143,7 @@ def test_exports_a_document(kind: str, tmp_path: Path) -> None:
     assert (tmp_path / "out").read_bytes() == NETWORK_EXPORTERS[kind].export(document)
 
 
-def test_converts_and_starts_from_the_worked_example(tmp_path: Path) -> None:
+def test_the_command_line_converts_and_exports_the_worked_example_by_default(tmp_path: Path) -> None:
     assert run("--export", "npz", tmp_path / "a.npz", home=tmp_path).returncode == 0
     assert run(tmp_path / "a.npz", "--export", "npz", tmp_path / "b.npz", home=tmp_path).returncode == 0
     assert read_network(tmp_path / "b.npz").applied_to(Document()) == Document()
@@ -161,7 +163,7 @@ def test_converts_and_starts_from_the_worked_example(tmp_path: Path) -> None:
         (["--export", "npz", "missing/out"], "out cannot be written: there is no such file or folder."),
     ],
 )
-def test_mistakes_are_one_sentence(arguments: list[str], sentence: str, tmp_path: Path) -> None:
+def test_mistakes_on_the_command_line_are_one_sentence(arguments: list[str], sentence: str, tmp_path: Path) -> None:
     for name in ("bad.npz", "bad.kassei"):
         (tmp_path / name).write_bytes(b"hello")
     result = run(*arguments, home=tmp_path)
@@ -169,7 +171,7 @@ def test_mistakes_are_one_sentence(arguments: list[str], sentence: str, tmp_path
     assert not (tmp_path / "out").exists()
 
 
-def test_kinds_of_the_dialog_are_those_of_the_table(kassei: Person) -> None:
+def test_the_import_dialog_lists_the_formats_of_the_table(kassei: Person) -> None:
     kassei.parts.exchange.ask_import()
     dialog = kassei.dialog("network_import_dialog", QFileDialog)
     filters = dialog.nameFilters()

@@ -1,5 +1,4 @@
-"""Models of other programs open like documents, as new ones: from the command line, dropped, and with Open; tables too,
-as rows of the document there is."""
+"""Models of other programs open as new documents, and tables as rows of the current document."""
 
 from __future__ import annotations
 
@@ -63,12 +62,12 @@ def test_the_command_line_reads_a_table(qtbot: QtBot, tmp_path: Path) -> None:
     opening.window.deleteLater()
 
 
-def test_a_table_is_no_document_where_one_is_needed(tmp_path: Path) -> None:
+def test_a_table_is_refused_where_a_document_is_needed(tmp_path: Path) -> None:
     (tmp_path / "rows.csv").write_text("1,2,3,4\n")
     with pytest.raises(FileError, match=r"^rows\.csv is no file that networks are read from; these are: \.kassei"):
         read_work(tmp_path / "rows.csv")
 
 
-def test_messages_hold_errors_as_they_are() -> None:
+def test_braces_in_an_error_are_not_filled_in() -> None:
     error = FileError("{file} is broken", file="{n}")
     assert str(Message("{reason}", {"reason": error.message})) == "{n} is broken"

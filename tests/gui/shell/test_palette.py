@@ -1,4 +1,4 @@
-"""The palette: everything that has a name is found by it, in either language, and done by Enter."""
+"""The palette finds everything that has a name, in either language, and Enter does it."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def found(palette: Palette) -> list[str]:
     return [palette.model.index(row).data() for row in range(palette.model.rowCount())]
 
 
-def ask(kassei: Person, words: str) -> Palette:
+def search(kassei: Person, text: str) -> Palette:
     palette = open_palette(kassei)
-    palette.field.setText(words)
+    palette.field.setText(text)
     return palette
 
 
-def test_lists_commands_pages_presets_and_functions(kassei: Person) -> None:
+def test_the_palette_lists_commands_pages_presets_and_functions(kassei: Person) -> None:
     kassei.parts.library.add(OWN)
     entries = kassei.parts.guidance.entries()
     titles = {entry.title for entry in entries}
@@ -45,7 +45,7 @@ def test_lists_commands_pages_presets_and_functions(kassei: Person) -> None:
     assert {page.name for page in PAGES.values()} <= titles
 
 
-NEAREST = {
+BEST = {
     "forw": "Forward",
     "save as": "Save As",
     "zmin": "Zoom In",
@@ -59,40 +59,40 @@ NEAREST = {
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_nearest_is_first_in_both_languages(open_kassei, language: str) -> None:
+def test_the_best_match_is_first_in_both_languages(open_kassei, language: str) -> None:
     kassei = open_kassei(language=language)
-    for typed, title in NEAREST.items():
+    for typed, title in BEST.items():
         with case(typed):
-            palette = ask(kassei, typed)
+            palette = search(kassei, typed)
             first = palette.list.currentIndex()
             assert first.row() == 0
             assert fold(title) in first.data(ENTRY).words
             kassei.key(Key.Key_Escape)
 
 
-def test_enter_gives_a_command_and_closes(kassei: Person) -> None:
-    palette = ask(kassei, "forward")
+def test_enter_triggers_a_command_and_closes_the_palette(kassei: Person) -> None:
+    palette = search(kassei, "forward")
     kassei.key(Key.Key_Return)
     assert not palette.isVisible()
     assert kassei.parts.workspace.run is not None
 
 
-def test_shows_a_function(kassei: Person) -> None:
-    ask(kassei, "mish")
+def test_enter_shows_a_function(kassei: Person) -> None:
+    search(kassei, "mish")
     kassei.key(Key.Key_Return)
     assert kassei.parts.workspace.focus.activation == "mish"
 
 
-def test_places_a_preset_with_its_paragraph(kassei: Person) -> None:
-    ask(kassei, "xor with tanh")
+def test_enter_places_a_preset_with_its_paragraph(kassei: Person) -> None:
+    search(kassei, "xor with tanh")
     kassei.key(Key.Key_Return)
     assert kassei.parts.workspace.document.network == PRESETS["xor_tanh"].network()
     assert kassei.words("message_text") == PRESETS["xor_tanh"].paragraph
 
 
-def test_arrows_choose_and_escape_gives_the_focus_back(kassei: Person) -> None:
+def test_arrows_choose_and_escape_returns_the_focus(kassei: Person) -> None:
     kassei.select_cell("input_x")
-    palette = ask(kassei, "e")
+    palette = search(kassei, "e")
     kassei.key(Key.Key_Down, times=2)
     assert palette.list.currentIndex().row() == 2
     kassei.key(Key.Key_Escape)
@@ -100,7 +100,7 @@ def test_arrows_choose_and_escape_gives_the_focus_back(kassei: Person) -> None:
     assert kassei.grid("input_x").hasFocus()
 
 
-def test_closes_although_what_had_the_focus_is_gone(kassei: Person) -> None:
+def test_the_palette_closes_although_the_focused_editor_was_deleted(kassei: Person) -> None:
     kassei.select_cell("layer_1_weights")
     kassei.key(Key.Key_F2)
     editor = kassei.grid("layer_1_weights").findChild(QLineEdit)
@@ -113,35 +113,35 @@ def test_closes_although_what_had_the_focus_is_gone(kassei: Person) -> None:
     assert not palette.isVisible()
 
 
-def test_what_cannot_be_given_is_not_listed(kassei: Person) -> None:
-    assert "Undo" not in found(ask(kassei, "undo"))
+def test_a_disabled_command_is_not_listed(kassei: Person) -> None:
+    assert "Undo" not in found(search(kassei, "undo"))
     kassei.key(Key.Key_Escape)
     kassei.edit_cell("input_x", "4")
-    assert "Undo" in found(ask(kassei, "undo"))
+    assert "Undo" in found(search(kassei, "undo"))
 
 
-def test_says_when_nothing_is_found(kassei: Person) -> None:
-    palette = ask(kassei, "qqqqq")
+def test_a_note_says_that_nothing_was_found(kassei: Person) -> None:
+    palette = search(kassei, "qqqqq")
     assert found(palette) == []
     assert kassei.find("palette_nothing").isVisible()
     kassei.key(Key.Key_Return)
     assert palette.isVisible()
 
 
-def test_nearness() -> None:
+def test_words_are_ranked_by_their_distance() -> None:
     order = ["relu", "relu6", "leakyrelu", "rectifiedlinearunit"]
     distances = [word_distance("relu", word) for word in order]
     assert distances[0] == 0
-    assert distances == sorted(distances, key=lambda each: (each is None, each))
+    assert distances == sorted(distances, key=lambda distance: (distance is None, distance))
     assert word_distance("relu", "ulre") is None
 
 
-def test_names_of_every_language_are_known_in_each() -> None:
+def test_names_of_every_language_are_found_in_each() -> None:
     assert in_every_language("families", "Rectifiers")[0] == "Rectifiers"
     assert len(in_every_language("activations", ACTIVATIONS["sigmoid"].name)) == 2
 
 
-def test_a_press_beside_it_closes_it_and_does_nothing_else(kassei: Person) -> None:
+def test_a_click_beside_the_palette_only_closes_it(kassei: Person) -> None:
     palette = open_palette(kassei)
     kassei.click("step_button")
     assert not palette.isVisible()

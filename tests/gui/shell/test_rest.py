@@ -1,4 +1,4 @@
-"""Where nobody does anything, the window does nothing: no layout asks for the next one."""
+"""An idle window does nothing: no layout requests another."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ROUNDS = 50
 
 
 class Requests(QObject):
-    """Counts the layouts that are asked for, by the name of what they are of."""
+    """Counts the requests for a layout by the name of the widget."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,10 +27,10 @@ class Requests(QObject):
 
 @pytest.mark.parametrize("width", [1280, 1024, 700])
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_a_window_that_is_left_alone_lays_nothing_out(open_kassei, qapp: QApplication, language: str, width: int) -> None:
+def test_an_idle_window_requests_no_layout(open_kassei, qapp: QApplication, language: str, width: int) -> None:
     kassei: Person = open_kassei(language=language, size=(width, 700))
     settle()
-    for _ in range(ROUNDS):  # what a start has to lay out
+    for _ in range(ROUNDS):  # the layouts of the start
         QApplication.processEvents()
     requests = Requests()
     qapp.installEventFilter(requests)

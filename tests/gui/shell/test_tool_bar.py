@@ -1,4 +1,4 @@
-"""The tool bar: what it has no width for is shorter, then in its menu, and nothing of it is out of reach."""
+"""The tool bar: buttons that do not fit are shortened, then moved into its menu, and every command stays in reach."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gui.widgets.action_button import ActionButton
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("width", [800, 1024, 1280])
-def test_the_bar_is_whole_in_a_narrow_window(open_kassei: Callable[..., Person], language: str, width: int) -> None:
+def test_a_narrow_bar_keeps_its_main_buttons(open_kassei: Callable[..., Person], language: str, width: int) -> None:
     kassei = open_kassei(language=language, size=(width, 700))
     buttons = [*kassei.window.bar.findChildren(QToolButton)]
     names = {button.objectName() for button in buttons if button.isVisible()}
@@ -47,7 +47,7 @@ SMALL = [(1366, 768), (1280, 720), (1024, 700)]
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 @in_turn("size", SMALL)
-def test_every_command_of_the_bar_is_in_sight_or_in_its_menu_at_any_zoom(
+def test_every_command_of_the_bar_is_visible_or_in_its_menu_at_any_zoom(
     reopen_kassei: Callable[..., Person], language: str, size: tuple[int, int]
 ) -> None:
     kassei = reopen_kassei(language=language, size=size)
@@ -63,12 +63,14 @@ def test_every_command_of_the_bar_is_in_sight_or_in_its_menu_at_any_zoom(
             assert not button.isVisible() or button.width() >= button.sizeHint().width(), f"{button.objectName()} at {zoom} %"
         folded = {action for action in menu.actions() if action.objectName() != "more_language"}
         assert {button.defaultAction() for button in shown} | folded >= whole - {None}
-        assert kassei.find("language_button").isVisible() != ("more_language" in {each.objectName() for each in menu.actions()})
+        assert kassei.find("language_button").isVisible() != (
+            "more_language" in {action.objectName() for action in menu.actions()}
+        )
         assert kassei.find("more_button").isVisible() == bool(menu.actions())
         assert kassei.find("forward_button").isVisible()
 
 
-def test_the_menu_of_the_bar_gives_its_commands(open_kassei: Callable[..., Person]) -> None:
+def test_the_menu_of_the_bar_triggers_its_commands(open_kassei: Callable[..., Person]) -> None:
     kassei = open_kassei(size=(1366, 768))
     kassei.edit_cell("input_x", "2")
     kassei.parts.choose("zoom", 250)
@@ -93,7 +95,7 @@ def test_other_pages_fold_their_own_commands(open_kassei: Callable[..., Person],
     assert {kassei.action(name) for name in ("undo", "redo")} <= shown | set(kassei.find("menu_more", QMenu).actions())
 
 
-def test_forward_keeps_the_icon_that_shows_on_its_colour(kassei: Person) -> None:
+def test_forward_keeps_its_icon_for_a_coloured_button(kassei: Person) -> None:
     button = kassei.find("forward_button", QToolButton)
     before = button.icon().pixmap(18, 18).toImage()
     kassei.click("forward_button")
@@ -102,7 +104,7 @@ def test_forward_keeps_the_icon_that_shows_on_its_colour(kassei: Person) -> None
     assert before != kassei.action("forward").icon().pixmap(18, 18).toImage()
 
 
-def test_a_button_is_connected_to_its_action_once_however_often_that_changes(kassei: Person) -> None:
+def test_a_button_stays_connected_to_its_action_only_once(kassei: Person) -> None:
     assert {button.defaultAction() for button in kassei.window.bar.buttons()} >= {*map(kassei.action, ("undo", "forward"))}
     actions = [button.defaultAction() for button in kassei.window.bar.buttons() if button.defaultAction()]
     before = [action.receivers(SIGNAL("changed()")) for action in actions]
@@ -118,7 +120,7 @@ def test_a_button_is_connected_to_its_action_once_however_often_that_changes(kas
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("size", SMALL[:2])
-def test_controls_of_the_network_are_whole_at_any_zoom_and_leave_the_state_of_the_results_a_field(
+def test_controls_of_the_network_are_whole_at_any_zoom_and_leave_width_for_the_state_of_the_results(
     open_kassei: Callable[..., Person], language: str, size: tuple[int, int]
 ) -> None:
     kassei = open_kassei(language=language, size=size)
@@ -137,7 +139,7 @@ def corner(kassei: Person, control: QWidget) -> QPoint:
     return control.mapTo(kassei.window, control.rect().bottomRight())
 
 
-def test_a_button_that_comes_back_into_the_bar_is_as_enabled_as_its_command(kassei: Person) -> None:
+def test_a_button_back_in_the_bar_is_as_enabled_as_its_command(kassei: Person) -> None:
     kassei.parts.choose("zoom", 200)
     settle()
     kassei.parts.choose("zoom", 100)

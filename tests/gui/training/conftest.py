@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from gui_person import Person
-from gui_training import opened
+from gui_training import open_training
 
 
 @pytest.fixture
 def training(open_kassei: Callable[..., Person]) -> Person:
-    """A window with the Training page in front."""
-    return opened(open_kassei)
+    """A window on the Training page."""
+    return open_training(open_kassei)

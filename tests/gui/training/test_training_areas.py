@@ -1,4 +1,4 @@
-"""How the Training page is divided: borders that are dragged, remembered and put back, and sides that fold."""
+"""The areas of the Training page: borders can be dragged and reset, sides fold, and both are remembered."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ Open = Callable[..., Person]
 DIVISIONS = ("training_columns", "training_middle_columns", "training_output_rows")
 
 
-def division(kassei: Person, name: str) -> QSplitter:
+def splitter_of(kassei: Person, name: str) -> QSplitter:
     return kassei.find(name, QSplitter)
 
 
 def drag(kassei: Person, name: str, by: int) -> None:
-    splitter = division(kassei, name)
+    splitter = splitter_of(kassei, name)
     handle = splitter.handle(splitter.count() - 1)
     middle = handle.rect().center()
     step = QPoint(by, 0) if splitter.orientation().name == "Horizontal" else QPoint(0, by)
@@ -28,27 +28,25 @@ def drag(kassei: Person, name: str, by: int) -> None:
 
 
 @pytest.mark.parametrize("name", DIVISIONS)
-def test_border_stays_where_it_was_dragged_also_in_the_next_window_and_a_double_click_puts_it_back(
-    open_kassei: Open, name: str
-) -> None:
+def test_a_dragged_border_is_remembered_and_a_double_click_resets_it(open_kassei: Open, name: str) -> None:
     kassei = open_kassei()
     kassei.click("page_training")
-    before = division(kassei, name).sizes()
+    before = splitter_of(kassei, name).sizes()
     drag(kassei, name, -40)
-    dragged = division(kassei, name).sizes()
+    dragged = splitter_of(kassei, name).sizes()
     assert dragged[-1] > before[-1]
     again = open_kassei(settings=kassei.parts.settings)
     again.click("page_training")
-    assert division(again, name).sizes() == dragged
-    handle = division(again, name).handle(division(again, name).count() - 1)
+    assert splitter_of(again, name).sizes() == dragged
+    handle = splitter_of(again, name).handle(splitter_of(again, name).count() - 1)
     again.double_click(handle, handle.rect().center())
-    assert division(again, name).sizes() == before
+    assert splitter_of(again, name).sizes() == before
     third = open_kassei(settings=kassei.parts.settings)
     third.click("page_training")
-    assert division(third, name).sizes() == before
+    assert splitter_of(third, name).sizes() == before
 
 
-def test_side_that_is_dragged_to_nothing_folds_and_its_strip_brings_it_back(open_kassei: Open) -> None:
+def test_a_side_dragged_to_nothing_folds_and_its_strip_unfolds_it(open_kassei: Open) -> None:
     kassei = open_kassei()
     kassei.click("page_training")
     before = kassei.find("training_results").width()
@@ -62,18 +60,18 @@ def test_side_that_is_dragged_to_nothing_folds_and_its_strip_brings_it_back(open
     assert again.find("training_results").width() == before
 
 
-def test_at_twice_the_size_sides_fold_and_the_network_stays(open_kassei: Open) -> None:
+def test_at_200_percent_the_sides_fold_and_the_network_stays_visible(open_kassei: Open) -> None:
     settings = Settings(None)
     for name, value in (("language", "en"), ("theme", "light"), ("zoom", 200)):
         settings.override(name, value)
     kassei = open_kassei(size=(1366, 768), settings=settings)
     kassei.click("page_training")
     settle()
-    inside = kassei.window
+    window = kassei.window
     for name in ("training_network", "training_map", "train_play", "training_time_line"):
         shown = kassei.find(name)
         assert shown.isVisible(), name
-        assert inside.rect().contains(shown.mapTo(inside, shown.rect().center())), name
+        assert window.rect().contains(shown.mapTo(window, shown.rect().center())), name
     assert not kassei.find("training_data").isVisible()
     kassei.click("training_data_strip")
     assert kassei.find("training_data").isVisible()

@@ -1,4 +1,4 @@
-"""What is said about a run besides its loss: promise and limit of a step, layers over time, errors by class, why it pauses."""
+"""Diagnosis of a run: promise and limit of a step, layers over time, errors by class, and why a run pauses."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def show_tab(kassei: Person, number: int) -> None:
     page(kassei).results.tabs.setCurrentIndex(number)
 
 
-def test_limit_of_the_rate_is_named_before_it_diverges(training: Person) -> None:
+def test_the_limit_of_the_learning_rate_is_shown_beside_it(training: Person) -> None:
     training.choose("optimiser_choice", "gradient_descent")
     limit = run(training).trainer.rate_limit()
     assert limit is not None
@@ -35,7 +35,7 @@ def test_limit_of_the_rate_is_named_before_it_diverges(training: Person) -> None
     assert "no fixed limit" in training.find("training_rate_limit", QLabel).text()
 
 
-def test_step_says_what_it_promised_and_did(training: Person) -> None:
+def test_a_step_says_what_it_promised(training: Person) -> None:
     training.choose("optimiser_choice", "gradient_descent")
     training.enter("learning_rate", "0.0001")
     training.click("train_step")
@@ -46,7 +46,7 @@ def test_step_says_what_it_promised_and_did(training: Person) -> None:
     assert training.find("training_promise", QLabel).text().startswith("Step promised −")
 
 
-def test_looking_closely_changes_no_bit_of_the_run(training: Person) -> None:
+def test_single_steps_give_the_same_bits_as_ten_at_once(training: Person) -> None:
     driver = page(training).driver
     driver.step(10)
     at_once = run(training).network
@@ -56,7 +56,7 @@ def test_looking_closely_changes_no_bit_of_the_run(training: Person) -> None:
     assert run(training).network == at_once
 
 
-def test_layers_over_time_are_those_of_the_engine(training: Person) -> None:
+def test_gradient_norms_of_the_layers_are_those_of_the_engine(training: Person) -> None:
     training.click("train_epoch")
     found = run(training)
     rows = found.data.train
@@ -68,7 +68,7 @@ def test_layers_over_time_are_those_of_the_engine(training: Person) -> None:
     assert all(0.0 <= share <= 1.0 for share in found.figures.saturated)
 
 
-def test_dead_layer_is_seen_as_dead_and_saturated(training: Person) -> None:
+def test_a_dead_layer_counts_as_dead_and_saturated(training: Person) -> None:
     training.click("train_step")
     edits = NetworkEdits(training.parts.workspace, training.parts.settings)
     edits.choose_activation(1, "relu")
@@ -77,7 +77,7 @@ def test_dead_layer_is_seen_as_dead_and_saturated(training: Person) -> None:
     assert run(training).figures.gradients[0] == 0.0
 
 
-def test_dead_share_over_time_is_that_of_neurons_without_slope_and_can_be_read_off(training: Person) -> None:
+def test_the_dead_share_counts_neurons_without_slope_and_is_described(training: Person) -> None:
     training.click("train_step")
     edits = NetworkEdits(training.parts.workspace, training.parts.settings)
     edits.choose_activation(1, "relu")
@@ -91,7 +91,7 @@ def test_dead_share_over_time_is_that_of_neurons_without_slope_and_can_be_read_o
             layer.function.df(u)
             for layer, u in zip(found.network.layers, forward(found.network, found.data.train.inputs).u, strict=True)
         ]
-    expected = [float(np.mean(~np.any(each, axis=0))) for each in slopes]
+    expected = [float(np.mean(~np.any(slope, axis=0))) for slope in slopes]
     assert found.figures.dead == pytest.approx(expected)
     assert expected[1] >= 0.25
     assert max(expected[0], *expected[2:]) == 0.0  # SiLU and sigmoid have a slope
@@ -104,7 +104,7 @@ def test_dead_share_over_time_is_that_of_neurons_without_slope_and_can_be_read_o
     assert f"; 2 {short(expected[1])};" in training.words("status_text")
 
 
-def test_confusion_counts_every_row_for_testing(training: Person) -> None:
+def test_the_confusion_matrix_counts_every_test_row(training: Person) -> None:
     training.choose("dataset_choice", "blobs")
     for _ in range(3):
         training.click("train_epoch")
@@ -116,15 +116,15 @@ def test_confusion_counts_every_row_for_testing(training: Person) -> None:
 
 
 @pytest.mark.parametrize("dataset", ["sine", "circle"])
-def test_every_tab_paints_for_classes_and_values(training: Person, dataset: str) -> None:
+def test_every_tab_is_painted_for_classes_and_values(training: Person, dataset: str) -> None:
     training.choose("dataset_choice", dataset)
     training.click("train_epoch")
     for number in range(page(training).results.tabs.count()):
         show_tab(training, number)
-        assert not training.window.grab().isNull()
+        training.window.grab()  # paints it
 
 
-def test_arrow_keys_read_a_curve_off(training: Person) -> None:
+def test_arrow_keys_describe_a_curve(training: Person) -> None:
     training.click("train_epoch")
     training.click("train_epoch")
     plot = training.find("training_loss_plot", LossPlot)
@@ -150,7 +150,7 @@ def test_steps_are_round(step: float, expected: float) -> None:
 
 
 @pytest.mark.parametrize(("field", "text"), [("epochs", "3"), ("patience", "2")])
-def test_stop_rule_pauses_by_itself_and_says_why(training: Person, field: str, text: str) -> None:
+def test_a_stop_rule_pauses_the_run_and_says_why(training: Person, field: str, text: str) -> None:
     training.click("training_more_button")
     training.enter(f"training_{field}", text)
     training.key(Key.Key_Escape)
@@ -163,14 +163,12 @@ def test_stop_rule_pauses_by_itself_and_says_why(training: Person, field: str, t
         assert training.words("train_epoch_value") == "3"
 
 
-def test_run_pauses_at_its_epoch_however_little_it_learned_since_the_last_frame(
-    training: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_run_pauses_at_its_epoch_even_between_frames(training: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(driver, "LEARNING_SHARE", 1.0 - 1e-9)
     training.click("training_more_button")
     training.enter("training_epochs", "3")
     training.key(Key.Key_Escape)
-    for _ in range(2):  # the first frame of a play is not held back by one before it
+    for _ in range(2):  # the first frame of a second play does not wait for the last of the first
         training.click("train_reset")
         training.click("train_play")
         training.bot.waitUntil(lambda: not page(training).driver.playing, timeout=5000)

@@ -1,4 +1,4 @@
-"""Links of TensorFlow Playground, the run as a table, pictures of panels, and curves of any function to be learned."""
+"""Links of TensorFlow Playground, exports of a run as table, picture and film, and data that are typed or drawn."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ LINK = (
 )
 
 
-def give(kassei: Person, command: str) -> None:
+def trigger(kassei: Person, command: str) -> None:
     kassei.action(command).trigger()
 
 
 def test_link_sets_data_network_and_options_as_one_undo_step(training: Person) -> None:
     QGuiApplication.clipboard().setText(LINK)
-    give(training, "training_paste_link")
+    trigger(training, "training_paste_link")
     assert network(training).shape == (3, 6, 5, 2, 1)
     assert [layer.activation for layer in network(training).layers] == ["relu", "relu", "relu", "tanh"]
     setup = training.parts.workspace.document.training
@@ -43,29 +43,29 @@ def test_link_sets_data_network_and_options_as_one_undo_step(training: Person) -
     assert run(training).trainer.epoch == 1
 
 
-def test_what_a_link_can_express_comes_back_from_it(training: Person) -> None:
+def test_a_copied_link_is_read_back_unchanged(training: Person) -> None:
     QGuiApplication.clipboard().setText(LINK)
-    give(training, "training_paste_link")
-    give(training, "training_copy_link")
+    trigger(training, "training_paste_link")
+    trigger(training, "training_copy_link")
     assert clipboard().startswith(ADDRESS)
     assert parse_playground_link(clipboard()) == parse_playground_link(LINK)
 
 
 @pytest.mark.parametrize("text", ["", "hello", f"{ADDRESS}dataset=nowhere", f"{ADDRESS}networkShape=0"])
-def test_what_is_no_link_is_refused_in_a_sentence(training: Person, text: str) -> None:
+def test_a_text_that_is_not_a_link_is_refused_with_a_sentence(training: Person, text: str) -> None:
     before = training.parts.workspace.document
     QGuiApplication.clipboard().setText(text)
-    give(training, "training_paste_link")
+    trigger(training, "training_paste_link")
     assert training.find("message_text", QLabel).text()
     assert training.parts.workspace.document is before
 
 
 def test_what_a_link_cannot_express_is_named(training: Person) -> None:
-    give(training, "training_copy_link")
+    trigger(training, "training_copy_link")
     assert "TensorFlow Playground" in training.words("message_text")
 
 
-def test_run_as_a_table_has_every_moment_and_every_digit(training: Person) -> None:
+def test_the_table_of_a_run_has_every_moment_and_every_digit(training: Person) -> None:
     training.click("train_epoch")
     training.click("train_step")
     heading, *rows = [line.split(",") for line in run_table(run(training)).splitlines()]
@@ -74,12 +74,12 @@ def test_run_as_a_table_has_every_moment_and_every_digit(training: Person) -> No
     assert float(rows[-1][2]) == run(training).figures.train_loss
 
 
-def test_pictures_show_the_panel(training: Person) -> None:
+def test_a_picture_shows_the_map(training: Person) -> None:
     picture = picture_of(page(training).output.shown)
     assert picture.width() == 2 * page(training).output.shown.width()
     colours = {picture.pixel(x, picture.height() // 2) for x in range(0, picture.width(), 7)}
     assert len(colours) > 10
-    give(training, "training_copy_map")
+    trigger(training, "training_copy_map")
     assert not QGuiApplication.clipboard().image().isNull()
 
 
@@ -92,7 +92,7 @@ def test_relu_neurons_learn_to_draw_a_gelu(training: Person) -> None:
     assert run(training).figures.test_score > 0.99
 
 
-def test_curve_to_be_learned_is_any_function(training: Person) -> None:
+def test_any_function_can_be_the_curve_to_learn(training: Person) -> None:
     training.choose("dataset_choice", "function")
     training.click("data_function")
     assert training.find("training_function_popover", FunctionPopover).isVisible()
@@ -105,7 +105,7 @@ def test_curve_to_be_learned_is_any_function(training: Person) -> None:
     assert np.allclose(data.train.targets[:, 0], 1 / (1 + np.exp(-data.points[:, 0])))
 
 
-def test_parameter_of_a_data_set_is_typed_and_refused(training: Person) -> None:
+def test_a_parameter_of_a_data_set_is_entered_or_refused(training: Person) -> None:
     training.choose("dataset_choice", "spiral")
     training.enter("data_parameter", "1")
     setup = training.parts.workspace.document.training
@@ -138,7 +138,7 @@ def test_points_are_drawn_and_erased_with_the_mouse_while_it_learns(training: Pe
     assert len(run(training).data.train) == 3
 
 
-def test_points_are_drawn_by_keys(training: Person) -> None:
+def test_points_are_drawn_and_erased_by_keyboard(training: Person) -> None:
     training.choose("dataset_choice", "drawn")
     page(training).output.plane.setFocus()
     training.key(Key.Key_Right)
@@ -167,19 +167,19 @@ def test_film_is_a_folder_of_pictures_from_the_start_to_the_end(training: Person
     assert len(list(folder.iterdir())) == 4
 
 
-def test_film_is_stopped_by_its_message(training: Person, tmp_path: Path) -> None:
+def test_a_film_is_stopped_from_its_message(training: Person, tmp_path: Path) -> None:
     for _ in range(4):
         training.click("train_epoch")
     folder = tmp_path / "film"
     page(training).exchange.write_film(page(training).output.plane, run(training), folder, 4)
     stop = training.window.findChild(QPushButton, "message_choice_1")
     assert stop is not None
-    stop.click()  # before the event loop has its turn, in which the film would go on
+    stop.click()  # before the event loop could continue the film
     assert training.words("message_text") == f"The film was stopped: film in {tmp_path} has 0 of 4 pictures."
     assert list(folder.iterdir()) == []
 
 
-def test_film_that_is_stopped_keeps_its_pictures(training: Person, tmp_path: Path) -> None:
+def test_a_stopped_film_keeps_its_pictures(training: Person, tmp_path: Path) -> None:
     for _ in range(4):
         training.click("train_epoch")
     film = Film(page(training).output.plane, training.parts.look, run(training), tmp_path / "film", 4)
@@ -193,13 +193,13 @@ def test_film_that_is_stopped_keeps_its_pictures(training: Person, tmp_path: Pat
 
 
 def test_film_asks_for_the_number_of_pictures(training: Person) -> None:
-    give(training, "training_save_film")
+    trigger(training, "training_save_film")
     dialog = training.find("film_dialog", QInputDialog)
     assert dialog.intValue() == 60
     dialog.reject()
 
 
-def test_film_shows_the_moments_that_are_kept(training: Person) -> None:
+def test_a_film_shows_recorded_moments(training: Person) -> None:
     for _ in range(9):
         training.click("train_epoch")
     found = moments_of(run(training), 3)

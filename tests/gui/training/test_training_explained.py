@@ -1,4 +1,4 @@
-"""The card that explains a number of the run at its moment: by a click on a neuron, a link, the map or a row."""
+"""The card explains a number of the run at the moment current_card: after a click on a neuron, a link, the map or a row."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from gui_person import Key, Person, hover
-from gui_training import opened, page, run
+from gui_training import open_training, page, run
 from learning_cases import random_network
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
@@ -19,8 +19,8 @@ from gui.training.maps.predictions import Predictions
 from gui.training.maps.scene import Scene
 
 
-def shown(kassei: Person) -> ExplanationCard:
-    """Return the card once it has followed what has changed."""
+def current_card(kassei: Person) -> ExplanationCard:
+    """Return the card when it is up to date."""
     card = kassei.find("explanation_card", ExplanationCard)
     assert card.isVisible()
     explanations = page(kassei).explanations.card
@@ -29,7 +29,7 @@ def shown(kassei: Person) -> ExplanationCard:
 
 
 def value(kassei: Person) -> float:
-    explanation = shown(kassei).explanation
+    explanation = current_card(kassei).explanation
     assert explanation is not None
     return explanation.value
 
@@ -44,7 +44,7 @@ def click_neuron(kassei: Person, layer: int, neuron: int) -> None:
     kassei.click(view, view.node_place(layer, neuron).center().toPoint())
 
 
-def test_click_on_a_neuron_explains_it_with_the_figures_of_the_moment(training: Person) -> None:
+def test_a_click_on_a_neuron_explains_it_at_the_moment_shown(training: Person) -> None:
     click_neuron(training, 1, 2)
     found = run(training)
     assert value(training) == forward(found.network, row(training)[0]).z[1][2]
@@ -55,7 +55,7 @@ def test_click_on_a_neuron_explains_it_with_the_figures_of_the_moment(training: 
     assert value(training) == before
 
 
-def test_click_on_a_link_explains_what_is_learned_and_leads_to_its_gradient(training: Person) -> None:
+def test_a_click_on_a_link_explains_its_weight_and_leads_to_its_gradient(training: Person) -> None:
     training.click("train_epoch")
     view = page(training).network
     start, end = view.node_place(1, 4), view.node_place(2, 4)
@@ -63,13 +63,13 @@ def test_click_on_a_link_explains_what_is_learned_and_leads_to_its_gradient(trai
     network, (x, t) = run(training).network, row(training)
     assert value(training) == network.layers[2].weights[4, 4]
     assert f"{25}" in training.words("explanation_notes")
-    shown(training).terms.focus_term()
+    current_card(training).terms.focus_term()
     training.key(Key.Key_Return)
     gradients = backward(network, forward(network, x), t, run(training).trainer.options.loss)
     assert value(training) == pytest.approx(gradients.weights[2][4, 4], rel=1e-12)
 
 
-def test_click_on_the_map_explains_the_output_of_the_nearest_row(training: Person) -> None:
+def test_a_click_on_the_map_explains_the_output_of_the_nearest_row(training: Person) -> None:
     plane, points = page(training).output.plane, run(training).data.points
     training.click(plane, plane.place_at(*points[7]))
     nearest = int(np.argmin(np.linalg.norm(points - points[7], axis=1)))
@@ -77,30 +77,30 @@ def test_click_on_the_map_explains_the_output_of_the_nearest_row(training: Perso
     assert "row" in training.words("explanation_notes")
 
 
-def test_keys_explain_follow_and_close(training: Person) -> None:
+def test_keys_explain_a_neuron_and_close_the_card(training: Person) -> None:
     page(training).network.setFocus()
     training.key(Key.Key_Down)
     training.key(Key.Key_Space)
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert shown(training).isAncestorOf(focus)
+    assert current_card(training).isAncestorOf(focus)
     training.key(Key.Key_Escape)
     assert not training.find("explanation_card").isVisible()
     click_neuron(training, 0, 0)
     training.key(Key.Key_Right)
     assert value(training) == forward(run(training).network, row(training)[0]).z[1][0]
-    click_neuron(training, 1, 0)  # once more: it is no longer kept
+    click_neuron(training, 1, 0)  # the second click no longer keeps it
     assert not training.find("explanation_card").isVisible()
 
 
 def test_another_run_closes_the_card(training: Person) -> None:
     click_neuron(training, 0, 0)
-    assert shown(training)
+    assert current_card(training)
     training.choose("dataset_choice", "sine")
     assert not training.find("explanation_card").isVisible()
 
 
-def test_card_follows_a_run_that_plays_and_the_document_has_no_step_of_it(training: Person) -> None:
+def test_the_card_follows_a_playing_run_without_an_undo_step(training: Person) -> None:
     click_neuron(training, 2, 0)
     before, steps = value(training), training.undo_steps()
     training.click("train_play")
@@ -110,7 +110,7 @@ def test_card_follows_a_run_that_plays_and_the_document_has_no_step_of_it(traini
     assert training.undo_steps() == steps + 1
 
 
-def test_neuron_under_the_pointer_is_large_and_live_while_the_network_learns(training: Person) -> None:
+def test_the_neuron_under_the_pointer_is_shown_large_and_up_to_date_while_learning(training: Person) -> None:
     view, plane, neuron = page(training).network, page(training).output.plane, page(training).neuron
     hover(view, view.node_place(1, 2).center().toPoint())
     assert plane.neuron == (1, 2)
@@ -132,11 +132,11 @@ def test_neuron_under_the_pointer_is_large_and_live_while_the_network_learns(tra
     assert all(values)
 
 
-def test_row_of_the_table_is_explained_as_the_one_for_testing(open_kassei: Callable[..., Person]) -> None:
+def test_a_row_of_the_table_is_explained_as_a_test_row(open_kassei: Callable[..., Person]) -> None:
     random = np.random.default_rng(0)
     inputs = random.standard_normal((80, 4))
     samples = Samples(inputs, (inputs[:, :1] > 0).astype(float))
-    training = opened(open_kassei, Document(network=random_network((4, 3, 1), "tanh"), x=(0.0,) * 4, samples=samples))
+    training = open_training(open_kassei, Document(network=random_network((4, 3, 1), "tanh"), x=(0.0,) * 4, samples=samples))
     training.choose("dataset_choice", "table")
     table = training.find("training_predictions", Predictions)
     training.click(table.viewport(), table.visualRect(table.rows.index(2, 0)).center())

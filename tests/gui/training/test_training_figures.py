@@ -1,4 +1,4 @@
-"""A figure of the whole run explains itself when it is clicked: losses, accuracy, R², the curves, the confusion matrix."""
+"""A click explains a figure of the whole run: losses, accuracy, R², the curves, the confusion matrix."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from gui_clipping import misfits
 from gui_person import Key, Person, settle
-from gui_training import explained, follow, opened, page, run
+from gui_training import explained, follow, open_training, page, run
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
@@ -22,7 +22,7 @@ from gui.training.results.confusion import ConfusionView
 
 @pytest.fixture
 def training(training: Person) -> Person:
-    """A window with the Training page in front, two epochs learned."""
+    """A window on the Training page, after two epochs."""
     for _ in range(2):
         training.click("train_epoch")
     return training
@@ -55,7 +55,7 @@ def test_a_loss_leads_to_the_rows_that_make_it_up_and_to_their_numbers(training:
     assert page(training).output.plane.marked is None
 
 
-def test_a_loss_that_is_explained_follows_the_run(training: Person) -> None:
+def test_the_explanation_of_a_loss_follows_the_run(training: Person) -> None:
     training.click("test_loss")
     before = explained(training).value
     training.click("train_epoch")
@@ -86,7 +86,7 @@ def test_accuracy_leads_to_the_cells_and_a_cell_to_its_rows(training: Person) ->
 
 def test_a_curve_is_explained_at_the_moment_under_the_pointer(training: Person) -> None:
     plot = page(training).results.loss_plot
-    kept = [each for each in run(training).history.moments if 0 < each.updates < run(training).trainer.updates]
+    kept = [moment for moment in run(training).history.moments if 0 < moment.updates < run(training).trainer.updates]
     assert kept
     across = plot.axes[0].share(kept[-1].updates / run(training).trainer.updates_per_epoch + 0.01)
     training.click(plot, QPoint(round(44 + across * (plot.width() - 52)), plot.height() // 2))
@@ -100,7 +100,7 @@ def test_a_curve_is_explained_at_the_moment_under_the_pointer(training: Person) 
     assert f"after {kept[-1].updates} updates" in training.words("explanation_notes")
 
 
-def test_keyboard_alone_explains_a_curve_and_goes_to_the_other_rows(training: Person) -> None:
+def test_the_keyboard_explains_a_curve_and_leads_to_the_test_rows(training: Person) -> None:
     page(training).results.loss_plot.setFocus()
     training.key(Key.Key_Space)
     found = explained(training)
@@ -135,7 +135,7 @@ def test_values_have_r_squared_and_their_points_are_explained(training: Person) 
     assert np.min(np.abs(forward(run(training).network, rows.inputs).y[:, 0] - found.value)) < 1e-12
 
 
-def test_a_row_that_is_explained_is_marked_until_the_card_closes(training: Person) -> None:
+def test_an_explained_row_is_marked_until_the_card_closes(training: Person) -> None:
     plane, points = page(training).output.plane, run(training).data.points
     before = plane.grab().toImage()
     training.click(plane, plane.place_at(*points[7]))
@@ -145,16 +145,16 @@ def test_a_row_that_is_explained_is_marked_until_the_card_closes(training: Perso
     assert (at - plane.place_at(*points[7])).manhattanLength() <= 3
     after = plane.grab().toImage()
     ring = [at + QPoint(dx, dy) for dx, dy in ((8, 0), (-8, 0), (0, 8), (0, -8))]
-    assert any(after.pixel(each) != before.pixel(each) for each in ring)
+    assert any(after.pixel(point) != before.pixel(point) for point in ring)
     training.find("explanation_card").setFocus()
     training.key(Key.Key_Escape)
     assert plane.marked is None
     again = plane.grab().toImage()
-    assert all(again.pixel(each) == before.pixel(each) for each in ring)
+    assert all(again.pixel(point) == before.pixel(point) for point in ring)
 
 
-def test_two_losses_next_to_nothing_are_whole_side_by_side(open_kassei: Callable[..., Person]) -> None:
-    training = opened(open_kassei, size=(1280, 800))
+def test_two_tiny_losses_fit_side_by_side(open_kassei: Callable[..., Person]) -> None:
+    training = open_training(open_kassei, size=(1280, 800))
     training.click("train_epoch")
     run(training).figures = replace(run(training).figures, train_loss=4.518e-14, test_loss=1.971e-10)
     page(training).results.refresh()

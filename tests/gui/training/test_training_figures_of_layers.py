@@ -1,4 +1,4 @@
-"""Gradient norms, saturated and dead shares over time and the histograms explain themselves, by a click and by a key."""
+"""A click or a key explains gradient norms, saturated and dead shares over time, and the bars of weights."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ LAYERS_TAB, ERRORS_TAB = 2, 1
 
 @pytest.fixture
 def training(training: Person) -> Person:
-    """A window with the Training page in front, two epochs learned."""
+    """A window on the Training page, after two epochs."""
     for _ in range(2):
         training.click("train_epoch")
     return training
 
 
 def layers(kassei: Person) -> LayersPanel:
-    """Return the view of the layers, which is brought to the front."""
+    """Show the tab of the layers and return its panel."""
     page(kassei).results.tabs.setCurrentIndex(LAYERS_TAB)
     return page(kassei).results.layers
 
@@ -38,7 +38,7 @@ def focus(widget: QWidget) -> None:
 
 
 @pytest.mark.parametrize(("what", "figures"), [("gradient", "gradients"), ("saturated", "saturated"), ("dead", "dead")])
-def test_a_line_of_a_layer_explains_itself_by_a_click_and_by_a_key(training: Person, what: str, figures: str) -> None:
+def test_a_click_and_a_key_explain_the_line_of_a_layer(training: Person, what: str, figures: str) -> None:
     plot, now = layers(training).plots[what], getattr(run(training).figures, figures)
     training.click(plot, QPoint(plot.width() - 10, plot.height() // 2))
     found = explained(training)
@@ -105,7 +105,7 @@ def test_a_bar_of_weights_leads_to_its_weights_by_mouse_and_keyboard(training: P
     assert QApplication.focusWidget() is view
 
 
-def test_cells_and_points_are_reached_by_the_arrow_keys(training: Person) -> None:
+def test_arrow_keys_choose_cells_and_points(training: Person) -> None:
     training.choose("dataset_choice", "blobs")
     training.click("train_step")
     page(training).results.tabs.setCurrentIndex(ERRORS_TAB)
@@ -120,7 +120,7 @@ def test_cells_and_points_are_reached_by_the_arrow_keys(training: Person) -> Non
     assert (found.reference.row, found.reference.column) == (1, 2)
     assert found.value == view.counts[1, 2]
     training.key(Key.Key_Escape)
-    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Right):  # beyond the last cell there is none
+    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Right):  # the last presses go beyond the last cell
         training.key(key)
     assert view.picked == 8
     training.choose("dataset_choice", "sine")

@@ -1,4 +1,4 @@
-"""The Training page for every eye and hand: nothing cut off, names for every control, Tab to all of them."""
+"""The Training page fits its window, every control has a name, and Tab reaches all of them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from gui_clipping import misfits, scroll_bars
+from gui_geometry import tab_stops
 from gui_person import Key, Person, settle
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
@@ -29,8 +30,7 @@ def states(kassei: Person) -> Iterator[str]:
 
 
 def focusable(kassei: Person) -> list[QWidget]:
-    widgets = [each for each in kassei.window.findChildren(QWidget) if each.isVisible() and each.isEnabled()]
-    return [each for each in widgets if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None]
+    return tab_stops(kassei.window)
 
 
 @for_each_language
@@ -41,30 +41,30 @@ def test_nothing_is_cut_off_or_scrolled(open_kassei: Callable[..., Person], lang
     for state in states(kassei):
         kassei.calm()
         found[state] = misfits(kassei.window), scroll_bars(kassei.window)
-    assert {state: each for state, each in found.items() if each != ([], set())} == {}
+    assert {state: problems for state, problems in found.items() if problems != ([], set())} == {}
 
 
-def places(kassei: Person) -> dict[str, QRect]:
+def geometries(kassei: Person) -> dict[str, QRect]:
     names = ("train_speed", "training_data", "training_more_button", "training_map", "training_results", "train_loss")
     settle()
     return {name: kassei.find(name).geometry() for name in names}
 
 
-def test_a_window_made_narrow_and_wide_again_is_as_it_was(open_kassei: Callable[..., Person]) -> None:
+def test_a_window_made_narrow_and_wide_again_has_its_old_layout(open_kassei: Callable[..., Person]) -> None:
     kassei = open_kassei(size=(1280, 800))
     kassei.click("page_training")
-    wide = places(kassei)
+    wide = geometries(kassei)
     kassei.window.resize(1024, 700)
-    narrow, line = places(kassei), kassei.find("training_time_line")
+    narrow, line = geometries(kassei), kassei.find("training_time_line")
     assert narrow["training_data"].width() < wide["training_data"].width()
     assert narrow["training_results"].width() < wide["training_results"].width()
     assert kassei.window.rect().contains(QRect(line.mapTo(kassei.window, QPoint(0, 0)), line.size()))
     kassei.window.resize(1280, 800)
-    assert places(kassei) == wide
+    assert geometries(kassei) == wide
 
 
 @for_each_language
-def test_every_control_has_a_name_of_its_own_and_says_it(open_kassei: Callable[..., Person], language: str) -> None:
+def test_every_control_has_unique_and_accessible_names(open_kassei: Callable[..., Person], language: str) -> None:
     kassei = open_kassei(language=language)
     problems = []
     for state in states(kassei):
@@ -74,13 +74,13 @@ def test_every_control_has_a_name_of_its_own_and_says_it(open_kassei: Callable[.
             f"{state}: {name}" for name in names if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or names.count(name) > 1
         ]
         for widget in widgets:
-            said = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-            if not said.strip():
-                problems.append(f"{state}: {widget.objectName()} says nothing")
+            name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+            if not name.strip():
+                problems.append(f"{state}: {widget.objectName()} has no name")
     assert problems == []
 
 
-def test_tab_reaches_everything_and_comes_round(open_kassei: Callable[..., Person]) -> None:
+def test_tab_reaches_every_control_and_starts_over(open_kassei: Callable[..., Person]) -> None:
     kassei = open_kassei()
     kassei.click("page_training")
     kassei.find("train_play").setFocus()
@@ -105,18 +105,12 @@ def test_f6_goes_through_the_areas(open_kassei: Callable[..., Person]) -> None:
         widget = QApplication.focusWidget()
         assert widget is not None
         seen.add(widget.objectName())
-    assert {
-        "train_play",
-        "dataset_choice",
-        "optimiser_choice",
-        "training_map",
-        "training_tab_bar",
-        "training_time_line",
-    } <= seen
+    areas = {"train_play", "dataset_choice", "optimiser_choice", "training_map", "training_tab_bar", "training_time_line"}
+    assert areas <= seen
 
 
 @pytest.mark.parametrize("name", ["training", "playground"])
-def test_page_of_the_command_line_comes_to_the_front(open_kassei: Callable[..., Person], name: str) -> None:
+def test_a_page_is_shown_and_its_command_checked(open_kassei: Callable[..., Person], name: str) -> None:
     kassei = open_kassei()
     kassei.parts.show_page(name)
     assert kassei.find(name).isVisible()

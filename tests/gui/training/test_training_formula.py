@@ -1,4 +1,4 @@
-"""A formula typed as the curve to learn: taken, refused as in the formula editor, kept by file and undo."""
+"""A formula typed as the curve to learn: it is learned or refused with a mark, and saved and undone with the document."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gui.function.editor.formula_field import FormulaField
 
 
 @pytest.mark.parametrize("dataset", ["function", "above_function"])
-def test_formula_that_is_typed_is_learned(training: Person, dataset: str) -> None:
+def test_a_typed_formula_is_learned(training: Person, dataset: str) -> None:
     training.choose("dataset_choice", dataset)
     training.enter("data_formula", "x^2 / 8 - 1")
     data = run(training).data
@@ -29,17 +29,17 @@ def test_formula_that_is_typed_is_learned(training: Person, dataset: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("formula", "said", "marked"),
+    ("formula", "reason", "marked"),
     [("x +", "", (3, 4)), ("foo(x)", "foo", (0, 3)), ("", "", (0, 1)), ("sqrt(-1 - x*x)", "finite", None)],
 )
-def test_formula_that_cannot_be_learned_is_refused_where_it_stands(
-    training: Person, formula: str, said: str, marked: tuple[int, int] | None
+def test_a_formula_that_cannot_be_learned_is_refused_and_marked(
+    training: Person, formula: str, reason: str, marked: tuple[int, int] | None
 ) -> None:
     training.choose("dataset_choice", "function")
     before = run(training)
     training.enter("data_formula", formula)
     field = training.find("data_formula", FormulaField)
-    assert said in training.refusal()
+    assert reason in training.refusal()
     assert training.refusal()
     assert field.text() == formula
     assert field.marked() == marked

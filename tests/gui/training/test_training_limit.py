@@ -1,4 +1,4 @@
-"""The limit of the learning rate of a large network is found between updates, in small slices, and holds none of them up."""
+"""The limit of the learning rate of a large network is searched between updates, in slices that delay no update."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from gui_person import Person
-from gui_training import opened, page, run
+from gui_training import open_training, page, run
 from learning_cases import random_network
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLabel
@@ -25,7 +25,7 @@ LARGE = (2, *[64] * 15, 1)
 
 @pytest.fixture
 def products(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The sizes of the Hessians that a vector has been multiplied by, growing."""
+    """The sizes of the Hessians that a vector is multiplied by, as they occur."""
     taken: list[int] = []
     product = curvature.hessian_product
 
@@ -39,13 +39,13 @@ def products(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.fixture
 def large(open_kassei: Callable[..., Person]) -> Person:
-    """The Training page with 16 layers of 64, that learn by plain gradient descent."""
-    training = opened(open_kassei, Document(network=random_network(LARGE, "tanh"), x=(0.0, 0.0)))
+    """The Training page with 16 layers of 64 that learn by plain gradient descent."""
+    training = open_training(open_kassei, Document(network=random_network(LARGE, "tanh"), x=(0.0, 0.0)))
     training.choose("optimiser_choice", "gradient_descent")
     return training
 
 
-def test_an_update_of_a_large_network_waits_for_no_limit_which_is_said_after_it(large: Person, products: list[int]) -> None:
+def test_an_update_of_a_large_network_does_not_wait_for_the_limit(large: Person, products: list[int]) -> None:
     driver = page(large).driver
     products.clear()
     for _ in range(3):
@@ -67,19 +67,19 @@ def test_a_small_network_has_its_limit_at_once(training: Person) -> None:
     assert short(limit.rate, 3) in page(training).step_row.limit_text.text()
 
 
-def test_what_is_said_of_a_rate_too_high_leaves_its_field_free(training: Person) -> None:
+def test_the_message_about_too_high_a_rate_does_not_cover_its_field(training: Person) -> None:
     training.choose("optimiser_choice", "gradient_descent")
     training.enter("learning_rate", "1e9")
     training.click("train_epoch")
     assert run(training).trainer.problem is not None
     assert training.find("message_text", QLabel).isVisible()
-    training.enter("learning_rate", "0.1")  # fails where something lies over it
+    training.enter("learning_rate", "0.1")  # fails if the message covers it
     assert run(training).trainer.options.learning_rate == 0.1
 
 
-def test_slices_leave_nineteen_twentieths_of_the_time_to_learning(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_slices_leave_the_rest_of_the_time_to_learning(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     parent, clock, left = QObject(), iter(range(1000)), [3, 2, 1]
-    monkeypatch.setattr(limit_search, "perf_counter", lambda: next(clock))  # a second for every slice
+    monkeypatch.setattr(limit_search, "perf_counter", lambda: next(clock))  # every slice takes a second
     monkeypatch.setattr(Trainer, "limit_work", 10**9)
     monkeypatch.setattr(Trainer, "rate_limits", lambda trainer: iter(left.pop, 0))
     search, found = LimitSearch(parent), []
@@ -101,14 +101,14 @@ def test_slices_leave_nineteen_twentieths_of_the_time_to_learning(qtbot: QtBot, 
 
 
 def test_a_rate_of_0_says_that_nothing_will_change(training: Person) -> None:
-    said, sentence = training.find("data_remarks", QLabel), "no update changes anything"
+    remarks, sentence = training.find("data_remarks", QLabel), "no update changes anything"
     training.enter("learning_rate", "0")
-    assert said.isVisible()
-    assert sentence in said.text()
+    assert remarks.isVisible()
+    assert sentence in remarks.text()
     before = run(training).network
     training.click("train_epoch")
     assert all(np.array_equal(*pair) for pair in weights(before, run(training).network))
-    assert sentence in said.text()
+    assert sentence in remarks.text()
     training.enter("learning_rate", "0.1")
     assert sentence not in page(training).step_row.limit_text.text()
 

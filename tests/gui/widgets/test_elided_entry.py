@@ -1,4 +1,4 @@
-"""Entry fields that cut a long text short until it is edited."""
+"""Entry fields that shorten a long text until it is edited."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NAME = "Points above or below a curve, momentum (2)"
 
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
-    """A narrow window of two fields, the first of which has the focus."""
+    """A narrow window with two fields, the first of which has the focus."""
     window, other, found = QWidget(), QLineEdit(), ElidedEntry()
     column = QVBoxLayout(window)
     column.addWidget(other)
@@ -49,14 +49,14 @@ def test_a_long_text_is_cut_short_and_fits(field: ElidedEntry) -> None:
     assert field.whole == NAME
 
 
-def test_a_wider_field_shows_all_of_it_and_a_narrow_one_less(field: ElidedEntry) -> None:
+def test_a_wider_field_shows_the_whole_text_and_a_narrower_one_less(field: ElidedEntry) -> None:
     field.window().resize(800, 100)
     assert field.text() == NAME
     field.window().resize(140, 100)
     assert field.text().endswith("…")
 
 
-def test_all_of_it_can_be_edited_and_nothing_counts_as_typed_by_looking(field: ElidedEntry, qtbot: QtBot) -> None:
+def test_the_whole_text_can_be_edited_and_focus_alone_does_not_count_as_typing(field: ElidedEntry, qtbot: QtBot) -> None:
     give_focus(field, qtbot)
     assert field.text() == NAME
     assert not field.is_being_typed()

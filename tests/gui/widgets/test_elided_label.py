@@ -1,4 +1,4 @@
-"""Labels that cut their text short where there is no room for it."""
+"""Labels that shorten their text where it does not fit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.style.theme import Look, load_fonts
 from gui.widgets.elided_label import ElidedLabel, SteadyLine, TwoLineLabel
 
-WORDS = "Loss 0.2984 → 0.2805: it changed by −0.0179; the slope promised this much, and it was nearly right."
+TEXT = "Loss 0.2984 → 0.2805: it changed by −0.0179; the slope promised this much, and it was nearly right."
 
 
 @pytest.fixture(params=[ElidedLabel, TwoLineLabel])
@@ -19,12 +19,12 @@ def label(request: pytest.FixtureRequest, qtbot: QtBot) -> ElidedLabel:
     qtbot.addWidget(found)
     load_fonts()
     found.setFont(Look().font(13))
-    found.setText(WORDS)
+    found.setText(TEXT)
     return found
 
 
 def advance(label: ElidedLabel) -> int:
-    return label.fontMetrics().horizontalAdvance(WORDS)
+    return label.fontMetrics().horizontalAdvance(TEXT)
 
 
 def tip(label: ElidedLabel) -> str:
@@ -32,31 +32,31 @@ def tip(label: ElidedLabel) -> str:
     return label.toolTip()
 
 
-def test_all_of_it_is_on_one_line_where_there_is_room(label: ElidedLabel) -> None:
+def test_the_whole_text_is_on_one_line_where_it_fits(label: ElidedLabel) -> None:
     label.resize(advance(label) + 20, 30)
-    assert label.shown() == WORDS
+    assert label.shown() == TEXT
     assert tip(label) == ""
 
 
-def test_one_line_is_cut_where_two_have_it_all(label: ElidedLabel) -> None:
+def test_one_line_is_shortened_where_two_hold_the_whole_text(label: ElidedLabel) -> None:
     label.resize(int(0.7 * advance(label)), 30)
     if isinstance(label, TwoLineLabel):
-        assert " ".join(label.shown().split("\n")) == WORDS
+        assert " ".join(label.shown().split("\n")) == TEXT
         assert label.shown().count("\n") == 1
         assert tip(label) == ""
     else:
         assert label.shown().endswith("…")
-        assert tip(label) == WORDS
+        assert tip(label) == TEXT
 
 
-def test_what_two_lines_do_not_hold_is_in_the_tool_tip(label: ElidedLabel) -> None:
+def test_a_text_too_long_for_two_lines_is_in_the_tool_tip(label: ElidedLabel) -> None:
     label.resize(int(0.3 * advance(label)), 30)
     assert label.shown().endswith("…")
     assert label.shown().count("\n") == isinstance(label, TwoLineLabel)
-    assert tip(label) == WORDS
+    assert tip(label) == TEXT
 
 
-def test_a_language_without_spaces_goes_on_in_the_second_line(qtbot: QtBot) -> None:
+def test_a_text_without_spaces_continues_on_the_second_line(qtbot: QtBot) -> None:
     label = TwoLineLabel()
     qtbot.addWidget(label)
     label.setText("損失はこの更新で変わりました。傾きからの見込みはこれだけです。")
@@ -74,7 +74,7 @@ def test_both_lines_are_painted_within_the_height_of_a_button(label: ElidedLabel
     assert (inked[-1] - inked[0] > 20) == isinstance(label, TwoLineLabel)
 
 
-def test_a_steady_line_is_as_high_as_its_label_in_any_font_and_in_any_text_no_higher(qtbot: QtBot) -> None:
+def test_a_steady_line_is_as_high_as_its_label_in_any_font_and_stays_so_with_any_text(qtbot: QtBot) -> None:
     label = ElidedLabel()
     line = SteadyLine(label)
     qtbot.addWidget(line)
@@ -83,5 +83,5 @@ def test_a_steady_line_is_as_high_as_its_label_in_any_font_and_in_any_text_no_hi
         label.setStyleSheet(f"font-size: {size}px")
         assert label.fontMetrics().height() <= line.height() <= label.fontMetrics().height() + 4
         before = line.height()
-        label.setText(WORDS)
+        label.setText(TEXT)
         assert line.height() == before

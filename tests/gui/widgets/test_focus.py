@@ -1,4 +1,4 @@
-"""Whoever has called a panel up by keyboard is where they were when it goes."""
+"""The focus returns when a panel opened by keyboard closes, and commands use the number that is still being typed."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PANELS: tuple[Callable[[Person], None], ...] = (by_formula_editor, by_palette, b
 
 
 @in_one_window("visit", PANELS)
-def test_the_focus_comes_back_to_the_cell(kassei: Person, visit: Callable[[Person], None]) -> None:
+def test_the_focus_returns_to_the_cell(kassei: Person, visit: Callable[[Person], None]) -> None:
     grid = kassei.select_cell("layer_2_weights", 1, 1)
     assert grid.hasFocus()
     visit(kassei)
@@ -41,7 +41,7 @@ def test_the_focus_comes_back_to_the_cell(kassei: Person, visit: Callable[[Perso
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 1)
 
 
-def test_keys_go_to_the_table_where_one_is_not_loaded(kassei: Person, tmp_path: Path) -> None:
+def test_the_focus_goes_to_the_table_when_an_import_is_cancelled(kassei: Person, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("id,a,b,c,d\n1,2,3,4,5\n2,3,4,5,6\n")
     kassei.select_cell("layer_2_weights")
     kassei.window.file_dropped.emit(str(tmp_path / "t.csv"))
@@ -51,14 +51,14 @@ def test_keys_go_to_the_table_where_one_is_not_loaded(kassei: Person, tmp_path: 
     assert QApplication.focusWidget() is table(kassei)
 
 
-@in_one_window("give", ["forward_button", Key.Key_F5])
-def test_forward_is_of_what_stands_on_the_screen(kassei: Person, give: str | Key) -> None:
+@in_one_window("trigger", ["forward_button", Key.Key_F5])
+def test_forward_uses_the_number_being_typed(kassei: Person, trigger: str | Key) -> None:
     kassei.select_cell("input_x")
     kassei.type("9")
-    if isinstance(give, str):
-        kassei.click(give)
+    if isinstance(trigger, str):
+        kassei.click(trigger)
     else:
-        kassei.key(give)
+        kassei.key(trigger)
     assert kassei.parts.workspace.document.x[0] == 9.0
     run = kassei.parts.workspace.run
     assert run is not None
@@ -69,7 +69,7 @@ def test_forward_is_of_what_stands_on_the_screen(kassei: Person, give: str | Key
     assert kassei.cell("input_x") == 9.0
 
 
-def test_backward_is_of_the_target_on_the_screen(kassei: Person) -> None:
+def test_backward_uses_the_target_being_typed(kassei: Person) -> None:
     kassei.click("backward_button")
     kassei.select_cell("target_t", 1)
     kassei.type("5")
@@ -78,7 +78,7 @@ def test_backward_is_of_the_target_on_the_screen(kassei: Person) -> None:
     assert kassei.parts.workspace.document.target[1] == 5.0
 
 
-def test_playing_is_at_the_rate_on_the_screen(kassei: Person) -> None:
+def test_a_training_step_uses_the_learning_rate_being_typed(kassei: Person) -> None:
     kassei.click("page_training")
     rate = kassei.find("learning_rate")
     rate.setFocus()
@@ -89,7 +89,7 @@ def test_playing_is_at_the_rate_on_the_screen(kassei: Person) -> None:
     assert kassei.parts.workspace.document.training.options.learning_rate == 0.25
 
 
-def test_what_cannot_be_read_is_refused_before_a_command_too(kassei: Person) -> None:
+def test_a_text_that_is_not_a_number_is_refused_before_a_command(kassei: Person) -> None:
     kassei.select_cell("input_x")
     kassei.type("abc")
     kassei.click("forward_button")

@@ -1,4 +1,4 @@
-"""The editor of one parameter by itself: sweeps, reset, choices, bounds."""
+"""The editor of one parameter without a page around it: sweeps, reset, choices, bounds."""
 
 from __future__ import annotations
 
@@ -17,23 +17,21 @@ from gui.widgets.parameters.editor import ParameterEditor
 
 
 class Host(QWidget):
-    """Plays the document: takes what the editor asks for, and shows it there."""
+    """Stands in for the document: records the edits and shows each in the editor."""
 
     def __init__(self, editor: ParameterEditor) -> None:
         super().__init__()
-        self.editor, self.heard = editor, list[tuple[float, object]]()
+        self.editor, self.edits = editor, list[tuple[float, object]]()
         editor.setParent(self)
         editor.edited.connect(self.take)
 
     def take(self, name: str, value: float, merge_key: object) -> None:
         assert name == self.editor.record.id
-        self.heard.append((value, merge_key))
+        self.edits.append((value, merge_key))
         self.editor.set_value(value)
 
 
 SLOPE = ACTIVATIONS["leaky_relu"].parameters[0]
-
-
 LOW, HIGH = SLOPE.slider
 
 
@@ -60,19 +58,19 @@ def button(host: Host, name: str) -> QToolButton:
 def play(host: Host, qtbot: QtBot) -> None:
     """Press play and wait for the first values."""
     QTest.mouseClick(button(host, "play"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(host.heard) >= 3)
+    qtbot.waitUntil(lambda: len(host.edits) >= 3)
     assert button(host, "play").isChecked()
 
 
 def assert_returned(host: Host, start: float) -> None:
     """Fail unless the sweep has ended where it began, all under one merge key."""
     assert not button(host, "play").isChecked()
-    assert host.heard[-1][0] == start
-    assert len({merge_key for _, merge_key in host.heard}) == 1
-    assert host.heard[-1][1] is not None
-    count = len(host.heard)
+    assert host.edits[-1][0] == start
+    assert len({merge_key for _, merge_key in host.edits}) == 1
+    assert host.edits[-1][1] is not None
+    count = len(host.edits)
     QTest.qWait(50)
-    assert len(host.heard) == count
+    assert len(host.edits) == count
 
 
 def test_a_sweep_goes_up_and_down_and_comes_back_in_four_seconds(host: Host) -> None:
@@ -88,7 +86,7 @@ def test_a_sweep_goes_up_and_down_and_comes_back_in_four_seconds(host: Host) -> 
 def test_the_button_stops_a_sweep_where_it_began(host: Host, qtbot: QtBot) -> None:
     host.editor.set_value(0.125)
     play(host, qtbot)
-    values = [value for value, _ in host.heard]
+    values = [value for value, _ in host.edits]
     assert values == sorted(values)
     assert values[-1] > 0.125
     QTest.mouseClick(button(host, "play"), Qt.MouseButton.LeftButton)
@@ -107,22 +105,22 @@ def test_the_owner_can_stop_a_sweep(host: Host, qtbot: QtBot) -> None:
     assert_returned(host, SLOPE.default)
 
 
-def test_an_editor_taken_away_during_a_sweep_asks_for_nothing_more(host: Host, qtbot: QtBot) -> None:
+def test_an_editor_deleted_during_a_sweep_emits_nothing_more(host: Host, qtbot: QtBot) -> None:
     play(host, qtbot)
-    count = len(host.heard)
+    count = len(host.edits)
     host.editor.deleteLater()
     settle()
     QTest.qWait(50)
-    assert len(host.heard) == count
+    assert len(host.edits) == count
 
 
 def test_a_typed_number_ends_a_sweep_first(host: Host, qtbot: QtBot) -> None:
     play(host, qtbot)
     assert host.editor.box is not None
     host.editor.box.entered.emit(0.75)
-    (back, key), (typed, none) = host.heard[-2:]
+    (back, key), (typed, none) = host.edits[-2:]
     assert (back, typed, none) == (SLOPE.default, 0.75, None)
-    assert key == host.heard[0][1]
+    assert key == host.edits[0][1]
     assert not button(host, "play").isChecked()
 
 
@@ -131,10 +129,10 @@ def test_a_press_on_the_slider_ends_a_sweep(host: Host, qtbot: QtBot) -> None:
     slider = host.editor.slider
     assert slider is not None
     share = (slider.value() - slider.minimum()) / (slider.maximum() - slider.minimum())
-    place = QPoint(handle_x(slider, share), slider.height() // 2)
-    send_mouse(slider, QEvent.Type.MouseButtonPress, place)
-    assert host.heard[-1][0] == SLOPE.default
-    send_mouse(slider, QEvent.Type.MouseButtonRelease, place)
+    point = QPoint(handle_x(slider, share), slider.height() // 2)
+    send_mouse(slider, QEvent.Type.MouseButtonPress, point)
+    assert host.edits[-1][0] == SLOPE.default
+    send_mouse(slider, QEvent.Type.MouseButtonRelease, point)
     assert_returned(host, SLOPE.default)
     assert slider.value() == round((SLOPE.default - LOW) / (HIGH - LOW) * slider.maximum())
 
@@ -143,21 +141,21 @@ def test_reset_ends_a_sweep_and_is_one_step(host: Host, qtbot: QtBot) -> None:
     host.editor.set_value(0.5)
     play(host, qtbot)
     QTest.mouseClick(button(host, "reset"), Qt.MouseButton.LeftButton)
-    assert [value for value, _ in host.heard[-2:]] == [0.5, SLOPE.default]
-    assert host.heard[-1][1] is None
+    assert [value for value, _ in host.edits[-2:]] == [0.5, SLOPE.default]
+    assert host.edits[-1][1] is None
 
 
 def test_a_value_from_elsewhere_ends_a_sweep_and_stays(host: Host, qtbot: QtBot) -> None:
     play(host, qtbot)
-    count = len(host.heard)
+    count = len(host.edits)
     host.editor.set_value(0.9)
     assert not button(host, "play").isChecked()
-    assert len(host.heard) == count
+    assert len(host.edits) == count
     assert host.editor.box is not None
     assert host.editor.box.value() == 0.9
 
 
-def test_reset_knows_the_default_it_was_given(host: Host) -> None:
+def test_reset_returns_to_the_default_it_was_given(host: Host) -> None:
     reset = button(host, "reset")
     host.editor.set_value(SLOPE.default)
     assert not reset.isEnabled()
@@ -165,7 +163,7 @@ def test_reset_knows_the_default_it_was_given(host: Host) -> None:
     assert reset.isEnabled()
     assert "0.3" in reset.toolTip()
     QTest.mouseClick(reset, Qt.MouseButton.LeftButton)
-    assert host.heard == [(0.3, None)]
+    assert host.edits == [(0.3, None)]
     assert not reset.isEnabled()
 
 

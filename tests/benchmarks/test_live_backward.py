@@ -70,7 +70,7 @@ def test_the_backward_pass_adds_little_to_a_drag(show, goal, compare) -> None:
         title = "drag a weight in Live, strip and diagram and plots"
         return compare(title, scrub(both), scrub(alone), rounds=ROUNDS, warmup=WARMUP, names=names)
 
-    goal("backward_pass.frame", compared)
+    goal("live_backward.frame", compared)
     assert both.workspace.run is not None
     assert both.workspace.run.gradients is not None
 
@@ -89,5 +89,5 @@ def test_a_delta_of_sixteen_layers_of_sixty_four_is_explained_at_once(show, goal
         names = ("Kassei", "a bare frame")
         return compare("explain a δ of 16 layers of 64", explain, bare_frame, rounds=20, warmup=3, names=names)
 
-    goal("backward_pass.explain", compared)
+    goal("live_backward.explain", compared)
     assert binding.is_open

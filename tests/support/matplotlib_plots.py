@@ -1,0 +1,47 @@
+"""The yardstick of dragging: matplotlib drawing the same curves as the plots of f and f′."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import matplotlib as mpl
+import numpy as np
+from dragging import PaintCount, df, f
+
+from gui.plots.panel import PlotPanel
+
+mpl.use("QtAgg")
+from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+from matplotlib.figure import Figure
+
+U = np.linspace(-6.0, 6.0, 2000)
+
+
+class Matplotlib:
+    """Two axes with the geometry of the plots in pixels and the same curves, dashes, grid and ranges."""
+
+    def __init__(self, panel: PlotPanel, pinned: Sequence[float] = ()) -> None:
+        width, height = panel.width(), panel.height()
+        figure = Figure(dpi=100)
+        self.canvas = FigureCanvasQTAgg(figure)
+        self.canvas.resize(width, height)
+        self.curves = []
+        two_pixels = 2 * 72 / figure.dpi
+        for plot, function in ((panel.f_plot, f), (panel.df_plot, df)):
+            box = plot.getViewBox().sceneBoundingRect().translated(plot.mapTo(panel, plot.rect().topLeft()).toPointF())
+            axes = figure.add_axes((box.left() / width, 1 - box.bottom() / height, box.width() / width, box.height() / height))
+            for slope in pinned:
+                axes.plot(U, function(U, slope), linewidth=two_pixels, antialiased=True, linestyle="--")
+            self.curves += axes.plot(U, function(U, 1.0), linewidth=two_pixels, antialiased=True)
+            axes.grid(True)
+            x, y = plot.ranges()
+            axes.set_xlim(*x)
+            axes.set_ylim(*y)
+        self.paints = PaintCount(self.canvas)
+        self.canvas.show()
+
+    def draw(self, slope: float) -> None:
+        """Draw f and f′ with this parameter."""
+        for curve, function in zip(self.curves, (f, df), strict=True):
+            curve.set_ydata(function(U, slope))
+        self.canvas.draw()
