@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -21,8 +21,7 @@ _LAYOUT_PASSES = 3  # rounds: the heights of strip and page depend on each other
 _UNSEEN_MS = 500  # milliseconds: a minimised window, or one on another desktop, is never painted
 
 
-@dataclass(frozen=True)
-class Opening:
+class Opening(NamedTuple):
     """The objects of the frame that the whole window continues to use; the window owns the rest."""
 
     window: MainWindow

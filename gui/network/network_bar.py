@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCursor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
@@ -10,9 +13,11 @@ from engine.document.document import MOST_INPUTS, MOST_LAYERS
 from engine.document.presets import PRESETS
 from engine.network.initialisers import Draw
 from gui.network.strip.layer_controls import CountBox
-from gui.network.weights_popover import WeightsPopover
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
+
+if TYPE_CHECKING:
+    from gui.network.weights_popover import WeightsPopover
 
 _SPACE, _LITTLE_SPACE = 8, 4  # pixels between controls
 _LEAST_BUTTON = 24  # pixels before zoom, of a button in a bar that is too narrow
@@ -38,7 +43,7 @@ class NetworkBar(Retranslated, QWidget):
         for control in (self.inputs, self.add_layer, self.weights, self.presets):
             control.setProperty("framed", True)
         self.weights.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow comes after the word
-        self.popover = WeightsPopover(look, self)
+        self._draw = Draw()  # for new weights
         self._presets: dict[str, QAction] = {}
         self._measured, self._words = ("", "", 0), 0
         self._fill_presets()
@@ -50,18 +55,25 @@ class NetworkBar(Retranslated, QWidget):
         self.inputs.valueChanged.connect(self.inputs_edited)
         self.add_layer.clicked.connect(self.layer_asked)
         self.weights.clicked.connect(lambda: self.popover.open_above(self.weights))
-        self.popover.initialise_asked.connect(self.initialise_asked)
-        self.popover.draw_changed.connect(self.draw_changed)
         look.bind(self._restyle)
         self._retranslate()
 
-    def draw(self) -> Draw:
-        """Return the Draw for new weights."""
-        return self.popover.draw()
+    @cached_property
+    def popover(self) -> WeightsPopover:
+        """The popover of initialisation, made when it is first opened."""
+        from gui.network.weights_popover import WeightsPopover
+
+        popover = WeightsPopover(self._look, self)
+        popover.set_draw(self._draw)
+        popover.initialise_asked.connect(self.initialise_asked)
+        popover.draw_changed.connect(self.draw_changed)
+        return popover
 
     def set_draw(self, draw: Draw) -> None:
         """Show the remembered Draw for new weights."""
-        self.popover.set_draw(draw)
+        self._draw = draw
+        if "popover" in vars(self):
+            self.popover.set_draw(draw)
 
     def show_shape(self, shape: tuple[int, ...]) -> None:
         """Show the shape of the network: the number of inputs, then of neurons in each layer."""

@@ -56,7 +56,7 @@ def test_changes_take_effect_in_the_window(kassei: Person, dialog: PreferencesDi
     assert kassei.parts.look.theme.name == "dark"
     assert kassei.parts.look.decimals == 2
     assert kassei.parts.workspace.state.live
-    assert kassei.find("network_bar", NetworkBar).draw().seed == 7
+    assert kassei.find("network_bar", NetworkBar).popover.draw().seed == 7
     dialog.close()
 
 

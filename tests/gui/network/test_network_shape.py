@@ -255,11 +255,13 @@ def test_new_weights_come_from_the_chosen_initialiser(kassei: Person) -> None:
 
 
 def test_every_initialiser_is_offered(kassei: Person) -> None:
+    open_weights(kassei)
     combo = kassei.find("network_initialiser", QComboBox)
     assert [combo.itemData(place) for place in range(combo.count())] == list(INITIALISERS)
 
 
 def test_every_seed_that_is_offered_can_be_remembered(kassei: Person) -> None:
+    open_weights(kassei)
     seed = kassei.find("network_seed", QSpinBox)
     assert list(SETTINGS["seed"].choices) == list(range(seed.minimum(), seed.maximum() + 1))
 
@@ -270,8 +272,10 @@ def test_initialiser_and_seed_are_remembered(open_kassei, tmp_path) -> None:
     set_draw(first, "orthogonal", 7)
     first.window.hide()
     again = open_kassei(settings=Settings(tmp_path / "kassei.ini"))
+    open_weights(again)
     assert again.find("network_initialiser", QComboBox).currentData() == "orthogonal"
     assert again.find("network_seed", QSpinBox).value() == 7
+    close_weights(again)
     set_number(again, "layer_1_neurons", 4)
     shape = again.parts.workspace.document.network.layers[0].weights.shape
     expected = INITIALISERS["orthogonal"].function(np.random.default_rng(7), shape)
