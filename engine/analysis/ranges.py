@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -52,7 +53,12 @@ def value_range(activation: Activation, parameters: Parameters) -> Range:
     A limit that float64 reaches only by rounding is not attained. Raises KasseiError for a vector activation, as does
     `steepest`.
     """
-    samples = profile_of(activation, parameters)
+    return _range(profile_of(activation, parameters))
+
+
+@lru_cache(maxsize=16)
+def _range(samples: Profile) -> Range:
+    """Return the range of f; cached, like the profile, for all that show it."""
     met = samples.values[~np.isnan(samples.values)]
     if not len(met):
         return Range(np.nan, np.nan, False, False)
@@ -71,7 +77,12 @@ def value_range(activation: Activation, parameters: Parameters) -> Range:
 
 def steepest(activation: Activation, parameters: Parameters) -> Steepest:
     """Return where |f′| is largest; where it is taken on a whole stretch to the end, that end is ±inf."""
-    samples = profile_of(activation, parameters)
+    return _steepest(profile_of(activation, parameters))
+
+
+@lru_cache(maxsize=16)
+def _steepest(samples: Profile) -> Steepest:
+    """Return where |f′| is largest, cached too."""
     size = np.abs(samples.slopes)
     ends = np.abs(samples.slope_limits)
     if np.all(np.isnan(size)):
