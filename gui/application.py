@@ -166,7 +166,10 @@ class Application(QObject):
         """Zoom in or out by a step, or to normal size at 0."""
         index = ZOOMS.index(self.look.zoom) + step if step else ZOOMS.index(100)
         self.choose("zoom", ZOOMS[min(len(ZOOMS) - 1, max(0, index))])
-        self.notices.describe(self.tr("Zoom {percent} %").format(percent=self.look.zoom))
+        said = self.tr("Zoom {percent} %").format(percent=self.look.zoom)
+        self.notices.describe(said)
+        if self.presenting:
+            self.window.say_briefly(said)
 
     def present(self, presenting: bool) -> None:
         """Show the page to a class: full screen, without menus and side panels; or everything as before."""

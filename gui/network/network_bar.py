@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCursor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from gui.network.weights_popover import WeightsPopover
 
 _SPACE, _LITTLE_SPACE = 8, 4  # pixels between controls
-_LEAST_BUTTON = 24  # pixels before zoom, of a button in a bar that is too narrow
 
 
 class NetworkBar(Retranslated, QWidget):
-    """Requests another number of inputs, a layer, new weights or a preset; `weights` opens the popover of initialisation."""
+    """Requests another number of inputs, a layer, new weights or a preset; `weights` opens the popover of initialisation.
+
+    With too little width it leaves out the word before the number of inputs, and then its buttons are in a menu.
+    """
 
     inputs_edited = Signal(int)
     layer_asked = Signal()
@@ -40,21 +42,26 @@ class NetworkBar(Retranslated, QWidget):
         self.add_layer, self.weights, self.presets = (
             self._button(name) for name in ("network_add_layer", "network_weights", "network_presets")
         )
-        for control in (self.inputs, self.add_layer, self.weights, self.presets):
-            control.setProperty("framed", True)
+        self.inputs.setProperty("framed", True)
         self.weights.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow comes after the word
         self._draw = Draw()  # for new weights
         self._presets: dict[str, QAction] = {}
+        self._fitting = False
         self._measured, self._words = ("", "", 0), 0
         self._fill_presets()
+        self.more = self._button("network_more")
+        self._insert, self._draw_anew = self._fill_more()
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_SPACE)
-        for control in (self.presets, self.inputs, self.add_layer, self.weights):
+        for control in (self.presets, self.inputs, self.add_layer, self.weights, self.more):
             row.addWidget(control)
+        self.more.hide()
         self.inputs.valueChanged.connect(self.inputs_edited)
-        self.add_layer.clicked.connect(self.layer_asked)
+        for asked in (self.add_layer.clicked, self._insert.triggered):
+            asked.connect(self.layer_asked)
         self.weights.clicked.connect(lambda: self.popover.open_above(self.weights))
+        self._draw_anew.triggered.connect(lambda: self.popover.open_above(self.more))
         look.bind(self._restyle)
         self._retranslate()
 
@@ -78,7 +85,8 @@ class NetworkBar(Retranslated, QWidget):
     def show_shape(self, shape: tuple[int, ...]) -> None:
         """Show the shape of the network: the number of inputs, then of neurons in each layer."""
         self.inputs.show_value(shape[0])
-        self.add_layer.setEnabled(len(shape) - 1 < MOST_LAYERS)
+        for control in (self.add_layer, self._insert):
+            control.setEnabled(len(shape) - 1 < MOST_LAYERS)
 
     def shorten(self, short: bool) -> None:
         """Write the text "Layer before output", or only its icon with the tool tip."""
@@ -91,28 +99,52 @@ class NetworkBar(Retranslated, QWidget):
         return self.sizeHint().width() + self._width_of_words() * (is_short - short)
 
     def sizeHint(self) -> QSize:
-        """Return the size with the word before the number of inputs, also while that is left out."""
-        size = super().sizeHint()
-        if not self.inputs.prefix():
-            advance, most = self.inputs.fontMetrics().horizontalAdvance, self.inputs.maximum()
-            word = advance(self.tr("Inputs: ") + f"{most}") - advance(f"{most}")  # as it measures itself: sums are rounded
-            size += QSize(word + 3 * (_SPACE - _LITTLE_SPACE), 0)
-        return size
+        """Return the size with the word before the number of inputs and with all buttons, also while they are left out."""
+        width = self._width_without_word() + self._width_of_inputs_word() + 3 * (_SPACE - _LITTLE_SPACE)
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size with the menu in place of the buttons."""
+        width = self._width_of_number() + _LITTLE_SPACE + self.more.sizeHint().width()
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the word before the number of inputs if there is only space for the number."""
-        self._label_inputs()
+        """Leave out what there is no space for."""
+        self._fit()
 
-    def _label_inputs(self) -> None:
-        """Write the word before the number of inputs if there is space for it; without it the buttons give way."""
-        is_short = self.add_layer.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
-        prefix = "" if self.width() < self.width_when(is_short) else self.tr("Inputs: ")
+    def event(self, event: QEvent) -> bool:
+        """Fit words that have become longer or shorter."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Write the word before the number of inputs, and show the buttons, if there is space for them."""
+        if self._fitting:  # a button that is shown lays out at once, and asks for another layout
+            return
+        self._fitting = True
+        prefix = "" if self.width() < self.sizeHint().width() else self.tr("Inputs: ")
         if prefix != self.inputs.prefix():
             self.inputs.setPrefix(prefix)
             self._row.setSpacing(_SPACE if prefix else _LITTLE_SPACE)
-        self.inputs.setMinimumWidth(0 if prefix else self.inputs.sizeHint().width())
-        for button in (self.presets, self.add_layer, self.weights):  # which give way before the number
-            button.setMinimumWidth(0 if prefix else self._look.px(_LEAST_BUTTON))
+        is_folded = self.width() < self._width_without_word()
+        for button in self._buttons():
+            button.setVisible(not is_folded)
+        self.more.setVisible(is_folded)
+        self._fitting = False
+
+    def _buttons(self) -> tuple[QToolButton, QToolButton, QToolButton]:
+        return self.presets, self.add_layer, self.weights
+
+    def _width_without_word(self) -> int:
+        return self._width_of_number() + sum(_LITTLE_SPACE + button.sizeHint().width() for button in self._buttons())
+
+    def _width_of_number(self) -> int:
+        return self.inputs.sizeHint().width() - (self._width_of_inputs_word() if self.inputs.prefix() else 0)
+
+    def _width_of_inputs_word(self) -> int:
+        advance, most = self.inputs.fontMetrics().horizontalAdvance, self.inputs.maximum()
+        return advance(self.tr("Inputs: ") + f"{most}") - advance(f"{most}")  # as it measures itself: sums are rounded
 
     def _width_of_words(self) -> int:
         """Return how much narrower it is when shortened; cached for each font, zoom and language."""
@@ -131,6 +163,7 @@ class NetworkBar(Retranslated, QWidget):
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()
         button.setObjectName(name)
+        button.setProperty("framed", True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button
 
@@ -146,6 +179,18 @@ class NetworkBar(Retranslated, QWidget):
         self.presets.setMenu(menu)
         menu.aboutToHide.connect(self._leave_presets)
 
+    def _fill_more(self) -> tuple[QAction, QAction]:
+        """Fill the menu in place of the buttons with what they do; return the entries that are not the presets' menu."""
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more)
+        menu.addMenu(self.presets.menu())
+        entries = menu.addAction(""), menu.addAction("")
+        for name, action in zip(("add_layer", "weights"), entries, strict=True):
+            action.setObjectName(f"network_more_{name}")
+        self.more.setMenu(menu)
+        return entries
+
     def _leave_presets(self) -> None:
         """Remove the hover shade of the button, which Qt keeps until the next move, as the menu held the pointer."""
         button = self.presets
@@ -154,15 +199,22 @@ class NetworkBar(Retranslated, QWidget):
             button.update()
 
     def _restyle(self) -> None:
-        for button, icon, size in ((self.add_layer, "plus", 16), (self.weights, "chevron_up", 12)):
+        for button, icon, size in ((self.add_layer, "plus", 16), (self.weights, "chevron_up", 12), (self.more, "more", 16)):
             button.setIcon(self._look.icon(icon))
             button.setIconSize(QSize(self._look.px(size), self._look.px(size)))
 
     def _retranslate(self) -> None:
-        self._label_inputs()
-        self.add_layer.setText(self.tr("Layer before output"))
-        self.weights.setText(self.tr("Weights"))
-        self.presets.setText(self.tr("Presets"))
+        layer, weights, presets = self.tr("Layer before output"), self.tr("Weights"), self.tr("Presets")
+        for control, word in (
+            (self.add_layer, layer),
+            (self._insert, layer),
+            (self.weights, weights),
+            (self._draw_anew, weights),
+            (self.presets, presets),
+        ):
+            control.setText(word)
+        self.presets.menu().setTitle(presets)
+        self._fit()
         for name, action in self._presets.items():
             action.setText(text("presets", PRESETS[name].name))
             action.setToolTip(text("presets", PRESETS[name].paragraph))
@@ -171,6 +223,7 @@ class NetworkBar(Retranslated, QWidget):
             (self.add_layer, self.tr("Insert a layer before the output layer; the menu of a layer inserts one beside it")),
             (self.weights, self.tr("Fresh weights: initialiser and seed")),
             (self.presets, self.tr("Small networks to begin with")),
+            (self.more, ", ".join((presets, layer, weights))),
         ):
             control.setToolTip(label)
             control.setAccessibleName(label)

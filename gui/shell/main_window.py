@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QScrollArea,
     QStackedWidget,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +36,9 @@ from gui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
     from gui.widgets.command_actions import CommandActions
+
+
+_BRIEFLY = 2000  # milliseconds
 
 
 class _Frame(QVBoxLayout):
@@ -169,6 +173,10 @@ class MainWindow(QMainWindow):
     def describe(self, text: str) -> None:
         """Describe in the status line what the pointer or the cursor is on."""
         self._status.setText(text)
+
+    def say_briefly(self, text: str) -> None:
+        """Say for a moment what the status line says, which is hidden while presenting."""
+        QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), text, self, self.rect(), _BRIEFLY)
 
     def show_choice(self, setting: str, value: object) -> None:
         """Check the choice of a setting in its submenu."""

@@ -9,7 +9,7 @@ from cases import in_turn
 from gui_geometry import geometry, visible_controls
 from gui_person import Key, Person, settle
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QLabel, QScrollArea, QSpinBox, QSplitter, QSplitterHandle
+from PySide6.QtWidgets import QLabel, QScrollArea, QSpinBox, QSplitter, QSplitterHandle, QToolButton
 
 from engine import Document, Message
 from gui.grids.number_grid import NumberGrid
@@ -327,3 +327,28 @@ def test_number_of_inputs_is_whole_in_a_narrow_window_at_every_zoom(open_kassei:
             kassei.bot.waitUntil(lambda: inputs.width() >= inputs.sizeHint().width())
     kassei.window.resize(1280, 800)
     kassei.bot.waitUntil(lambda: bool(inputs.prefix()))
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_what_the_narrow_bar_leaves_out_is_in_a_menu_with_its_words(open_kassei: Callable[..., Person], language: str) -> None:
+    kassei = open_kassei(language=language)
+    buttons = [kassei.find(f"network_{name}", QToolButton) for name in ("presets", "add_layer", "weights")]
+    words, more = [button.text() for button in buttons], kassei.find("network_more", QToolButton)
+    assert not more.isVisible()
+    kassei.parts.choose("zoom", 200)
+    kassei.window.resize(800, 800)
+    kassei.bot.waitUntil(more.isVisible)
+    assert not any(button.isVisible() for button in buttons)
+    assert more.accessibleName() == more.toolTip() == ", ".join(words)
+    assert [action.text() for action in more.menu().actions()] == words
+    _, insert, draw = more.menu().actions()
+    layers = len(kassei.parts.workspace.document.network.layers)
+    insert.trigger()
+    assert len(kassei.parts.workspace.document.network.layers) == layers + 1
+    draw.trigger()
+    popover = kassei.find("network_weights_popover")
+    assert popover.isVisible()
+    popover.hide()
+    kassei.parts.choose("zoom", 100)
+    kassei.window.resize(1280, 800)
+    kassei.bot.waitUntil(lambda: all(button.isVisible() for button in buttons) and not more.isVisible())
