@@ -49,8 +49,8 @@ def open_editor(kassei: Person, view: DiagramView, part: Part) -> QLineEdit:
     return view.editor
 
 
-def asked(view: DiagramView) -> list[Reference]:
-    """Return a list to which the diagram's requests for explanations are added."""
+def explanation_requests(view: DiagramView) -> list[Reference]:
+    """Return a list to which the diagram's requests for explanations are appended."""
     found: list[Reference] = []
     view.explain_requested.connect(found.append)
     return found

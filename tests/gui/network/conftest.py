@@ -1,4 +1,4 @@
-"""Fixtures of the tests in this folder."""
+"""The diagram, and the worked 2-2-2 with its target."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from gui.network.diagram.view import DiagramView
 
 @pytest.fixture
 def view(kassei: Person) -> DiagramView:
-    """The diagram of a window, in sight."""
+    """The diagram of a window, made visible."""
     return diagram(kassei)
 
 
 @pytest.fixture
 def worked(kassei: Person) -> Person:
-    """Return a person before the worked 2-2-2, its target typed in."""
+    """A window on the worked 2-2-2 with its target entered."""
     kassei.parts.workspace.open(replace(WORKED, target=(0.0, 0.0)), None)
     kassei.edit_cell("target_t", "0.01")
     kassei.edit_cell("target_t", "0.99", 1)

@@ -1,4 +1,4 @@
-"""The backward pass as a person sees it: target, Backward, gradients with their explanations, updates."""
+"""The backward pass in the window: target, Backward, gradients with their explanations, updates."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def texts(kassei: Person, name: str) -> list[list[str]]:
     return kassei.grid(name).numbers.texts()
 
 
-def test_target_has_its_place_from_the_start_and_is_a_dash_until_it_is_typed(kassei: Person) -> None:
+def test_the_target_is_a_dash_until_it_is_typed(kassei: Person) -> None:
     assert kassei.grid("target_t").isVisible()
     assert texts(kassei, "target_t") == [["–"], ["–"]]
     kassei.parts.workspace.open(WORKED, None)
     kassei.click("backward_button")
-    kassei.parts.workspace.undo()  # of the target that Backward takes where there is none
+    kassei.parts.workspace.undo()  # the edit by which Backward takes a target where there is none
     assert kassei.is_empty("target_t")
     assert texts(kassei, "target_t") == [["–"], ["–"]]
     kassei.edit_cell("target_t", "0.25", 1)
@@ -39,7 +39,7 @@ def test_target_has_its_place_from_the_start_and_is_a_dash_until_it_is_typed(kas
     assert texts(kassei, "target_t") == [["–"], ["–"]]
 
 
-def test_a_target_that_was_taken_is_spoken_of_until_another_is_typed(kassei: Person) -> None:
+def test_the_message_about_a_taken_target_stays_until_another_is_typed(kassei: Person) -> None:
     kassei.click("backward_button")
     assert kassei.words("message_text").startswith("Taken as the target: t = (")
     kassei.edit_cell("layer_1_biases", "0.5")
@@ -48,7 +48,7 @@ def test_a_target_that_was_taken_is_spoken_of_until_another_is_typed(kassei: Per
     assert not kassei.find("message_bar").isVisible()
 
 
-def test_there_is_no_place_for_gradients_before_backward_and_there_is_after_it(worked: Person) -> None:
+def test_gradients_keep_their_cells_once_backward_has_been_used(worked: Person) -> None:
     assert not worked.window.findChildren(LearningBar)
     worked.click("backward_button")
     height = worked.find("equation_strip").height()
@@ -67,13 +67,13 @@ def test_backward_shows_every_number_of_the_worked_example(worked: Person) -> No
         for name, values in zip(GRADIENTS, of_layer, strict=True):
             shown = worked.numbers(f"layer_{layer + 1}_{name}")
             np.testing.assert_array_equal(shown, values.reshape(shown.shape))
-        assert not worked.is_empty(f"layer_{layer + 1}_u")  # what the backward pass is computed from stays
+        assert not worked.is_empty(f"layer_{layer + 1}_u")  # the forward pass stays
     assert worked.cell("loss_value") == pytest.approx(0.2983711088, abs=1e-10)
     assert texts(worked, "layer_2_delta") == [["+0.1385"], ["−0.0381"]]
     assert "0.2984" in worked.words("learning_state")
 
 
-def test_step_shows_dashes_for_what_is_still_to_come(worked: Person) -> None:
+def test_step_shows_dashes_for_gradients_not_yet_computed(worked: Person) -> None:
     for _ in range(3):
         worked.click("step_button")
     assert worked.cell("loss_value") == pytest.approx(0.2983711088, abs=1e-10)
@@ -102,7 +102,7 @@ def test_another_target_or_loss_leaves_u_z_and_y_as_they_are(worked: Person, cha
         worked.edit_cell("target_t", "0.25")
     else:
         worked.choose("loss_choice", "huber")
-    grids = {each.objectName(): each.numbers.stale for each in worked.window.findChildren(NumberGrid)}
+    grids = {grid.objectName(): grid.numbers.stale for grid in worked.window.findChildren(NumberGrid)}
     old = {name for name, stale in grids.items() if stale}
     assert old == {f"layer_{layer}_{name}" for layer in (1, 2) for name in GRADIENTS} | {"input_x_gradients", "loss_value"}
     assert worked.words("result_state") == "Forward pass complete: y = (0.7514, 0.7729)"
@@ -114,7 +114,7 @@ def test_another_target_or_loss_leaves_u_z_and_y_as_they_are(worked: Person, cha
     assert all(column.stale for column in nodes)
 
 
-def test_what_a_number_was_is_painted_above_it(worked: Person) -> None:
+def test_the_old_number_is_painted_above_the_new_one(worked: Person) -> None:
     worked.click("backward_button")
     grid = worked.grid("layer_2_weights")
     before = grid.rowHeight(0)
@@ -151,7 +151,7 @@ def test_ten_updates_are_one_undo_and_the_curve_has_their_losses(worked: Person)
     assert worked.parts.workspace.document.network == WORKED.network
 
 
-def test_a_loss_that_does_not_fit_is_said_in_place(kassei: Person) -> None:
+def test_a_loss_that_does_not_fit_is_explained_in_place(kassei: Person) -> None:
     choice = kassei.find("loss_choice", LossChoice)
     choice.setCurrentIndex(choice.findData("cross_entropy"))
     kassei.click("backward_button")
@@ -164,7 +164,7 @@ def test_a_loss_that_does_not_fit_is_said_in_place(kassei: Person) -> None:
     assert not kassei.is_empty("loss_value")
 
 
-def test_a_target_beyond_probabilities_is_said_in_place(worked: Person) -> None:
+def test_a_target_beyond_probabilities_is_explained_in_place(worked: Person) -> None:
     choice = worked.find("loss_choice", LossChoice)
     choice.setCurrentIndex(choice.findData("binary_cross_entropy"))
     worked.edit_cell("target_t", "1.5")
@@ -172,7 +172,7 @@ def test_a_target_beyond_probabilities_is_said_in_place(worked: Person) -> None:
     assert "needs a number from 0 to 1" in worked.words("learning_state")
 
 
-def test_task_proposes_its_loss(kassei: Person) -> None:
+def test_a_task_proposes_its_loss(kassei: Person) -> None:
     kassei.parts.workspace.open(Document(Network([Layer([[1.0, 2.0]], [0.0], "sigmoid")])), None)
     choice = kassei.find("network_task", type(kassei.find("network_task")))
     choice.setCurrentIndex(choice.findData("binary"))  # pyright: ignore[reportAttributeAccessIssue] - a combo box
@@ -180,7 +180,7 @@ def test_task_proposes_its_loss(kassei: Person) -> None:
     assert kassei.find("loss_choice", LossChoice).currentData() == "binary_cross_entropy"
 
 
-def test_another_task_with_the_same_loss_leaves_every_number_and_what_is_said_of_the_loss_follows(kassei: Person) -> None:
+def test_another_task_with_the_same_loss_keeps_the_numbers_and_changes_the_remark(kassei: Person) -> None:
     network = Network([Layer([[1.0, 2.0]], [0.0], "sigmoid")])
     document = Document(network, (1.0, 0.5), target=(1.0,), task="binary", loss="mean_squared_error")
     kassei.parts.workspace.open(document, None)
@@ -193,11 +193,11 @@ def test_another_task_with_the_same_loss_leaves_every_number_and_what_is_said_of
     for task in ("regression", ""):
         kassei.choose("network_task", task)
         assert choice.currentData() == "mean_squared_error"
-        assert {each.objectName() for each in kassei.window.findChildren(NumberGrid) if each.numbers.stale} == set()
+        assert {grid.objectName() for grid in kassei.window.findChildren(NumberGrid) if grid.numbers.stale} == set()
         assert kassei.words("learning_state").endswith("= −0.000141.")
         assert not choice.itemData(choice.currentIndex(), Qt.ItemDataRole.ToolTipRole).startswith(about_classes)
     kassei.choose("network_task", "binary")  # which proposes another loss
-    old = {each.objectName() for each in kassei.window.findChildren(NumberGrid) if each.numbers.stale}
+    old = {grid.objectName() for grid in kassei.window.findChildren(NumberGrid) if grid.numbers.stale}
     assert old == {f"layer_1_{name}" for name in GRADIENTS} | {"input_x_gradients", "loss_value"}
     assert kassei.words("result_state").startswith("Forward pass complete")
 
@@ -222,13 +222,13 @@ def test_space_explains_each_number_of_the_backward_pass(worked: Person, name: s
 
 def test_a_weight_s_gradient_leads_by_its_terms_to_the_loss(worked: Person) -> None:
     worked.click("backward_button")
-    lit = worked.grid("layer_1_delta")
+    delta = worked.grid("layer_1_delta")
     worked.select_cell("layer_1_weight_gradients", 0, 1)
     worked.key(Key.Key_Space)
-    assert (0, 0) in lit.highlighted
+    assert (0, 0) in delta.highlighted
     assert (1, 0) in worked.grid("input_x").highlighted
     worked.click("explanation_term_1")
-    assert lit.explained == (0, 0)
+    assert delta.explained == (0, 0)
     assert title(worked) == "δ1 of layer 1: gradient of the loss by u1"
     worked.click("explanation_term_1")
     assert terms(worked) == ["W²₁₁ = 0.4", "δ²₁ = 0.1385", "W²₂₁ = 0.5", "δ²₂ = −0.0381"]
@@ -239,7 +239,7 @@ def test_a_weight_s_gradient_leads_by_its_terms_to_the_loss(worked: Person) -> N
     assert (0, 0) in worked.grid("target_t").highlighted
 
 
-def test_gradients_that_have_not_been_computed_say_so(worked: Person) -> None:
+def test_a_gradient_not_yet_computed_says_how_to_compute_it(worked: Person) -> None:
     worked.click("backward_button")
     worked.click("forward_button")
     worked.select_cell("layer_1_delta")
@@ -247,7 +247,7 @@ def test_gradients_that_have_not_been_computed_say_so(worked: Person) -> None:
     assert "press Backward" in worked.words("status_text")
 
 
-def test_keys_go_back_and_update(worked: Person) -> None:
+def test_keys_trigger_backward_update_and_step_back(worked: Person) -> None:
     worked.key(Key.Key_F7)
     assert not worked.is_empty("layer_1_delta")
     worked.key(Key.Key_F8)
@@ -266,7 +266,7 @@ def test_rate_is_refused_beside_its_field(worked: Person) -> None:
     assert worked.parts.workspace.document.learning_rate == 0.5
 
 
-def test_layers_made_later_have_a_place_for_gradients_too(worked: Person) -> None:
+def test_a_layer_added_later_has_gradients_too(worked: Person) -> None:
     worked.click("backward_button")
     worked.parts.actions["add_layer"].trigger()
     settle()
@@ -275,23 +275,23 @@ def test_layers_made_later_have_a_place_for_gradients_too(worked: Person) -> Non
     assert not worked.is_empty("layer_3_delta")
 
 
-# --- bad input: each is refused or explained in one sentence in place ----------------------------------------------
+# --- bad input is refused or explained in place ------------------------------------------------------------------
 
 
 def gradient_texts(kassei: Person) -> set[str]:
-    """Return everything that stands where the loss and its gradients have their places."""
+    """Return the texts of the loss and of all gradients."""
     names = ["loss_value", "input_x_gradients", *(f"layer_{layer}_{name}" for layer in (1, 2) for name in GRADIENTS)]
     return {text for name in names for row in texts(kassei, name) for text in row}
 
 
 @pytest.mark.parametrize("text", ["nan", "inf", "1e999", "a"])
-def test_a_target_that_is_no_number_is_refused_beside_its_cell(worked: Person, text: str) -> None:
+def test_a_target_that_is_not_a_number_is_refused_beside_its_cell(worked: Person, text: str) -> None:
     worked.edit_cell("target_t", text)
     assert worked.refusal().endswith(" The old value stays.")
     assert worked.parts.workspace.document.target == (0.01, 0.99)
 
 
-def test_a_target_of_another_size_goes_when_the_output_changes(worked: Person) -> None:
+def test_a_target_of_another_size_is_replaced_when_the_output_changes(worked: Person) -> None:
     worked.click("backward_button")
     NetworkEdits(worked.parts.workspace, worked.parts.settings).set_neurons(1, 3)
     settle()
@@ -304,7 +304,7 @@ def test_a_target_of_another_size_goes_when_the_output_changes(worked: Person) -
 
 @in_one_window(("target", "reason"), [((1.5, 0.0), "from 0 to 1"), ((-0.1, 0.0), "from 0 to 1")])
 @in_one_window("loss", ["binary_cross_entropy", "cross_entropy"])
-def test_a_target_that_is_no_probability_is_explained(
+def test_a_target_that_is_not_a_probability_is_explained(
     kassei: Person, loss: str, target: tuple[float, float], reason: str
 ) -> None:
     kassei.parts.workspace.open(replace(WORKED, target=target, loss=loss), None)
@@ -349,7 +349,7 @@ def test_a_u_that_saturates_at_infinity_has_finite_gradients_and_no_nan(kassei: 
     assert not any("nan" in text for text in gradient_texts(kassei))
 
 
-def test_a_promise_that_no_number_holds_says_so(kassei: Person) -> None:
+def test_a_promised_change_beyond_float64_is_infinity(kassei: Person) -> None:
     network = Network([Layer([[1e200]], [0.0], "identity"), Layer([[1.0]], [0.0], "identity")])
     document = Document(network, (1.0,), target=(0.0,), loss="mean_absolute_error", learning_rate=0.1)
     kassei.parts.workspace.open(document, None)

@@ -1,4 +1,4 @@
-"""Numbers worked out by hand: typed where the program's own would stand, marked, and told which mistake was made."""
+"""Numbers worked out by hand are typed in the cells of the program's own, marked, and the usual mistakes are named."""
 
 from __future__ import annotations
 
@@ -16,32 +16,17 @@ from gui.network.checking.answer_matrix import AnswerGrid
 from gui.network.checking.bar import CheckBar
 
 BY_HAND = PRESETS["by_hand"].placed(Document())
-# The whole 2-2-2 worked out, to three digits or more.
+# All numbers of the 2-2-2, to three digits or more.
 FORWARD = ("0.3775", "0.3925", "0.5933", "0.5969", "1.1059", "1.2249", "0.7514", "0.7729")
 BACKWARD = (
-    "0.2984",
-    "0.1385",
-    "-0.0381",
-    "0.08217",
-    "0.08267",
-    "-0.02260",
-    "-0.02274",
-    "0.1385",
-    "-0.0381",
-    "0.00877",
-    "0.00995",
-    "0.0004386",
-    "0.0008771",
-    "0.0004977",
-    "0.0009954",
-    "0.00877",
-    "0.00995",
+    *("0.2984", "0.1385", "-0.0381", "0.08217", "0.08267", "-0.02260", "-0.02274", "0.1385", "-0.0381"),
+    *("0.00877", "0.00995", "0.0004386", "0.0008771", "0.0004977", "0.0009954", "0.00877", "0.00995"),
 )
 IN_ORDER = (*FORWARD, *BACKWARD)
 
 
 def check(kassei: Person) -> None:
-    """Check the worked 2-2-2, with the cursor in the first cell."""
+    """Start a check of the worked 2-2-2, with the cursor in the first cell."""
     kassei.parts.workspace.open(BY_HAND, None)
     kassei.key(Key.Key_F9)
 
@@ -57,14 +42,14 @@ def answer(kassei: Person, text: str, end: Key = Key.Key_Return) -> None:
     kassei.key(end)
 
 
-def at(kassei: Person) -> tuple[str, int, int]:
-    """Return where the cursor is."""
+def cursor(kassei: Person) -> tuple[str, int, int]:
+    """Return the grid, row and column of the cursor."""
     grid = kassei.window.focusWidget()
     assert isinstance(grid, AnswerGrid)
     return grid.objectName().removesuffix("_answers"), grid.currentIndex().row(), grid.currentIndex().column()
 
 
-def spoken(kassei: Person, grid: str, row: int = 0, column: int = 0) -> str:
+def accessible_text(kassei: Person, grid: str, row: int = 0, column: int = 0) -> str:
     return kassei.grid(f"{grid}_answers").model().index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -77,7 +62,7 @@ def count(kassei: Person) -> str:
 
 
 @in_one_window("before", [None, "forward_button", "backward_button", "update_button", "live_toggle"])
-def test_the_programs_numbers_are_nowhere_while_they_are_checked(kassei: Person, before: str | None) -> None:
+def test_the_numbers_of_the_program_are_hidden_during_a_check(kassei: Person, before: str | None) -> None:
     kassei.parts.workspace.open(BY_HAND, None)
     if before is not None:
         kassei.click(before)
@@ -99,31 +84,31 @@ def test_the_programs_numbers_are_nowhere_while_they_are_checked(kassei: Person,
         assert kassei.is_empty(name)
 
 
-def test_the_whole_of_the_worked_example_is_typed_with_enter_alone(checked: Person) -> None:
-    assert at(checked) == ("layer_1_u", 0, 0)
+def test_the_whole_worked_example_is_typed_with_enter_alone(checked: Person) -> None:
+    assert cursor(checked) == ("layer_1_u", 0, 0)
     for text in IN_ORDER:
         answer(checked, text)
     assert count(checked) == "25 of 25 right"
     assert sentence(checked) == "∂L/∂b¹₂ = 0.00995: Right."
 
 
-def test_tab_goes_on_in_the_order_of_the_passes_and_back_again(checked: Person) -> None:
-    places = []
+def test_tab_follows_the_order_of_the_passes_and_backtab_reverses_it(checked: Person) -> None:
+    visited = []
     for _ in range(11):
-        places.append(at(checked)[0])
+        visited.append(cursor(checked)[0])
         answer(checked, "1", Key.Key_Tab)
     assert (
-        places
+        visited
         == [*["layer_1_u"] * 2, *["layer_1_z"] * 2, *["layer_2_u"] * 2, *["layer_2_z"] * 2, "loss_value"]
         + ["layer_2_delta"] * 2
     )
-    assert at(checked) == ("layer_2_weight_gradients", 0, 0)
+    assert cursor(checked) == ("layer_2_weight_gradients", 0, 0)
     checked.key(Key.Key_Backtab)
-    assert at(checked) == ("layer_2_delta", 1, 0)
+    assert cursor(checked) == ("layer_2_delta", 1, 0)
 
 
 @in_one_window(
-    ("grid", "cell", "text", "said"),
+    ("grid", "cell", "text", "hint"),
     [
         ("layer_1_u", (0, 0), "0.0275", "The bias b is missing: u = W z + b."),
         ("layer_2_delta", (0, 0), "-0.1385", "The sign is wrong: the slope of the loss has output minus target, y − t."),
@@ -133,28 +118,28 @@ def test_tab_goes_on_in_the_order_of_the_passes_and_back_again(checked: Person) 
     ],
     check,
 )
-def test_a_usual_mistake_is_named_where_the_person_looks(
-    checked: Person, grid: str, cell: tuple[int, int], text: str, said: str
+def test_a_usual_mistake_is_named_in_the_bar_and_the_cell(
+    checked: Person, grid: str, cell: tuple[int, int], text: str, hint: str
 ) -> None:
     checked.select_cell(f"{grid}_answers", *cell)
     answer(checked, text)
-    assert said in sentence(checked)
-    assert "wrong" in spoken(checked, grid, *cell)
-    assert said in spoken(checked, grid, *cell)
+    assert hint in sentence(checked)
+    assert "wrong" in accessible_text(checked, grid, *cell)
+    assert hint in accessible_text(checked, grid, *cell)
     assert count(checked) == "0 of 25 right"
 
 
-def test_one_wrong_sign_in_an_otherwise_right_sheet_is_told_from_the_others(checked: Person) -> None:
+def test_one_wrong_sign_among_right_answers_is_marked_alone(checked: Person) -> None:
     for text in [*IN_ORDER[:10], "0.0381", *IN_ORDER[11:]]:
         answer(checked, text)
     assert count(checked) == "24 of 25 right"
-    verdicts = [spoken(checked, "layer_2_delta", row).split(",")[1].split(".")[0].strip() for row in (0, 1)]
+    verdicts = [accessible_text(checked, "layer_2_delta", row).split(",")[1].split(".")[0].strip() for row in (0, 1)]
     assert verdicts == ["right", "wrong"]
     checked.select_cell("layer_2_delta_answers", 1)
     assert sentence(checked) == "δ²₂ = 0.0381: The sign is wrong: the slope of the loss has output minus target, y − t."
 
 
-def test_a_mark_is_a_sign_of_its_own_and_not_only_a_colour(checked: Person) -> None:
+def test_marks_differ_in_shape_and_not_only_in_colour(checked: Person) -> None:
     answer(checked, "0.3775")
     answer(checked, "0.0425")
     image = checked.grid("layer_1_u_answers").viewport().grab().toImage()
@@ -174,21 +159,21 @@ def test_a_mark_is_a_sign_of_its_own_and_not_only_a_colour(checked: Person) -> N
 def test_too_few_digits_are_neither_right_nor_wrong(checked: Person) -> None:
     answer(checked, "0.4")
     assert count(checked) == "0 of 25 right"
-    assert "too few digits" in spoken(checked, "layer_1_u")
+    assert "too few digits" in accessible_text(checked, "layer_1_u")
     assert "give at least two" in sentence(checked)
 
 
-def test_a_number_is_shown_at_space_and_by_the_button_and_does_not_count(checked: Person) -> None:
+def test_space_and_the_button_show_a_number_that_does_not_count(checked: Person) -> None:
     checked.key(Key.Key_Space)
-    assert spoken(checked, "layer_1_u") == "u1 of layer 1 = 0.3775. This number was shown to you."
+    assert accessible_text(checked, "layer_1_u") == "u1 of layer 1 = 0.3775. This number was shown to you."
     checked.key(Key.Key_Tab)
     checked.click("check_show_number")
-    assert at(checked) == ("layer_1_u", 1, 0)
+    assert cursor(checked) == ("layer_1_u", 1, 0)
     assert checked.cell("layer_1_u_answers", 1) == 0.3925
     assert count(checked) == "0 of 25 right, 2 shown"
 
 
-def test_what_is_no_number_is_refused_in_place_and_nothing_typed_takes_an_answer_away(checked: Person) -> None:
+def test_a_text_that_is_not_a_number_is_refused_and_delete_clears_an_answer(checked: Person) -> None:
     answer(checked, "0.3")
     checked.select_cell("layer_1_u_answers")
     answer(checked, "u1")
@@ -200,17 +185,16 @@ def test_what_is_no_number_is_refused_in_place_and_nothing_typed_takes_an_answer
     assert checked.is_empty("layer_1_u_answers")
 
 
-def test_the_digits_that_were_typed_stay(checked: Person) -> None:
+def test_typed_digits_are_kept(checked: Person) -> None:
     answer(checked, "0.3770")
     checked.select_cell("layer_1_u_answers")
     checked.key(Key.Key_F2)
     checked.key(Key.Key_Return)
-    assert (
-        checked.grid("layer_1_u_answers").numbers.edit_text(checked.grid("layer_1_u_answers").model().index(0, 0)) == "0.3770"
-    )
+    numbers = checked.grid("layer_1_u_answers").numbers
+    assert numbers.edit_text(numbers.index(0, 0)) == "0.3770"
 
 
-def test_nothing_of_it_is_an_edit_and_leaving_keeps_what_was_typed(checked: Person) -> None:
+def test_a_check_is_not_an_edit_and_keeps_its_answers(checked: Person) -> None:
     workspace = checked.parts.workspace
     document = workspace.document
     answer(checked, "0.3775")
@@ -219,7 +203,7 @@ def test_nothing_of_it_is_an_edit_and_leaving_keeps_what_was_typed(checked: Pers
     assert checked.grid("layer_1_u").isVisible()
     checked.key(Key.Key_F9)
     assert checked.cell("layer_1_u_answers") == 0.3775
-    assert at(checked) == ("layer_1_u", 1, 0)  # the first that is blank
+    assert cursor(checked) == ("layer_1_u", 1, 0)  # the first blank cell
     assert workspace.document is document
     assert not checked.undo_steps()
     assert not workspace.dirty
@@ -228,13 +212,16 @@ def test_nothing_of_it_is_an_edit_and_leaving_keeps_what_was_typed(checked: Pers
 @pytest.mark.parametrize("end", ["key", "button"])
 def test_the_cursor_stays_where_it_was_when_the_check_ends(checked: Person, end: str) -> None:
     answer(checked, "0.3775")
-    checked.key(Key.Key_F9) if end == "key" else checked.click("backward_button")
+    if end == "key":
+        checked.key(Key.Key_F9)
+    else:
+        checked.click("backward_button")
     focused = checked.window.focusWidget()
     assert focused is checked.grid("layer_1_u")
     assert checked.grid("layer_1_u").currentIndex().row() == 1
 
 
-def test_what_was_on_show_before_is_on_show_again(kassei: Person) -> None:
+def test_ending_a_check_restores_the_results(kassei: Person) -> None:
     kassei.parts.workspace.open(BY_HAND, None)
     kassei.click("update_button")
     run = kassei.parts.workspace.run
@@ -245,14 +232,14 @@ def test_what_was_on_show_before_is_on_show_again(kassei: Person) -> None:
 
 
 @in_one_window("name", ["forward_button", "backward_button", "step_button", "update_button", "live_toggle"], check)
-def test_who_asks_for_the_programs_numbers_sees_them_and_checks_no_longer(checked: Person, name: str) -> None:
+def test_requesting_the_numbers_of_the_program_ends_the_check(checked: Person, name: str) -> None:
     checked.click(name)
     assert checked.parts.workspace.state.check is None
     assert not checked.window.findChildren(AnswerGrid)
     assert checked.cell("layer_1_u") == pytest.approx(forward(BY_HAND.network, BY_HAND.x).u[0][0])
 
 
-def test_another_weight_gives_a_blank_sheet_and_undo_the_one_before(checked: Person) -> None:
+def test_another_weight_clears_the_answers_and_undo_restores_them(checked: Person) -> None:
     answer(checked, "0.3775")
     checked.edit_cell("layer_1_weights", "1")
     assert checked.is_empty("layer_1_u_answers")
@@ -264,7 +251,7 @@ def test_another_weight_gives_a_blank_sheet_and_undo_the_one_before(checked: Per
     assert checked.cell("layer_1_u_answers") == 0.3775
 
 
-def test_another_shape_has_cells_of_its_own(checked: Person) -> None:
+def test_another_shape_has_its_own_cells(checked: Person) -> None:
     checked.parts.actions["add_layer"].trigger()
     settle()
     assert checked.grid("layer_3_z_answers").isVisible()
@@ -301,7 +288,7 @@ def test_softmax_without_its_sum_is_named(kassei: Person) -> None:
     assert "softmax divides it by the sum" in sentence(kassei)
 
 
-def test_what_leaves_float64_is_not_asked_for(kassei: Person) -> None:
+def test_a_number_beyond_float64_is_not_asked_for(kassei: Person) -> None:
     network = Network([Layer([[1e200], [1.0]], [0.0, 0.0], "identity")])
     kassei.parts.workspace.open(Document(network, (1e200,)), None)
     kassei.key(Key.Key_F9)
@@ -311,7 +298,7 @@ def test_what_leaves_float64_is_not_asked_for(kassei: Person) -> None:
     assert kassei.value("layer_1_u_answers") is None
 
 
-def test_a_network_that_nobody_works_out_by_hand_is_refused_in_words(kassei: Person) -> None:
+def test_a_network_too_large_to_check_is_refused_with_a_message(kassei: Person) -> None:
     kassei.parts.workspace.open(
         Document(Network([Layer(np.ones((32, 32)), np.ones(32))]), (1.0,) * 32, target=(0.0,) * 32), None
     )
@@ -320,7 +307,7 @@ def test_a_network_that_nobody_works_out_by_hand_is_refused_in_words(kassei: Per
     assert any("checked by hand up to 600" in label.text() for label in kassei.window.findChildren(QLabel) if label.isVisible())
 
 
-def test_the_bar_speaks_the_language_of_the_person(checked: Person) -> None:
+def test_the_bar_follows_the_language(checked: Person) -> None:
     answer(checked, "0.0275")
     checked.parts.choose("language", "ja")
     settle()
@@ -331,13 +318,13 @@ def test_the_bar_speaks_the_language_of_the_person(checked: Person) -> None:
     checked.parts.choose("language", "en")
 
 
-def test_a_double_click_edits_only_what_is_to_be_filled_in(kassei: Person) -> None:
+def test_a_double_click_edits_only_cells_to_fill_in(kassei: Person) -> None:
     network = Network([Layer([[1e308, 1e308], [1.0, 1.0]], [0.0, 0.0], "identity")])
     kassei.parts.workspace.open(Document(network, (1.0, 1.0)), None)
     kassei.key(Key.Key_F9)
     grid = kassei.grid("layer_1_u_answers")
     editable = [bool(grid.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsEditable) for row in range(2)]
-    assert editable == [False, True]  # the first is infinite, and nobody is asked for it
-    for row, is_asked in enumerate(editable):
+    assert editable == [False, True]  # the first is infinite and not asked for
+    for row, is_editable in enumerate(editable):
         kassei.double_click(grid.viewport(), centre(grid, row, 0))
-        assert (grid.state() == grid.State.EditingState) is is_asked
+        assert (grid.state() == grid.State.EditingState) is is_editable

@@ -1,4 +1,4 @@
-"""The diagram: it shows what the strip shows, and what is done in it is done in the document."""
+"""The diagram: it shows the same numbers as the strip, and edits in it are edits of the document."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ Open = Callable[..., Person]
 # Agreement
 
 
-def test_agrees_with_the_strip_after_random_edits(kassei: Person) -> None:
+def test_the_diagram_agrees_with_the_strip_after_random_edits(kassei: Person) -> None:
     rng = np.random.default_rng(1)
-    store = kassei.parts.workspace
+    workspace = kassei.parts.workspace
     for turn in range(8):
         kassei.click("view_equation" if turn % 2 else "view_diagram")
         layer = int(rng.integers(3))
-        rows, columns = store.document.network.layers[layer].weights.shape
+        rows, columns = workspace.document.network.layers[layer].weights.shape
         row, column = int(rng.integers(rows)), int(rng.integers(columns))
         number = f"{rng.normal():.3f}"
         if turn % 2:
@@ -51,7 +51,7 @@ def test_agrees_with_the_strip_after_random_edits(kassei: Person) -> None:
         assert_agrees(kassei)
 
 
-def test_follows_another_shape_and_back(kassei: Person) -> None:
+def test_the_diagram_follows_another_shape_and_back(kassei: Person) -> None:
     view = diagram(kassei)
     kassei.click("forward_button")
     kassei.parts.workspace.open(document(4, 6, 1), None)
@@ -63,7 +63,7 @@ def test_follows_another_shape_and_back(kassei: Person) -> None:
     assert_agrees(kassei)
 
 
-def test_hidden_it_does_nothing_and_shown_it_catches_up(kassei: Person) -> None:
+def test_a_hidden_diagram_is_updated_when_it_is_shown(kassei: Person) -> None:
     view = diagram(kassei)
     kassei.click("view_equation")
     before = view.content.columns[1].values
@@ -77,10 +77,12 @@ def test_hidden_it_does_nothing_and_shown_it_catches_up(kassei: Person) -> None:
 # Forward and Step
 
 
-def test_step_fills_layer_by_layer(kassei: Person) -> None:
+def test_step_fills_the_diagram_layer_by_layer(kassei: Person) -> None:
     view = diagram(kassei)
     for layer in range(4):
-        assert [column.values is not None for column in view.content.columns] == [True] + [each < layer for each in range(3)]
+        assert [column.values is not None for column in view.content.columns] == [True] + [
+            number < layer for number in range(3)
+        ]
         assert_agrees(kassei)
         if layer < 3:
             kassei.click("step_button")
@@ -118,7 +120,7 @@ def test_everything_around_the_diagram_fits(reopen_kassei: Open, language: str, 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @in_turn("shape", [(2, 3, 2, 2), (4, 6, 5, 3), (8, 12, 8)])
-def test_figures_and_titles_fit_their_places(reopen_kassei: Open, shape: tuple[int, ...], theme: str) -> None:
+def test_figures_and_titles_fit_their_nodes_and_columns(reopen_kassei: Open, shape: tuple[int, ...], theme: str) -> None:
     kassei = reopen_kassei(document(*shape), theme=theme, size=(1024, 700))
     view = diagram(kassei)
     kassei.click("forward_button")
@@ -131,7 +133,7 @@ def test_figures_and_titles_fit_their_places(reopen_kassei: Open, shape: tuple[i
         assert QFontMetricsF(kassei.window.font()).horizontalAdvance(header.title) < view.content.geometry.spacing
 
 
-def test_speaks_the_other_language(kassei: Person) -> None:
+def test_the_diagram_follows_the_language(kassei: Person) -> None:
     view = diagram(kassei)
     english = (view.accessibleName(), view.content.headers[1].name)
     kassei.click("language_button")
@@ -141,7 +143,7 @@ def test_speaks_the_other_language(kassei: Person) -> None:
     assert (view.accessibleName(), view.content.headers[1].name) == english
 
 
-def test_wide_layers_show_no_figures_before_they_are_zoomed(open_kassei: Open) -> None:
+def test_wide_layers_show_figures_only_when_zoomed(open_kassei: Open) -> None:
     kassei = open_kassei(document(2, 30, 30, 2))
     view = diagram(kassei)
     kassei.click("forward_button")
@@ -152,7 +154,7 @@ def test_wide_layers_show_no_figures_before_they_are_zoomed(open_kassei: Open) -
     assert view.content.columns[1].shows_biases(12.0)
 
 
-def test_sixteen_layers_of_sixty_four(open_kassei: Open) -> None:
+def test_sixteen_layers_of_sixty_four_are_drawn_and_edited(open_kassei: Open) -> None:
     kassei = open_kassei(document(16, *[64] * 16))
     view = diagram(kassei)
     kassei.click("forward_button")
@@ -165,7 +167,7 @@ def test_sixteen_layers_of_sixty_four(open_kassei: Open) -> None:
     assert value(kassei, part) == 0.5
 
 
-def test_a_picture_has_lines_and_letters_and_no_marks(kassei: Person) -> None:
+def test_a_picture_has_lines_and_figures(kassei: Person) -> None:
     shown = Document()
     scene = DiagramScene(Look(), DiagramWords())
     scene.lay_out(shown.network.shape, QSize(800, 300))
@@ -184,7 +186,7 @@ def test_a_picture_has_lines_and_letters_and_no_marks(kassei: Person) -> None:
     buffer.close()
 
 
-def test_numbers_beyond_float64_are_said_and_not_drawn(kassei: Person) -> None:
+def test_results_beyond_float64_are_infinity(kassei: Person) -> None:
     huge = Layer(np.full((2, 2), 1e308), [0, 0], "identity")
     kassei.parts.workspace.open(replace(Document(), network=Network([huge, huge]), x=(1e308, 1.0)), None)
     view = diagram(kassei)
@@ -192,7 +194,7 @@ def test_numbers_beyond_float64_are_said_and_not_drawn(kassei: Person) -> None:
     assert view.content.columns[2].figures()[1] == ["∞", "∞"]
 
 
-def test_presenting_draws_the_diagram_larger_and_escape_as_before(kassei: Person, view: DiagramView) -> None:
+def test_presenting_enlarges_the_diagram_and_its_end_restores_it(kassei: Person, view: DiagramView) -> None:
     assert view.zoom() == 1.0
     kassei.parts.present(True)
     settle()

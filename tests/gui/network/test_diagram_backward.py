@@ -1,4 +1,4 @@
-"""The backward pass in the diagram: gradients and changes on links and above nodes, and what a link says of its gradient."""
+"""The backward pass in the diagram: gradients and changes on links and above nodes, and descriptions of gradients."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ LINK = Part("weight", 1, 0, 1)
 
 
 @pytest.fixture
-def sent_back(worked: Person) -> DiagramView:
-    """Return the diagram of the worked 2-2-2, sent back."""
+def shown(worked: Person) -> DiagramView:
+    """The diagram of the worked 2-2-2 after Backward."""
     worked.click("backward_button")
     return diagram(worked)
 
@@ -40,7 +40,7 @@ def run_of(kassei: Person) -> Run:
 
 
 def tip_at(kassei: Person, view: DiagramView, at: QPoint) -> str:
-    """Rest the pointer at a point, and return what the tool tip says."""
+    """Rest the pointer at a point, and return the text of the tool tip."""
     QToolTip.hideText()
     kassei.bot.waitUntil(lambda: not QToolTip.isVisible())
     settle()
@@ -50,7 +50,7 @@ def tip_at(kassei: Person, view: DiagramView, at: QPoint) -> str:
     return QToolTip.text()
 
 
-def test_diagram_shows_gradients_when_asked_and_weights_again(worked: Person) -> None:
+def test_the_diagram_shows_gradients_or_weights(worked: Person) -> None:
     worked.click("backward_button")
     worked.click("view_diagram")
     view = worked.find("network_diagram", DiagramView)
@@ -68,15 +68,15 @@ def test_diagram_shows_gradients_when_asked_and_weights_again(worked: Person) ->
     np.testing.assert_array_equal(view.content.links[0].weights, WORKED.network.layers[0].weights)
 
 
-def test_a_link_says_its_gradient_while_gradients_are_on_links(worked: Person) -> None:
+def test_a_link_is_described_by_its_gradient_while_gradients_are_shown(worked: Person) -> None:
     worked.click("backward_button")
     worked.click("view_diagram")
     worked.click("diagram_gradients")
-    words = worked.find("network_diagram", DiagramView).words_of(Part("weight", 2, 0, 0))
-    assert words.startswith("gradient of the loss by the weight from z1 to neuron 1 of layer 2 = 0.0822; ")
+    text = worked.find("network_diagram", DiagramView).words_of(Part("weight", 2, 0, 0))
+    assert text.startswith("gradient of the loss by the weight from z1 to neuron 1 of layer 2 = 0.0822; ")
 
 
-def test_a_link_says_what_comes_back_through_it_and_its_share(worked: Person) -> None:
+def test_the_description_of_a_link_has_what_comes_back_through_it_and_its_share(worked: Person) -> None:
     worked.click("backward_button")
     worked.click("view_diagram")
     gradients = worked.parts.workspace.run
@@ -85,9 +85,9 @@ def test_a_link_says_what_comes_back_through_it_and_its_share(worked: Person) ->
     delta = gradients.gradients.delta[1]
     through, other = 0.40 * delta[0], 0.50 * delta[1]
     share = round(100 * abs(through) / (abs(through) + abs(other)))
-    words = worked.find("network_diagram", DiagramView).words_of(Part("weight", 2, 0, 0))
-    assert words.startswith("weight from z1 to neuron 1 of layer 2 = 0.4")
-    assert f"its gradient 0.0822; back through it comes W·δ = {through:.4f}, {share} % of all that comes back to z1" in words
+    text = worked.find("network_diagram", DiagramView).words_of(Part("weight", 2, 0, 0))
+    assert text.startswith("weight from z1 to neuron 1 of layer 2 = 0.4")
+    assert f"its gradient 0.0822; back through it comes W·δ = {through:.4f}, {share} % of all that comes back to z1" in text
 
 
 def test_links_show_what_an_update_will_change_and_then_what_it_changed(worked: Person) -> None:
@@ -108,16 +108,14 @@ def test_links_show_what_an_update_will_change_and_then_what_it_changed(worked: 
     assert view.words_of(Part("weight", 2, 0, 0)) == "the update changed the weight from z1 to neuron 1 of layer 2 by −0.0411"
 
 
-def test_a_resting_pointer_tells_the_gradient_of_a_link_and_the_share_of_each_path(
-    worked: Person, sent_back: DiagramView
-) -> None:
+def test_the_tool_tip_of_a_link_has_its_gradient_and_the_share_of_each_path(worked: Person, shown: DiagramView) -> None:
     run = run_of(worked)
     document = run.document
     paths = PathFinder(document.network, run.trace, document.target or (), document.loss_used).paths(
         Entry(0, "weights", (0, 1))
     )
     sizes = sorted((abs(path.value) for path in paths), reverse=True)
-    lines = tip_at(worked, sent_back, sent_back.place_of(LINK)).splitlines()
+    lines = tip_at(worked, shown, shown.place_of(LINK)).splitlines()
     assert lines[0].startswith("weight from x2 to neuron 1 of layer 1 = 0.20, its gradient 0.0009")
     assert lines[1] == "2 paths lead from here to the loss; each with its share:"
     assert lines[2].startswith("x₂ → u¹₁ → u²₁ → L:  +")
@@ -125,30 +123,30 @@ def test_a_resting_pointer_tells_the_gradient_of_a_link_and_the_share_of_each_pa
     assert lines[4].startswith("back through it comes W·δ = ")
 
 
-def test_the_status_line_has_the_shares_for_those_who_have_no_pointer(worked: Person, sent_back: DiagramView) -> None:
-    sent_back.setFocus()
+def test_the_status_line_has_the_shares_by_keyboard(worked: Person, shown: DiagramView) -> None:
+    shown.setFocus()
     worked.key(Key.Key_Right)
     worked.ctrl(Key.Key_Down)
-    assert sent_back.selected == Part("weight", 1, 0, 0)
-    words = worked.words("status_text")
-    assert "its gradient 0.0004; 2 paths: +" in words
-    assert words.count(" %)") == 2
+    assert shown.selected == Part("weight", 1, 0, 0)
+    text = worked.words("status_text")
+    assert "its gradient 0.0004; 2 paths: +" in text
+    assert text.count(" %)") == 2
 
 
-def test_a_bias_has_its_paths_too_and_what_has_none_has_no_tip(worked: Person, sent_back: DiagramView) -> None:
-    bias, place = Part("bias", 1, 1), sent_back.place_of
-    assert "u¹₂ → u²₁ → L:" in tip_at(worked, sent_back, place(bias))
-    assert tip_at(worked, sent_back, place(node(1, 1))) == tip_at(worked, sent_back, place(node(0, 1))) == ""
-    assert tip_at(worked, sent_back, QPoint(3, 3)) == ""
+def test_a_bias_has_paths_in_its_tool_tip_and_nodes_have_none(worked: Person, shown: DiagramView) -> None:
+    bias, position_of = Part("bias", 1, 1), shown.place_of
+    assert "u¹₂ → u²₁ → L:" in tip_at(worked, shown, position_of(bias))
+    assert tip_at(worked, shown, position_of(node(1, 1))) == tip_at(worked, shown, position_of(node(0, 1))) == ""
+    assert tip_at(worked, shown, QPoint(3, 3)) == ""
 
 
-def test_a_link_has_no_tip_before_its_gradient_is_on_show(worked: Person, sent_back: DiagramView) -> None:
+def test_a_link_has_no_tool_tip_before_its_gradient_is_shown(worked: Person, shown: DiagramView) -> None:
     worked.click("step_back_button")
-    assert tip_at(worked, sent_back, sent_back.place_of(LINK)) == ""
-    assert tip_at(worked, sent_back, sent_back.place_of(Part("weight", 2, 0, 1)))
+    assert tip_at(worked, shown, shown.place_of(LINK)) == ""
+    assert tip_at(worked, shown, shown.place_of(Part("weight", 2, 0, 1)))
 
 
-def test_of_too_many_paths_the_strongest_is_told_and_how_many_there_are(kassei: Person) -> None:
+def test_of_too_many_paths_the_tool_tip_has_the_strongest_and_the_count(kassei: Person) -> None:
     layers = [Layer(np.full((8, 8), 0.1), np.zeros(8), "tanh") for _ in range(4)]
     kassei.parts.workspace.open(Document(Network(layers), (1.0,) * 8, target=(0.5,) * 8), None)
     kassei.click("backward_button")
@@ -160,7 +158,7 @@ def test_of_too_many_paths_the_strongest_is_told_and_how_many_there_are(kassei: 
     assert "nan" not in "".join(lines)
 
 
-def test_of_many_paths_the_tip_has_the_strongest_and_counts_the_rest(kassei: Person) -> None:
+def test_of_many_paths_the_tool_tip_has_eight_and_counts_the_rest(kassei: Person) -> None:
     layers = [Layer(np.full((4, 4), 0.1), np.zeros(4), "tanh") for _ in range(3)]
     kassei.parts.workspace.open(Document(Network(layers), (1.0,) * 4, target=(0.5,) * 4), None)
     kassei.click("backward_button")
@@ -170,29 +168,29 @@ def test_of_many_paths_the_tip_has_the_strongest_and_counts_the_rest(kassei: Per
     assert "… and 8 weaker ones" in lines
 
 
-def test_over_all_rows_a_link_has_its_mean_gradient_and_no_paths(worked: Person, sent_back: DiagramView) -> None:
+def test_over_all_rows_a_link_has_its_mean_gradient_and_no_paths(worked: Person, shown: DiagramView) -> None:
     rows = Samples([[0.05, 0.10], [1.0, -1.0]], [[0.01, 0.99], [1.0, 0.0]])
     worked.parts.workspace.open(replace(WORKED, target=(0.01, 0.99), samples=rows), None)
     worked.parts.workspace.average_rows(True)
     worked.click("backward_button")
-    words, gradients = sent_back.words_of(LINK), run_of(worked).gradients
+    text, gradients = shown.words_of(LINK), run_of(worked).gradients
     assert gradients is not None
-    assert f"its gradient {gradients.weights[0][0, 1]:.4f}".replace("-", "−") in words
-    assert "paths" not in words
-    assert tip_at(worked, sent_back, sent_back.place_of(LINK)) == ""
+    assert f"its gradient {gradients.weights[0][0, 1]:.4f}".replace("-", "−") in text
+    assert "paths" not in text
+    assert tip_at(worked, shown, shown.place_of(LINK)) == ""
 
 
-def test_gradients_and_changes_of_biases_stand_above_the_nodes(worked: Person, sent_back: DiagramView) -> None:
+def test_gradients_and_changes_of_biases_are_above_the_nodes(worked: Person, shown: DiagramView) -> None:
     run = run_of(worked)
     assert run.gradients is not None
-    columns = sent_back.content.columns[1:]
+    columns = shown.content.columns[1:]
     worked.click("diagram_gradients")
     for column, gradients in zip(columns, run.gradients.biases, strict=True):
         np.testing.assert_array_equal(column.biases, gradients)
     worked.click("diagram_change")
     for column, gradients in zip(columns, run.gradients.biases, strict=True):
         np.testing.assert_array_equal(column.biases, -0.5 * gradients)
-    assert sent_back.words_of(Part("bias", 2, 0)).startswith("an update will change the bias of neuron 1 of layer 2 by −0.06")
+    assert shown.words_of(Part("bias", 2, 0)).startswith("an update will change the bias of neuron 1 of layer 2 by −0.06")
     worked.click("update_button")
     moved = worked.parts.workspace.document.network.layers
     for column, layer, before in zip(columns, moved, WORKED.network.layers, strict=True):
@@ -202,22 +200,32 @@ def test_gradients_and_changes_of_biases_stand_above_the_nodes(worked: Person, s
         np.testing.assert_array_equal(column.biases, layer.biases)
 
 
-def test_gradients_above_nodes_that_are_not_known_are_no_zeros(worked: Person, sent_back: DiagramView) -> None:
+def test_unknown_gradients_above_the_nodes_are_nan(worked: Person, shown: DiagramView) -> None:
     worked.click("diagram_gradients")
     worked.click("step_back_button")
-    biases = sent_back.content.columns[1].biases
+    biases = shown.content.columns[1].biases
     assert biases is not None
     assert np.isnan(biases).all()
 
 
-def test_space_explains_what_is_on_show(worked: Person, sent_back: DiagramView) -> None:
+def test_space_explains_the_number_shown(worked: Person, shown: DiagramView) -> None:
     found: list[Reference] = []
-    sent_back.explain_requested.connect(found.append)
+    shown.explain_requested.connect(found.append)
     for links in ("gradients", "weights"):
         worked.click(f"diagram_{links}")
         for part in (Part("weight", 1, 0, 1), Part("bias", 1, 1), node(1, 1), node(0, 0)):
-            sent_back.setFocus()
-            sent_back.select(part)
+            shown.setFocus()
+            shown.select(part)
             worked.key(Key.Key_Space)
             worked.key(Key.Key_Escape)
-    assert [symbol_text(each) for each in found] == ["∂L/∂W¹₁₂", "∂L/∂b¹₂", "δ¹₂", "∂L/∂x₁", "W¹₁₂", "b¹₂", "z¹₂", "x₁"]
+    symbols = [symbol_text(reference) for reference in found]
+    assert symbols == [
+        "∂L/∂W¹₁₂",
+        "∂L/∂b¹₂",
+        "δ¹₂",
+        "∂L/∂x₁",
+        "W¹₁₂",
+        "b¹₂",
+        "z¹₂",
+        "x₁",
+    ]

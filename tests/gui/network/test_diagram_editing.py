@@ -1,4 +1,4 @@
-"""The diagram under mouse and keys: numbers are edited, paths shown, the whole moved."""
+"""The diagram by mouse and keyboard: editing numbers, highlighting paths, zooming and moving."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.network.diagram.layout import Part, node
 
 
 @each_part
-def test_click_type_enter(kassei: Person, part: Part) -> None:
+def test_a_clicked_number_is_replaced_by_enter(kassei: Person, part: Part) -> None:
     before = value(kassei, part)
     click(kassei, part)
     assert kassei.undo_steps() == 0
@@ -28,7 +28,7 @@ def test_click_type_enter(kassei: Person, part: Part) -> None:
 
 
 @each_part
-def test_escape_changes_nothing(kassei: Person, part: Part) -> None:
+def test_escape_discards_an_entry(kassei: Person, part: Part) -> None:
     before = value(kassei, part)
     click(kassei, part)
     kassei.ctrl(Key.Key_A)
@@ -51,7 +51,7 @@ def test_bad_entry_is_refused_in_place(kassei: Person, text: str) -> None:
     assert value(kassei, WEIGHT) == 0.75
 
 
-def test_clicking_elsewhere_takes_what_was_typed(kassei: Person) -> None:
+def test_clicking_elsewhere_enters_what_was_typed(kassei: Person) -> None:
     click(kassei, WEIGHT)
     kassei.ctrl(Key.Key_A)
     kassei.type("4")
@@ -62,10 +62,10 @@ def test_clicking_elsewhere_takes_what_was_typed(kassei: Person) -> None:
 
 @each_part
 @pytest.mark.parametrize(("held", "per_pixel"), [(Held.NoModifier, 0.01), (Held.ShiftModifier, 0.001)], ids=["plain", "fine"])
-def test_drag_scrubs_as_one_step(kassei: Person, part: Part, held: Held, per_pixel: float) -> None:
+def test_a_drag_scrubs_a_number_as_one_step(kassei: Person, part: Part, held: Held, per_pixel: float) -> None:
     view, before = diagram(kassei), value(kassei, part)
     start = view.place_of(part)
-    kassei.drag(view.viewport(), [start + QPoint(way, 0) for way in (0, 6, 30, 50)], held)
+    kassei.drag(view.viewport(), [start + QPoint(x, 0) for x in (0, 6, 30, 50)], held)
     assert value(kassei, part) == pytest.approx(before + 50 * per_pixel, abs=1e-12)
     assert kassei.undo_steps() == 1
     assert not view.editor.isVisible()
@@ -73,7 +73,7 @@ def test_drag_scrubs_as_one_step(kassei: Person, part: Part, held: Held, per_pix
     assert value(kassei, part) == before
 
 
-def test_escape_takes_a_drag_back(kassei: Person) -> None:
+def test_escape_undoes_a_drag(kassei: Person) -> None:
     view, before = diagram(kassei), value(kassei, WEIGHT)
     view.setFocus()
     start = view.place_of(WEIGHT)
@@ -105,7 +105,7 @@ def test_clicking_a_node_shows_its_layer(kassei: Person) -> None:
 # Hover
 
 
-def test_hover_marks_the_paths_through_a_node(kassei: Person) -> None:
+def test_hovering_marks_the_links_of_a_node(kassei: Person) -> None:
     view = diagram(kassei)
     hover(view.viewport(), QPoint(5, 5))
     hover(view.viewport(), view.place_of(node(2, 0)))
@@ -124,7 +124,7 @@ def test_hover_marks_the_paths_through_a_node(kassei: Person) -> None:
 # Keyboard
 
 
-def test_arrows_travel_and_enter_edits_the_bias(kassei: Person) -> None:
+def test_arrows_move_between_nodes_and_enter_edits_a_bias(kassei: Person) -> None:
     view = diagram(kassei)
     view.setFocus()
     for key in (Key.Key_Right, Key.Key_Down, Key.Key_Right):
@@ -162,7 +162,7 @@ def test_enter_on_an_input_edits_it(kassei: Person) -> None:
 # Zoom, pan, fit
 
 
-def test_wheel_keys_drag_and_home(kassei: Person) -> None:
+def test_wheel_and_keys_zoom_a_drag_moves_and_home_resets(kassei: Person) -> None:
     view = diagram(kassei)
     home = view.place_of(node(2, 0))
     at = QPoint(300, 100)

@@ -1,4 +1,4 @@
-"""What the diagram asks to be explained, and what lights up in it: parts of an explanation, and the layer of a run."""
+"""Explanations requested from the diagram, the items it highlights for one, and the layer a pass has reached."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from gui_diagram import asked
+from gui_diagram import explanation_requests
 from gui_person import Held, Key, Person, settle
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
@@ -24,7 +24,7 @@ from gui.network.strip.layer_block import LayerBlock
 Open = Callable[..., Person]
 U2 = Reference("u", 1, 1)
 TERMS = frozenset([U2, Reference("b", 1, 1)])
-TERMS |= {Reference("W", 1, 1, each) for each in range(3)} | {Reference("z", 0, each) for each in range(3)}
+TERMS |= {Reference("W", 1, 1, source) for source in range(3)} | {Reference("z", 0, source) for source in range(3)}
 
 
 def picture(view: DiagramView) -> QImage:
@@ -32,13 +32,13 @@ def picture(view: DiagramView) -> QImage:
     return view.viewport().grab().toImage()
 
 
-def luminance_around(view: DiagramView, image: QImage, part: Part) -> float:
-    """Return how dark the darkest pixel on a part is: what lies behind the veil is pale."""
+def darkest_lightness(view: DiagramView, image: QImage, part: Part) -> float:
+    """Return the lightness of the darkest pixel on a part: what lies behind the veil is pale."""
     at = view.place_of(part)
     return min(image.pixelColor(at + QPoint(x, y)).lightnessF() for x in range(-14, 15) for y in range(-6, 7))
 
 
-# Numbers and their places
+# Numbers and their parts
 
 
 def test_every_part_has_a_number_and_every_number_a_part() -> None:
@@ -62,15 +62,15 @@ def test_every_part_has_a_number_and_every_number_a_part() -> None:
     ],
     ids=lambda reference: f"{reference.kind}{reference.layer}{reference.row}",
 )
-def test_numbers_that_are_not_there_have_no_part(reference: Reference) -> None:
+def test_numbers_outside_the_network_have_no_part(reference: Reference) -> None:
     assert part_of(reference, (2, 3, 2)) is None
 
 
-# Asking
+# Requests
 
 
-def test_space_asks_for_what_is_selected(kassei: Person, view: DiagramView) -> None:
-    found = asked(view)
+def test_space_requests_the_explanation_of_the_selection(kassei: Person, view: DiagramView) -> None:
+    found = explanation_requests(view)
     none = Held.NoModifier
     for keys in (
         [],
@@ -78,7 +78,7 @@ def test_space_asks_for_what_is_selected(kassei: Person, view: DiagramView) -> N
         [(Key.Key_Down, Held.ControlModifier)] * 2,
         [(Key.Key_Return, none), (Key.Key_Escape, none)],
     ):
-        view.setFocus()  # which the card of the one before has
+        view.setFocus()  # because the card of the last explanation has the focus
         for key, held in keys:
             kassei.key(key, held)
         kassei.key(Key.Key_Space)
@@ -87,8 +87,8 @@ def test_space_asks_for_what_is_selected(kassei: Person, view: DiagramView) -> N
     assert found == [Reference("x", 0, 0), Reference("z", 0, row), link, link]
 
 
-def test_mark_stands_at_the_selected_number_and_asks(kassei: Person, view: DiagramView) -> None:
-    found, mark = asked(view), kassei.find("diagram_explain", QAbstractButton)
+def test_the_button_at_the_selected_number_requests_its_explanation(kassei: Person, view: DiagramView) -> None:
+    found, mark = explanation_requests(view), kassei.find("diagram_explain", QAbstractButton)
     assert not mark.isVisible()
     kassei.click(view.viewport(), view.place_of(node(2, 1)))
     assert not mark.isVisible()  # it has not been computed
@@ -104,8 +104,8 @@ def test_mark_stands_at_the_selected_number_and_asks(kassei: Person, view: Diagr
     assert not mark.hasFocus()
 
 
-def test_mark_stands_at_the_open_field_too(kassei: Person, view: DiagramView) -> None:
-    found, mark = asked(view), kassei.find("diagram_explain", QAbstractButton)
+def test_the_button_is_at_the_open_field_too(kassei: Person, view: DiagramView) -> None:
+    found, mark = explanation_requests(view), kassei.find("diagram_explain", QAbstractButton)
     part = Part("bias", 1, 0)
     kassei.click(view.viewport(), view.place_of(part))
     assert view.editor.isVisible()
@@ -114,7 +114,7 @@ def test_mark_stands_at_the_open_field_too(kassei: Person, view: DiagramView) ->
     assert found == [Reference("b", 0, 0)]
 
 
-def test_mark_follows_the_zoom(kassei: Person, view: DiagramView) -> None:
+def test_the_button_follows_the_zoom(kassei: Person, view: DiagramView) -> None:
     mark = kassei.find("diagram_explain", QAbstractButton)
     view.setFocus()
     settle()
@@ -125,7 +125,7 @@ def test_mark_follows_the_zoom(kassei: Person, view: DiagramView) -> None:
     assert mark.pos() == before
 
 
-def test_status_says_how(kassei: Person, view: DiagramView) -> None:
+def test_the_status_line_says_how_to_explain(kassei: Person, view: DiagramView) -> None:
     view.setFocus()
     settle()
     assert kassei.words("status_text") == "input x1 = 1.0 · Space: explain"
@@ -133,18 +133,18 @@ def test_status_says_how(kassei: Person, view: DiagramView) -> None:
     assert kassei.words("status_text").endswith("not computed yet")
 
 
-# What takes part
+# Highlights
 
 
-def test_what_takes_part_stands_out_and_the_rest_is_pale(kassei: Person, view: DiagramView) -> None:
+def test_terms_of_an_explanation_stand_out_and_the_rest_is_pale(kassei: Person, view: DiagramView) -> None:
     kassei.click("forward_button")
     before = picture(view)
     view.show_explained(TERMS, U2)
     shown = picture(view)
     for part in (node(1, 0), node(1, 2), node(2, 1), Part("bias", 2, 1)):
-        assert luminance_around(view, shown, part) < 0.5, part
+        assert darkest_lightness(view, shown, part) < 0.5, part
     for part in (node(0, 0), node(2, 0), node(3, 1)):
-        assert luminance_around(view, shown, part) > luminance_around(view, before, part) + 0.2, part
+        assert darkest_lightness(view, shown, part) > darkest_lightness(view, before, part) + 0.2, part
     assert view.content.marks is not None
     assert view.content.marks.marks.explained == node(2, 1)
     assert {part.kind for part in view.content.marks.marks.taking_part} == {"neuron", "weight", "bias"}
@@ -160,7 +160,7 @@ def test_the_explained_number_stands_out_among_the_others(view: DiagramView) -> 
     assert picture(view) != first
 
 
-def test_hidden_it_waits_and_another_network_keeps_what_it_has(kassei: Person, view: DiagramView) -> None:
+def test_a_hidden_diagram_highlights_when_shown_and_only_what_its_network_has(kassei: Person, view: DiagramView) -> None:
     kassei.click("view_equation")
     view.show_explained(TERMS, U2)
     assert view.content.marks is not None
@@ -187,7 +187,7 @@ def test_explanations_of_any_shape_are_painted(open_kassei: Open, shape: tuple[i
     view = kassei.find("network_diagram", DiagramView)
     last = len(shape) - 2
     view.show_explained(
-        frozenset(Reference("W", last, 0, each) for each in range(shape[-2])) | {Reference("y")}, Reference("y")
+        frozenset(Reference("W", last, 0, source) for source in range(shape[-2])) | {Reference("y")}, Reference("y")
     )
     before = picture(view)
     view.show_explained(frozenset(), None)
@@ -197,28 +197,28 @@ def test_explanations_of_any_shape_are_painted(open_kassei: Open, shape: tuple[i
 # A visible pass
 
 
-def moving(kassei: Person) -> PassAnimation:
+def slow_animation(kassei: Person) -> PassAnimation:
     """Return the animation of the window, which lasts 90 ms from now on."""
     animation = kassei.window.findChildren(PassAnimation)[0]
     animation.motion = 90
     return animation
 
 
-def test_run_lights_one_layer_after_another(kassei: Person, view: DiagramView) -> None:
-    animation = moving(kassei)
-    lit: list[int] = []
-    animation.passing.connect(lambda layer: lit.append(0 if view.content.run is None else view.content.run.column))
+def test_a_pass_lights_one_layer_after_another(kassei: Person, view: DiagramView) -> None:
+    animation = slow_animation(kassei)
+    columns: list[int] = []
+    animation.passing.connect(lambda layer: columns.append(0 if view.content.run is None else view.content.run.column))
     kassei.click("forward_button")
     assert view.content.columns[3].values is not None
-    kassei.bot.waitUntil(lambda: len(lit) > 1 and lit[-1] == 0)
-    assert lit[0] == 1
-    assert lit[:-1] == sorted(lit[:-1])
+    kassei.bot.waitUntil(lambda: len(columns) > 1 and columns[-1] == 0)
+    assert columns[0] == 1
+    assert columns[:-1] == sorted(columns[:-1])
     assert view.content.run is not None
     assert not view.content.run.isVisible()
 
 
-def test_strip_shows_the_same_run(kassei: Person) -> None:
-    moving(kassei)
+def test_the_strip_shows_the_same_pass(kassei: Person) -> None:
+    slow_animation(kassei)
     blocks = kassei.window.findChildren(LayerBlock)
     kassei.click("step_button")
     assert [block.passing for block in blocks] == [True, False, False]
@@ -230,11 +230,11 @@ def test_strip_shows_the_same_run(kassei: Person) -> None:
     assert kassei.parts.workspace.run.revealed == 2
 
 
-def test_light_is_seen_and_gone(kassei: Person, view: DiagramView) -> None:
+def test_the_lit_layer_is_painted_until_the_pass_ends(kassei: Person, view: DiagramView) -> None:
     before = picture(view)
     view.set_passing(1)
-    lit = picture(view)
-    assert lit != before
+    columns = picture(view)
+    assert columns != before
     view.set_passing(7)
     assert picture(view) == before
     view.set_passing(1)
@@ -245,7 +245,7 @@ def test_light_is_seen_and_gone(kassei: Person, view: DiagramView) -> None:
     assert not view.content.run.isVisible()
 
 
-def test_selected_neuron_stands_out_on_the_curves(kassei: Person, view: DiagramView) -> None:
+def test_the_selected_neuron_stands_out_on_the_curves(kassei: Person, view: DiagramView) -> None:
     kassei.click("forward_button")
     kassei.click(view.viewport(), view.place_of(node(1, 2)))
     plots = [kassei.plot(name).marks for name in ("f_plot", "df_plot")]

@@ -1,11 +1,11 @@
-"""The diagram in the hands of a new user: Space in its field, long numbers, dense layers, a full page."""
+"""The diagram as a new user handles it: Space in its field, long numbers, dense layers, a full page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from gui_diagram import BIAS, INPUT, WEIGHT, asked, diagram, document, each_part, open_editor, value, with_weight
+from gui_diagram import BIAS, INPUT, WEIGHT, diagram, document, each_part, explanation_requests, open_editor, value, with_weight
 from gui_person import MOVE, PRESS, RELEASE, SECOND_PRESS, Held, Key, Person, hover, send_mouse, settle, wheel
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -46,8 +46,8 @@ def send_middle(view: DiagramView, kind: QEvent.Type, at: QPoint) -> None:
     settle()
 
 
-def text_room(editor: QLineEdit) -> int:
-    """Return the width that a field has for its text."""
+def text_width(editor: QLineEdit) -> int:
+    """Return the width of a field that is available to its text."""
     option = QStyleOptionFrame()
     editor.initStyleOption(option)
     contents = editor.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, editor)
@@ -59,7 +59,7 @@ def text_room(editor: QLineEdit) -> int:
 
 @each_part
 def test_space_before_typing_explains(kassei: Person, view: DiagramView, part: Part) -> None:
-    before, found = value(kassei, part), asked(view)
+    before, found = value(kassei, part), explanation_requests(view)
     open_editor(kassei, view, part)
     assert kassei.words("status_text").endswith("Space: explain")
     kassei.key(Key.Key_Space)
@@ -69,8 +69,8 @@ def test_space_before_typing_explains(kassei: Person, view: DiagramView, part: P
     assert kassei.undo_steps() == 0
 
 
-def test_space_while_typing_is_a_letter(kassei: Person, view: DiagramView) -> None:
-    found, editor = asked(view), open_editor(kassei, view, WEIGHT)
+def test_space_while_typing_is_a_character(kassei: Person, view: DiagramView) -> None:
+    found, editor = explanation_requests(view), open_editor(kassei, view, WEIGHT)
     kassei.type("1 ")
     assert editor.text() == "1 "
     kassei.type("/ 4")
@@ -82,18 +82,18 @@ def test_space_while_typing_is_a_letter(kassei: Person, view: DiagramView) -> No
 # Long numbers
 
 
-def test_field_is_as_wide_as_its_text(kassei: Person, view: DiagramView) -> None:
+def test_the_field_is_as_wide_as_its_text(kassei: Person, view: DiagramView) -> None:
     kassei.parts.workspace.edit(with_weight(kassei, WEIGHT, 0.14618412913688927), Message("test"))
     editor = open_editor(kassei, view, WEIGHT)
     assert editor.text() == "0.146184129137"
-    assert editor.fontMetrics().horizontalAdvance(editor.text()) <= text_room(editor)
+    assert editor.fontMetrics().horizontalAdvance(editor.text()) <= text_width(editor)
     narrow, mark = editor.width(), kassei.find("diagram_explain", QAbstractButton)
     for text in ("-123456789.123456", "7", "1" * 60):
         kassei.ctrl(Key.Key_A)
         kassei.type(text)
         settle()
         wide = editor.fontMetrics().horizontalAdvance(text)
-        assert wide <= text_room(editor)
+        assert wide <= text_width(editor)
         assert view.viewport().rect().contains(editor.geometry())
         assert (mark.geometry().center() - editor.geometry().topRight()).manhattanLength() <= 2
     kassei.ctrl(Key.Key_A)
@@ -105,7 +105,7 @@ def test_field_is_as_wide_as_its_text(kassei: Person, view: DiagramView) -> None
     kassei.key(Key.Key_Escape)
 
 
-def test_field_keeps_its_place_in_a_corner(kassei: Person, view: DiagramView) -> None:
+def test_the_field_stays_in_view_in_a_corner(kassei: Person, view: DiagramView) -> None:
     kassei.drag(view.viewport(), [QPoint(5, 5), QPoint(5 - view.place_of(INPUT).x() + 20, 5)])
     editor = open_editor(kassei, view, INPUT)
     kassei.type("1" * 30)
@@ -116,7 +116,7 @@ def test_field_keeps_its_place_in_a_corner(kassei: Person, view: DiagramView) ->
 # Dense layers
 
 
-def test_drag_among_crowded_links_moves_the_whole(dense: tuple[Person, DiagramView]) -> None:
+def test_a_drag_among_crowded_links_moves_the_view(dense: tuple[Person, DiagramView]) -> None:
     kassei, view = dense
     before, start = kassei.parts.workspace.document, QPoint(400, 110)
     assert view.positions.part_at(QPointF(start)) is not None
@@ -129,7 +129,7 @@ def test_drag_among_crowded_links_moves_the_whole(dense: tuple[Person, DiagramVi
     assert not view.editor.isVisible()
 
 
-def test_drag_of_the_selected_link_scrubs_it(dense: tuple[Person, DiagramView]) -> None:
+def test_a_drag_of_the_selected_link_scrubs_it(dense: tuple[Person, DiagramView]) -> None:
     kassei, view = dense
     part = Part("weight", 2, 32, 32)
     view.select(part)
@@ -143,7 +143,7 @@ def test_drag_of_the_selected_link_scrubs_it(dense: tuple[Person, DiagramView]) 
     assert kassei.undo_steps() == 1
 
 
-def test_scrub_whose_release_was_lost_ends_with_the_next_move(dense: tuple[Person, DiagramView]) -> None:
+def test_a_scrub_with_a_lost_release_ends_at_the_next_move(dense: tuple[Person, DiagramView]) -> None:
     kassei, view = dense
     part = Part("weight", 2, 32, 32)
     view.select(part)
@@ -155,7 +155,7 @@ def test_scrub_whose_release_was_lost_ends_with_the_next_move(dense: tuple[Perso
     assert value(kassei, part) == before
 
 
-def test_pointer_says_what_a_drag_does(dense: tuple[Person, DiagramView]) -> None:
+def test_the_shape_of_the_pointer_says_what_a_drag_does(dense: tuple[Person, DiagramView]) -> None:
     kassei, view = dense
     shape = view.viewport().cursor
     hover(view.viewport(), QPoint(400, 110))
@@ -172,7 +172,7 @@ def test_pointer_says_what_a_drag_does(dense: tuple[Person, DiagramView]) -> Non
 
 
 @each_part
-def test_middle_button_moves_the_whole(kassei: Person, view: DiagramView, part: Part) -> None:
+def test_the_middle_button_moves_the_view(kassei: Person, view: DiagramView, part: Part) -> None:
     before, start = kassei.parts.workspace.document, view.place_of(part)
     drag_middle(view, [start, start + QPoint(20, 5), start + QPoint(50, 12)])
     assert view.place_of(part) == start + QPoint(50, 12)
@@ -185,14 +185,14 @@ def test_middle_button_moves_the_whole(kassei: Person, view: DiagramView, part: 
     assert view.selected is None
 
 
-def test_mark_follows_or_goes(dense: tuple[Person, DiagramView]) -> None:
+def test_the_button_follows_its_link_or_disappears(dense: tuple[Person, DiagramView]) -> None:
     kassei, view = dense
     part, mark = Part("weight", 2, 32, 32), kassei.find("diagram_explain", QAbstractButton)
     view.setFocus()
     view.select(part)
-    for way in (QPoint(200, 60), QPoint(-400, 20), QPoint(150, -150)):
+    for by in (QPoint(200, 60), QPoint(-400, 20), QPoint(150, -150)):
         start = QPoint(500, 110)
-        drag_middle(view, [start, start + way])
+        drag_middle(view, [start, start + by])
         seen = view.positions.middle_seen(part)
         if seen is None:
             assert not mark.isVisible()
@@ -205,12 +205,12 @@ def test_mark_follows_or_goes(dense: tuple[Person, DiagramView]) -> None:
     assert not mark.isVisible()
 
 
-def test_field_opens_on_what_is_seen_of_a_link(dense: tuple[Person, DiagramView]) -> None:
+def test_the_field_opens_on_the_visible_part_of_a_link(dense: tuple[Person, DiagramView]) -> None:
     kassei, view = dense
     wheel(view.viewport(), 600, QPoint(view.viewport().width() // 2, 110))
-    spots = [QPoint(x, 110) for x in range(20, view.viewport().width() - 20)]
-    found = [(at, part) for at in spots if (part := view.positions.part_at(QPointF(at))) is not None and part.kind == "weight"]
-    at, part = next(each for each in found if not view.viewport().rect().contains(view.place_of(each[1])))
+    points = [QPoint(x, 110) for x in range(20, view.viewport().width() - 20)]
+    found = [(at, part) for at in points if (part := view.positions.part_at(QPointF(at))) is not None and part.kind == "weight"]
+    at, part = next(pair for pair in found if not view.viewport().rect().contains(view.place_of(pair[1])))
     under = view.mapToScene(at)
     kassei.click(view.viewport(), at)
     assert view.mapFromScene(under) == at  # nothing has moved
@@ -223,7 +223,7 @@ def test_field_opens_on_what_is_seen_of_a_link(dense: tuple[Person, DiagramView]
     kassei.key(Key.Key_Escape)
 
 
-def test_mark_of_a_node_goes_with_it(kassei: Person, view: DiagramView) -> None:
+def test_the_button_moves_with_its_node(kassei: Person, view: DiagramView) -> None:
     mark = kassei.find("diagram_explain", QAbstractButton)
     for part in (INPUT, BIAS):
         view.fit()
@@ -233,7 +233,7 @@ def test_mark_of_a_node_goes_with_it(kassei: Person, view: DiagramView) -> None:
         at, beside = view.place_of(part), mark.pos() - view.place_of(part)
         drag_middle(view, [QPoint(500, 10), QPoint(500, 160), QPoint(500, 310)])
         assert not mark.isVisible()
-        drag_middle(view, [QPoint(500, 160), QPoint(500, 190) + at - view.place_of(part)])  # a low view went less far
+        drag_middle(view, [QPoint(500, 160), QPoint(500, 190) + at - view.place_of(part)])  # a low view has moved less
         assert mark.isVisible()
         assert (view.place_of(part), mark.pos() - view.place_of(part)) == (at + QPoint(0, 30), beside)
 
@@ -242,19 +242,19 @@ def test_mark_of_a_node_goes_with_it(kassei: Person, view: DiagramView) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_full_page_is_not_scrolled(open_kassei: Open, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+def test_a_full_page_does_not_scroll(open_kassei: Open, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     monkeypatch.setattr(insight_binding, "REST_MS", 0)
     kassei = open_kassei(language=language, size=(1024, 700))
     view = diagram(kassei)
     high = view.height()
     kassei.find("network_bar", NetworkBar).preset_chosen.emit("dead_relu")
     kassei.click("forward_button")
-    controller = kassei.window.findChild(InsightBinding)
-    assert controller is not None
-    kassei.bot.waitUntil(lambda: not controller.is_waiting)
+    binding = kassei.window.findChild(InsightBinding)
+    assert binding is not None
+    kassei.bot.waitUntil(lambda: not binding.is_waiting)
     kassei.calm()
     assert kassei.find("insight_bar").isVisible()
-    area = next(each for each in kassei.window.findChildren(QScrollArea) if each.isAncestorOf(view) and each is not view)
+    area = next(area for area in kassei.window.findChildren(QScrollArea) if area.isAncestorOf(view) and area is not view)
     assert area.verticalScrollBar().maximum() == 0
     assert view.height() == high >= 110
     assert view.content.geometry.height <= view.viewport().height()

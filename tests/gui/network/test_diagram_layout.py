@@ -1,4 +1,4 @@
-"""Where the parts of the diagram stand, and which part a point is on."""
+"""The positions of the parts of the diagram, and the part at a point."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gui.network.diagram.layout import Part, enlargement, middle, middle_seen, n
 
 @pytest.mark.parametrize("shape", [(2, 3, 2, 2), (1, 1), (16, *[64] * 16), (2, 16, 16, 16, 2)])
 @pytest.mark.parametrize("size", [(1260, 220), (740, 168)])
-def test_everything_stands_inside_and_nothing_overlaps(shape: tuple[int, ...], size: tuple[int, int]) -> None:
+def test_all_nodes_are_inside_and_none_overlap(shape: tuple[int, ...], size: tuple[int, int]) -> None:
     geometry = place(shape, *size)
     for index, column in enumerate(geometry.columns):
         boxes = [geometry.box(index, row) for row in range(len(column.rows))]
@@ -24,7 +24,7 @@ def test_everything_stands_inside_and_nothing_overlaps(shape: tuple[int, ...], s
 
 
 @pytest.mark.parametrize("shape", [(2, 3, 2, 2), (3, 8, 5)])
-def test_a_point_on_a_part_finds_it(shape: tuple[int, ...]) -> None:
+def test_a_point_on_a_part_gives_the_part(shape: tuple[int, ...]) -> None:
     geometry = place(shape, 1260, 220)
     for column, count in enumerate(shape):
         for row in range(count):
@@ -40,7 +40,7 @@ def test_a_point_on_a_part_finds_it(shape: tuple[int, ...]) -> None:
     assert part_at(geometry, 2, 2, 5) is None
 
 
-def test_travel_stays_inside() -> None:
+def test_neighbours_stay_inside_the_network() -> None:
     geometry = place((2, 3, 1), 1260, 220)
     assert neighbour(geometry, node(0, 1), 1, 0).column == 1
     assert neighbour(geometry, node(1, 2), 1, 0) == node(2, 0)
@@ -49,8 +49,8 @@ def test_travel_stays_inside() -> None:
     assert neighbour(geometry, node(0, 0), 0, -1) == node(0, 0)
 
 
-def test_a_bias_says_how_it_is_added() -> None:
-    assert [signed(each) for each in (0.1, -0.25, 0.0, 2.0, 10.0)] == ["+0.1", "−0.25", "+0", "+2", "+10"]
+def test_a_bias_has_a_sign() -> None:
+    assert [signed(bias) for bias in (0.1, -0.25, 0.0, 2.0, 10.0)] == ["+0.1", "−0.25", "+0", "+2", "+10"]
 
 
 def test_links_are_crowded_only_in_large_layers() -> None:
@@ -58,10 +58,10 @@ def test_links_are_crowded_only_in_large_layers() -> None:
         geometry = place(shape, 1260, 200)
         assert all(geometry.gap(column) >= 3 for column in range(1, len(shape))), shape
     geometry = place((16, 64, 64), 1260, 200)
-    assert geometry.gap(2) * 40 < 3  # even as close as one can look
+    assert geometry.gap(2) * 40 < 3  # even at the largest zoom
 
 
-def test_middle_of_what_is_seen() -> None:
+def test_the_middle_of_the_visible_part_of_a_link() -> None:
     geometry = place((1, 1), 800, 200)
     link = Part("weight", 1, 0, 0)
     x1, y, x2, _ = geometry.ends(1)[0, 0].tolist()
@@ -74,7 +74,7 @@ def test_middle_of_what_is_seen() -> None:
 
 @pytest.mark.parametrize("shape", [(2, 3, 2, 2), (2, 4, 4, 4, 4, 4, 4, 1), (1, 1)])
 @pytest.mark.parametrize("size", [(1350, 600), (1264, 640), (780, 640)])
-def test_before_a_class_a_diagram_is_as_large_as_its_nodes_stay_apart(shape: tuple[int, ...], size: tuple[int, int]) -> None:
+def test_a_presented_diagram_is_enlarged_as_far_as_its_nodes_stay_apart(shape: tuple[int, ...], size: tuple[int, int]) -> None:
     larger = enlargement(shape, *size)
     assert 1.0 <= larger <= 2.0
     plain, enlarged = place(shape, *size), place(shape, size[0] / larger, size[1] / larger)
@@ -85,6 +85,6 @@ def test_before_a_class_a_diagram_is_as_large_as_its_nodes_stay_apart(shape: tup
         assert larger == 1.0 or enlargement(shape, size[0] * 1.1, size[1] * 1.1) > larger
 
 
-def test_a_diagram_that_fills_its_place_is_not_enlarged() -> None:
+def test_a_diagram_that_fills_its_view_is_not_enlarged() -> None:
     assert enlargement((16, *[64] * 16), 1350, 600) == 1.0
     assert enlargement((2, 3, 2, 2), 1350, 600, unit=2.0) < enlargement((2, 3, 2, 2), 1350, 600)

@@ -1,4 +1,4 @@
-"""The words that the diagram says about a part: those of the strip, and after undo those of what is there."""
+"""Descriptions of the diagram's parts in the status line: those of the strip, and up to date after undo."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Open = Callable[..., Person]
 
 @each_part
 @in_turn("decimals", [2, 4, 8])
-def test_words_are_those_of_the_strip(reopen_kassei: Open, part: Part, decimals: int) -> None:
+def test_descriptions_are_those_of_the_strip(reopen_kassei: Open, part: Part, decimals: int) -> None:
     kassei = reopen_kassei(document(2, 3, 2, 2))
     kassei.click("view_equation")
     kassei.menu("menu_view", "menu_decimals", f"choose_decimals_{decimals}")
@@ -28,12 +28,12 @@ def test_words_are_those_of_the_strip(reopen_kassei: Open, part: Part, decimals:
     view = diagram(kassei)
     hover(view.viewport(), QPoint(4, 4))
     hover(view.viewport(), view.place_of(part))
-    words = kassei.words("status_text")
-    assert words == strip
-    assert "-" not in words
+    text = kassei.words("status_text")
+    assert text == strip
+    assert "-" not in text
 
 
-def test_words_follow_undo_where_the_keyboard_is(kassei: Person, view: DiagramView) -> None:
+def test_the_description_of_the_selection_follows_undo(kassei: Person, view: DiagramView) -> None:
     open_editor(kassei, view, WEIGHT)
     before = kassei.words("status_text")
     kassei.type("7.25")
@@ -47,13 +47,13 @@ def test_words_follow_undo_where_the_keyboard_is(kassei: Person, view: DiagramVi
     assert kassei.words("status_text") == after
 
 
-def test_words_follow_undo_under_the_pointer(kassei: Person, view: DiagramView) -> None:
+def test_the_description_under_the_pointer_follows_undo(kassei: Person, view: DiagramView) -> None:
     start = view.place_of(WEIGHT)
     hover(view.viewport(), QPoint(4, 4))
     hover(view.viewport(), start)
     before = kassei.words("status_text")
-    store = kassei.parts.workspace
-    store.edit(with_weight(kassei, WEIGHT, 3.0), Message("test"))
+    workspace = kassei.parts.workspace
+    workspace.edit(with_weight(kassei, WEIGHT, 3.0), Message("test"))
     settle()
     assert kassei.words("status_text").endswith("= 3.0")
     kassei.ctrl(Key.Key_Z)
@@ -63,7 +63,7 @@ def test_words_follow_undo_under_the_pointer(kassei: Person, view: DiagramView) 
     assert kassei.words("status_text") == ""
 
 
-def test_words_follow_the_results(kassei: Person, view: DiagramView) -> None:
+def test_descriptions_follow_the_results(kassei: Person, view: DiagramView) -> None:
     view.setFocus()
     kassei.key(Key.Key_Right)
     assert kassei.words("status_text").endswith("not computed yet")
@@ -77,7 +77,7 @@ def test_words_follow_the_results(kassei: Person, view: DiagramView) -> None:
     assert kassei.words("status_text").endswith("before the edit")
 
 
-def test_words_of_another_are_left_alone(kassei: Person, view: DiagramView) -> None:
+def test_the_description_of_another_widget_is_left_alone(kassei: Person, view: DiagramView) -> None:
     view.setFocus()
     kassei.find("forward_button").setFocus()
     kassei.parts.window.describe("something else")
@@ -86,7 +86,7 @@ def test_words_of_another_are_left_alone(kassei: Person, view: DiagramView) -> N
     assert kassei.words("status_text") == "something else"
 
 
-def test_words_of_a_layer_that_is_gone_are_gone(kassei: Person, view: DiagramView) -> None:
+def test_the_description_of_a_removed_layer_is_removed(kassei: Person, view: DiagramView) -> None:
     hover(view.viewport(), view.place_of(Part("bias", 3, 1)))
     assert "layer 3" in kassei.words("status_text")
     kassei.parts.workspace.edit(document(2, 3), Message("test"))

@@ -1,4 +1,4 @@
-"""The Gradient tab: what of the gradient arrives at each layer, and one path with all that it is multiplied by."""
+"""The Gradient tab: the size of the gradient at each layer, and one path with all its factors."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ DEEP = PRESETS["deep_sigmoid"].placed(Document())
 
 
 @pytest.fixture(autouse=True)
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look for insights at once when the document rests."""
+def insights_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Search for insights without waiting for the document to rest."""
     monkeypatch.setattr(insight_binding, "REST_MS", 0)
 
 
 @pytest.fixture
 def deep(open_kassei) -> Person:
-    """Return a person before the deep sigmoid, its gradient sent back, with the tab open."""
+    """A window on the deep sigmoid after Backward, with the tab open."""
     kassei = open_kassei(DEEP)
     kassei.open_tab("gradient_tab")
     kassei.click("backward_button")
@@ -54,16 +54,16 @@ def waterfall(kassei: Person) -> Waterfall:
 
 @pytest.mark.parametrize("preset", ["deep_sigmoid", "deep_relu"])
 def test_three_clicks_from_the_presets_to_the_gradient_of_each_layer(kassei: Person, preset: str) -> None:
-    kassei.find("network_bar", NetworkBar).preset_chosen.emit(preset)  # its button, and an entry of its menu
+    kassei.find("network_bar", NetworkBar).preset_chosen.emit(preset)  # two clicks: the button and an entry of its menu
     kassei.click("backward_button")
     assert chart(kassei).isVisible()
     kassei.open_tab("info_card")
     kassei.find("network_bar", NetworkBar).preset_chosen.emit(preset)
-    assert chart(kassei).isVisible()  # each time it is chosen
+    assert chart(kassei).isVisible()  # again when it is chosen again
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])
-def test_the_whole_picture_of_seven_layers_is_seen_without_scrolling(open_kassei, size: tuple[int, int]) -> None:
+def test_the_chart_of_seven_layers_is_visible_without_scrolling(open_kassei, size: tuple[int, int]) -> None:
     kassei = open_kassei(DEEP, size=size)
     kassei.open_tab("gradient_tab")
     kassei.click("backward_button")
@@ -75,7 +75,7 @@ def test_the_whole_picture_of_seven_layers_is_seen_without_scrolling(open_kassei
     assert all(upper.bottom() < lower.top() for lower, upper in pairwise(rows))  # the first layer is the lowest
 
 
-def test_before_backward_one_sentence_says_what_will_be_seen_and_a_button_brings_it(kassei: Person) -> None:
+def test_before_backward_a_sentence_and_a_button_lead_to_the_chart(kassei: Person) -> None:
     kassei.open_tab("gradient_tab")
     assert "Backward" in kassei.words("gradient_empty")
     assert not chart(kassei).isVisible()
@@ -97,7 +97,7 @@ def test_every_layer_has_the_norms_and_slopes_of_the_engine(deep: Person) -> Non
     assert "at most 0.25" in deep.words("gradient_bound")
 
 
-def test_the_waterfall_multiplies_down_to_the_value_of_the_strongest_path(deep: Person) -> None:
+def test_the_waterfall_has_the_factors_of_the_strongest_path(deep: Person) -> None:
     finder = PathFinder(DEEP.network, forward(DEEP.network, DEEP.x), np.array(DEEP.target), DEEP.loss_used)
     path = finder.strongest(finder.strongest_entry(0))
     falls = waterfall(deep).falls
@@ -108,7 +108,7 @@ def test_the_waterfall_multiplies_down_to_the_value_of_the_strongest_path(deep: 
     assert "Strongest path" in deep.words("gradient_path")
 
 
-def test_another_layer_is_chosen_by_click_and_keys_and_the_path_begins_there(deep: Person) -> None:
+def test_click_and_keys_choose_another_layer_where_the_path_begins(deep: Person) -> None:
     rows = chart(deep)
     deep.click(rows, rows.row_rect(5).center().toPoint())
     assert deep.parts.workspace.focus.layer == 5
@@ -142,7 +142,7 @@ def test_other_paths_follow_in_order_of_size(deep: Person) -> None:
         ("layer_2_bias_gradients", Entry(1, "biases", (1,)), "∂L/∂b²₂"),
     ],
 )
-def test_an_explained_gradient_brings_its_own_paths(kassei: Person, grid: str, entry: Entry, symbol: str) -> None:
+def test_an_explained_gradient_shows_its_own_path(kassei: Person, grid: str, entry: Entry, symbol: str) -> None:
     kassei.parts.workspace.open(replace(Document(), target=(0.0, 1.0)), None)
     kassei.open_tab("gradient_tab")
     kassei.click("backward_button")
@@ -157,13 +157,13 @@ def test_an_explained_gradient_brings_its_own_paths(kassei: Person, grid: str, e
     assert symbol not in kassei.words("gradient_path")
 
 
-def test_vanishing_is_said_with_a_remedy_that_can_be_pressed_and_undone(deep: Person) -> None:
+def test_a_vanishing_gradient_has_a_remedy_that_can_be_applied_and_undone(deep: Person) -> None:
     deep.bot.waitUntil(lambda: deep.find("gradient_remedy").isVisible())
     assert deep.words("gradient_sentence").startswith("The gradient vanishes")
     assert deep.words("gradient_sentence").startswith(deep.words("insight_text"))
     shown = [row.flow.delta_size for row in chart(deep).rows if row.flow is not None]
     assert f" is {short(shown[-1] / shown[0])} times " in deep.words("gradient_sentence")
-    wheel(deep.find("gradient_panel", GradientPanel).viewport(), -240)  # the picture is above the words
+    wheel(deep.find("gradient_panel", GradientPanel).viewport(), -240)  # to scroll down to the button
     deep.click("gradient_remedy")
     deep.click("backward_button")
     sizes = [row.flow.delta_size for row in chart(deep).rows if row.flow is not None]
@@ -172,7 +172,7 @@ def test_vanishing_is_said_with_a_remedy_that_can_be_pressed_and_undone(deep: Pe
     assert deep.parts.workspace.document.network == DEEP.network
 
 
-def test_nothing_is_said_of_the_gradient_before_backward(open_kassei) -> None:
+def test_no_remedy_is_offered_before_backward(open_kassei) -> None:
     kassei = open_kassei(DEEP)
     for _ in range(3):
         settle()
@@ -193,7 +193,7 @@ def test_a_dead_layer_ends_the_path_with_a_zero(open_kassei) -> None:
     assert "ends at layer 1" in kassei.words("gradient_sentence")
 
 
-def test_step_shows_a_dash_for_layers_still_to_come(kassei: Person) -> None:
+def test_step_leaves_layers_without_a_flow_that_are_not_yet_computed(kassei: Person) -> None:
     kassei.parts.workspace.open(replace(Document(), target=(0.0, 1.0)), None)
     kassei.open_tab("gradient_tab")
     for _ in range(5):
@@ -202,12 +202,12 @@ def test_step_shows_a_dash_for_layers_still_to_come(kassei: Person) -> None:
     assert "Step" in kassei.words("gradient_sentence")
 
 
-def test_an_edit_leaves_the_old_flow_dimmed_with_a_word(deep: Person) -> None:
+def test_an_edit_is_mentioned_beside_the_old_flow(deep: Person) -> None:
     deep.edit_cell("input_x", "0.25")
     assert "Edited" in deep.words("gradient_sentence")
 
 
-def test_what_cannot_be_sent_back_says_why_in_the_tab(open_kassei) -> None:
+def test_a_failed_backward_pass_is_explained_in_the_tab(open_kassei) -> None:
     document = replace(Document(), loss="cross_entropy", target=(0.0, 1.0))
     kassei = open_kassei(document)
     kassei.open_tab("gradient_tab")
@@ -218,7 +218,7 @@ def test_what_cannot_be_sent_back_says_why_in_the_tab(open_kassei) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 700)], ids=str)
-def test_nothing_is_clipped(open_kassei, language: str, size: tuple[int, int]) -> None:
+def test_nothing_is_clipped_before_and_after_backward(open_kassei, language: str, size: tuple[int, int]) -> None:
     kassei = open_kassei(DEEP, language=language, size=size)
     kassei.open_tab("gradient_tab")
     kassei.calm()
@@ -228,7 +228,7 @@ def test_nothing_is_clipped(open_kassei, language: str, size: tuple[int, int]) -
     assert misfits(kassei.window) == []
 
 
-def test_the_tab_is_reached_by_keyboard_and_says_what_it_shows(deep: Person) -> None:
+def test_chart_and_waterfall_describe_what_they_show(deep: Person) -> None:
     rows = chart(deep)
     rows.setFocus()
     assert QApplication.focusWidget() is rows
@@ -236,15 +236,15 @@ def test_the_tab_is_reached_by_keyboard_and_says_what_it_shows(deep: Person) -> 
     assert "f′(u⁷₁)" in waterfall(deep).accessibleName()
 
 
-def test_a_scale_holds_every_size_between_whole_powers() -> None:
+def test_a_scale_contains_every_size_between_whole_powers() -> None:
     scale = scale_of([3e-6, 0.2, 0.0], 10.0, 110.0)
     assert 10.0 < scale.x(3e-6) < scale.x(0.2) <= 110.0
     assert scale.x(0.0) == 10.0
     assert scale.ticks()[0] == 0
     assert scale_of([], 0.0, 1.0).x(0.0) == 0.0
     assert scale_of([5e-324, 1e308], 0.0, 100.0).x(1e308) == pytest.approx(100.0, abs=1.0)
-    assert [power(each) for each in (-12, 0, 1, 2)] == ["10⁻¹²", "1", "10", "10²"]
-    assert [figure(each) for each in (0.0, 0.25, -0.000123, 1234.5, 1e7)] == ["0", "0.25", "−1.23e−4", "1234", "1e7"]
+    assert [power(exponent) for exponent in (-12, 0, 1, 2)] == ["10⁻¹²", "1", "10", "10²"]
+    assert [figure(value) for value in (0.0, 0.25, -0.000123, 1234.5, 1e7)] == ["0", "0.25", "−1.23e−4", "1234", "1e7"]
 
 
 def test_the_mean_over_rows_has_a_flow_and_no_path(open_kassei) -> None:

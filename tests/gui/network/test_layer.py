@@ -17,18 +17,18 @@ def activations(kassei: Person) -> list[str]:
 
 
 def apply_to(kassei: Person, layer: int) -> None:
-    """Click Apply to layer, and then the layer in its menu, which holds up the click until it is closed."""
+    """Click Apply to layer, and then the layer in its menu, which blocks until it is closed."""
     button = kassei.find("plot_apply", QToolButton)
     menu = button.menu()
-    action = next(each for each in menu.actions() if each.objectName() == f"apply_to_layer_{layer}")
+    action = next(action for action in menu.actions() if action.objectName() == f"apply_to_layer_{layer}")
     QTimer.singleShot(0, lambda: QTest.mouseClick(menu, Button.LeftButton, pos=menu.actionGeometry(action).center()))
     kassei.click(button)
 
 
 @in_one_window("layer", [1, 2, 3])
-def test_chosen_activation_is_the_layers_and_on_show(kassei: Person, layer: int) -> None:
+def test_a_chosen_activation_is_that_of_the_layer_and_is_shown(kassei: Person, layer: int) -> None:
     before = activations(kassei)
-    for activation in (each for each in ACTIVATIONS if each != before[layer - 1]):
+    for activation in [name for name in ACTIVATIONS if name != before[layer - 1]]:
         kassei.choose(f"layer_{layer}_activation", activation)
         assert activations(kassei) == [*before[: layer - 1], activation, *before[layer:]]
         assert kassei.words("subject_title") == f"Layer {layer} · {ACTIVATIONS[activation].name}"
@@ -59,21 +59,21 @@ def test_choosing_makes_results_stale_and_undo_restores(kassei: Person) -> None:
     assert kassei.find("layer_2_activation", QComboBox).currentData() == "sigmoid"
 
 
-def test_clicking_a_layer_makes_it_the_subject(kassei: Person) -> None:
+def test_clicking_a_layer_shows_its_function(kassei: Person) -> None:
     for layer, name in ((3, "Identity"), (2, "Sigmoid")):
         kassei.click(f"layer_{layer}_title")
         assert kassei.words("subject_title") == f"Layer {layer} · {name}"
     assert kassei.undo_steps() == 0
 
 
-def test_parameters_stand_beside_the_activation(kassei: Person) -> None:
+def test_parameters_are_beside_the_activation(kassei: Person) -> None:
     kassei.choose("layer_1_activation", "prelu")
     assert kassei.find("layer_1_slope", QLineEdit).text() == "0.25"
     kassei.choose("layer_1_activation", "tanh")
     assert not kassei.window.findChildren(QLineEdit, "layer_1_slope")
 
 
-def test_explored_function_is_applied_with_its_parameters(kassei: Person) -> None:
+def test_an_explored_function_is_applied_with_its_parameters(kassei: Person) -> None:
     kassei.pick("leaky_relu")
     kassei.enter("explorer_slope", "0.35")
     apply_to(kassei, 2)

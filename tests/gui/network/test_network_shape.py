@@ -37,14 +37,15 @@ def from_menu(kassei: Person, button: str, action: str) -> None:
 
 
 def choose(menu: QMenu, action: str) -> None:
-    found = next(each for each in menu.actions() if each.objectName() == action)
+    found = next(entry for entry in menu.actions() if entry.objectName() == action)
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, menu.actionGeometry(found).center())
     settle()
 
 
 def enabled(kassei: Person, layer: int) -> set[str]:
     actions = kassei.find(f"layer_{layer}_menu", QToolButton).menu().actions()
-    return {each.objectName().removeprefix(f"layer_{layer}_") for each in actions if each.isEnabled() and each.objectName()}
+    names = {action.objectName() for action in actions if action.isEnabled() and action.objectName()}
+    return {name.removeprefix(f"layer_{layer}_") for name in names}
 
 
 def set_number(kassei: Person, name: str, number: int) -> None:
@@ -57,7 +58,7 @@ def set_number(kassei: Person, name: str, number: int) -> None:
 
 
 def open_weights(kassei: Person) -> QWidget:
-    """Open what concerns fresh weights."""
+    """Open the popover for fresh weights and return it."""
     kassei.click("network_weights")
     popover = kassei.find("network_weights_popover")
     kassei.bot.waitUntil(popover.isVisible)
@@ -71,7 +72,7 @@ def close_weights(kassei: Person) -> None:
 
 
 def set_draw(kassei: Person, initialiser: str, seed: int) -> None:
-    """Choose where new weights come from."""
+    """Choose the initialiser and the seed of new weights."""
     open_weights(kassei)
     kassei.choose("network_initialiser", initialiser)
     set_number(kassei, "network_seed", seed)
@@ -79,7 +80,7 @@ def set_draw(kassei: Person, initialiser: str, seed: int) -> None:
 
 
 def assert_strip_shows(kassei: Person) -> None:
-    """Fail unless every grid has the numbers, and the shape, of the document."""
+    """Fail unless every grid has the numbers and the shape of the document."""
     document = kassei.parts.workspace.document
     np.testing.assert_array_equal(kassei.numbers("input_x")[:, 0], document.x)
     assert kassei.find("network_inputs", QSpinBox).value() == len(document.x)
@@ -97,7 +98,7 @@ def assert_strip_shows(kassei: Person) -> None:
 # Neurons and inputs
 
 
-def test_neurons(kassei: Person) -> None:
+def test_the_number_of_neurons_is_changed_and_undone(kassei: Person) -> None:
     kassei.click("forward_button")
     set_number(kassei, "layer_1_neurons", 5)
     assert shape(kassei) == (2, 5, 2, 2)
@@ -112,7 +113,7 @@ def test_neurons(kassei: Person) -> None:
     assert_strip_shows(kassei)
 
 
-def test_arrows_step_the_number_and_keep_the_focus(kassei: Person) -> None:
+def test_arrow_keys_change_the_number_of_neurons_and_keep_the_focus(kassei: Person) -> None:
     box = kassei.find("layer_2_neurons", QSpinBox)
     box.setFocus()
     kassei.key(Key.Key_Up, times=3)
@@ -123,7 +124,7 @@ def test_arrows_step_the_number_and_keep_the_focus(kassei: Person) -> None:
     assert kassei.words("subject_title").startswith("Layer 2")
 
 
-def test_digits_are_taken_together(kassei: Person) -> None:
+def test_several_digits_are_one_number_and_one_step(kassei: Person) -> None:
     set_number(kassei, "layer_3_neurons", 12)
     assert shape(kassei) == (2, 3, 2, 12)
     assert kassei.undo_steps() == 1
@@ -131,7 +132,7 @@ def test_digits_are_taken_together(kassei: Person) -> None:
     assert shape(kassei)[-1] <= 64
 
 
-def test_inputs(kassei: Person) -> None:
+def test_the_number_of_inputs_is_changed_and_undone(kassei: Person) -> None:
     set_number(kassei, "network_inputs", 4)
     assert shape(kassei) == (4, 3, 2, 2)
     assert kassei.parts.workspace.document.x == (1.0, 0.5, 0.0, 0.0)
@@ -184,7 +185,7 @@ MENU_OF_A_LAYER = (
 
 
 @in_one_window("live", [False, True])
-def test_menu_of_a_layer(kassei: Person, live: bool) -> None:
+def test_the_menu_of_a_layer_adds_moves_and_removes_layers(kassei: Person, live: bool) -> None:
     if live:
         kassei.click("live_toggle")
     for layer, command, expected in MENU_OF_A_LAYER:
@@ -194,7 +195,7 @@ def test_menu_of_a_layer(kassei: Person, live: bool) -> None:
             assert shape(kassei) == expected
             assert kassei.undo_steps() == 1
             assert_strip_shows(kassei)
-            assert [each.objectName() for each in kassei.find("plot_apply", QToolButton).menu().actions()] == [
+            assert [action.objectName() for action in kassei.find("plot_apply", QToolButton).menu().actions()] == [
                 f"apply_to_layer_{number}" for number in range(1, len(expected))
             ]
             number = int(kassei.words("subject_title").split()[1])
@@ -204,7 +205,7 @@ def test_menu_of_a_layer(kassei: Person, live: bool) -> None:
             assert_strip_shows(kassei)
 
 
-def test_what_cannot_be_done_is_not_offered(open_kassei) -> None:
+def test_commands_beyond_the_limits_are_disabled(open_kassei) -> None:
     kassei = open_kassei(Document(Network([Layer([[1.0]], [0.0])]), (1.0,)))
     assert enabled(kassei, 1) == {"add_before", "add_after"}
     for _ in range(MOST_LAYERS - 1):
@@ -218,7 +219,7 @@ def test_what_cannot_be_done_is_not_offered(open_kassei) -> None:
     assert_strip_shows(kassei)
 
 
-def test_undo_says_what_it_takes_back(kassei: Person) -> None:
+def test_undo_names_the_removal_of_a_layer(kassei: Person) -> None:
     from_menu(kassei, "layer_2_menu", "layer_2_remove")
     undo = kassei.parts.workspace.undo_text()
     assert undo is not None
@@ -229,7 +230,7 @@ def test_undo_says_what_it_takes_back(kassei: Person) -> None:
 
 
 @in_one_window("name", ["zeros", "he_normal", "orthogonal"])
-def test_initialise(kassei: Person, name: str) -> None:
+def test_initialising_draws_the_weights_of_the_seed(kassei: Person, name: str) -> None:
     set_draw(kassei, name, 42)
     assert kassei.undo_steps() == 0
     open_weights(kassei)
@@ -257,7 +258,7 @@ def test_new_weights_come_from_the_chosen_initialiser(kassei: Person) -> None:
 def test_every_initialiser_is_offered(kassei: Person) -> None:
     open_weights(kassei)
     combo = kassei.find("network_initialiser", QComboBox)
-    assert [combo.itemData(place) for place in range(combo.count())] == list(INITIALISERS)
+    assert [combo.itemData(index) for index in range(combo.count())] == list(INITIALISERS)
 
 
 def test_every_seed_that_is_offered_can_be_remembered(kassei: Person) -> None:
@@ -286,7 +287,7 @@ def test_initialiser_and_seed_are_remembered(open_kassei, tmp_path) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 @in_turn("size", [(1280, 800), (1024, 700)])
-def test_weights_open_over_their_button_and_fit(reopen_kassei, language: str, size: tuple[int, int]) -> None:
+def test_the_popover_of_weights_opens_above_its_button_and_fits(reopen_kassei, language: str, size: tuple[int, int]) -> None:
     kassei = reopen_kassei(language=language, size=size)
     popover = open_weights(kassei)
     assert QApplication.focusWidget() is kassei.find("network_initialiser")
@@ -301,7 +302,7 @@ def test_weights_open_over_their_button_and_fit(reopen_kassei, language: str, si
     assert popover.geometry().bottom() <= button.mapToGlobal(button.rect().topLeft()).y()
 
 
-def test_weights_by_keyboard(kassei: Person) -> None:
+def test_fresh_weights_are_drawn_by_keyboard(kassei: Person) -> None:
     kassei.find("network_weights").setFocus()
     kassei.key(Key.Key_Space)
     assert QApplication.focusWidget() is kassei.find("network_initialiser")
@@ -332,11 +333,11 @@ def test_the_bar_is_one_line_of_one_height(open_kassei) -> None:
 # Presets
 
 
-def test_the_button_of_the_presets_is_as_before_once_its_menu_has_closed(kassei: Person) -> None:
+def test_the_button_of_the_presets_looks_as_before_once_its_menu_has_closed(kassei: Person) -> None:
     button = kassei.find("network_presets", QToolButton)
     hover(kassei.find("picker_card"), QPoint(5, 5))
     before = button.grab().toImage()
-    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)  # as a menu that holds the pointer leaves it
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)  # as a menu under the pointer leaves it
     assert button.grab().toImage() != before
     button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
     button.menu().close()
@@ -344,7 +345,7 @@ def test_the_button_of_the_presets_is_as_before_once_its_menu_has_closed(kassei:
 
 
 @in_one_window("name", PRESETS)
-def test_presets(kassei: Person, name: str) -> None:
+def test_a_preset_replaces_the_network_as_one_step(kassei: Person, name: str) -> None:
     preset = PRESETS[name]
     kassei.edit_cell("input_x", "3")
     from_menu(kassei, "network_presets", f"preset_{name}")
@@ -365,10 +366,10 @@ def test_presets(kassei: Person, name: str) -> None:
     assert_strip_shows(kassei)
 
 
-# Room
+# Size
 
 
-def test_large_network_scrolls_and_fits(open_kassei) -> None:
+def test_a_large_network_scrolls_and_fits(open_kassei) -> None:
     layers = [Layer(np.full((64, 16), 0.01), np.zeros(64), "relu")]
     layers += [Layer(np.full((64, 64), 0.01), np.zeros(64), "relu") for _ in range(2)]
     kassei = open_kassei(Document(Network(layers), (0.5,) * 16))
@@ -376,8 +377,8 @@ def test_large_network_scrolls_and_fits(open_kassei) -> None:
     assert "equation_strip" in scroll_bars(kassei.window)
     coloured = [grid.objectName() for grid in kassei.window.findChildren(NumberGrid) if grid.heat]
     assert len(coloured) == 15
-    # Coloured cells have their figures beside them.
-    assert [each for each in misfits(kassei.window) if each.split(":")[0].split()[1] not in coloured] == []
+    # Coloured cells show their figures outside.
+    assert [line for line in misfits(kassei.window) if line.split(":")[0].split()[1] not in coloured] == []
     state = kassei.find("result_state", ElidedLabel)
     assert state.shown().endswith("…")
     assert state.text().startswith(state.shown()[:-1])

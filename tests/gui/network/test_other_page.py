@@ -1,4 +1,4 @@
-"""The views of a network stand on any page: here on one that has nothing else."""
+"""The views of a network work on any page: here on one that has nothing else."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_edit_in_the_strip_is_an_edit_of_the_document(page: OtherPage) -> None:
     assert page.workspace.document.network.layers[0].weights[0, 0] == 0.1
 
 
-def test_selecting_a_layer_in_the_diagram_marks_it_in_the_strip(page: OtherPage) -> None:
+def test_selecting_a_layer_in_the_diagram_focuses_the_workspace_on_it(page: OtherPage) -> None:
     page.diagram.layer_selected.emit(2)
     assert page.workspace.focus == Focus(2)
 

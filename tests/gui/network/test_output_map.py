@@ -1,4 +1,4 @@
-"""The output of a network over its inputs, with x as a handle."""
+"""The output of a network over the plane of its inputs, with x as a handle."""
 
 from __future__ import annotations
 
@@ -29,19 +29,18 @@ def x(kassei: Person) -> tuple[float, ...]:
 
 
 def colour(view: OutputCanvas, at: tuple[float, float]) -> str:
-    """Return the colour at an x, beside which nothing else is painted."""
-    spot = view.grab().toImage(), view.position_of(at)
-    return spot[0].pixelColor(spot[1].toPoint()).name().upper()
+    """Return the colour painted at an x."""
+    return view.grab().toImage().pixelColor(view.position_of(at).toPoint()).name().upper()
 
 
-def test_the_plane_has_the_colour_of_what_the_network_gives(open_kassei) -> None:
+def test_the_plane_has_the_colour_of_the_output(open_kassei) -> None:
     kassei = open_kassei(XOR)
     view = canvas(kassei)
     theme = load_theme("light")
     for at in ((0.2, 0.1), (0.8, 0.5), (0.45, 0.4)):
-        given = float(forward(XOR.network, at).y[0])
+        output = float(forward(XOR.network, at).y[0])
         painted = colour(view, at)
-        end = theme.positive if given > 0.5 else theme.negative
+        end = theme.positive if output > 0.5 else theme.negative
         red, end_red = int(painted[1:3], 16), int(end[1:3], 16)
         assert abs(red - end_red) < 60, (at, painted, end)
 
@@ -57,7 +56,7 @@ def test_a_drag_moves_x_as_one_step_and_back_to_the_start_as_none(open_kassei) -
     assert x(kassei) == XOR.x
 
 
-def test_escape_takes_a_drag_back(open_kassei) -> None:
+def test_escape_undoes_a_drag(open_kassei) -> None:
     kassei = open_kassei(XOR)
     view = canvas(kassei)
     start = view.handle().toPoint()
@@ -69,7 +68,7 @@ def test_escape_takes_a_drag_back(open_kassei) -> None:
     assert kassei.undo_steps() == 0
 
 
-def test_arrows_move_x_and_say_what_comes_out(open_kassei) -> None:
+def test_arrow_keys_move_x_and_describe_the_output(open_kassei) -> None:
     kassei = open_kassei(Document())
     view = canvas(kassei)
     view.setFocus()
@@ -80,8 +79,8 @@ def test_arrows_move_x_and_say_what_comes_out(open_kassei) -> None:
     assert after[0] > before[0]
     assert 0 < before[1] - after[1] < after[0] - before[0]
     assert kassei.undo_steps() == 1
-    given = forward(Document().network, after).y[0]
-    assert f"y₁ = {given:.4f}" in view.sentence()
+    output = forward(Document().network, after).y[0]
+    assert f"y₁ = {output:.4f}" in view.sentence()
     assert kassei.words("status_text") == view.sentence()
 
 
@@ -93,19 +92,19 @@ def test_another_output_is_chosen(open_kassei) -> None:
     assert view.value_at((1.0, 0.5)) == pytest.approx(0.69627909)
 
 
-def test_of_one_input_there_is_the_curve(open_kassei) -> None:
+def test_a_network_of_one_input_is_drawn_as_a_curve(open_kassei) -> None:
     network = Network([Layer([[2.0]], [0.0], "tanh")])
     kassei = open_kassei(Document(network, (0.5,)))
     view = canvas(kassei)
     assert view.is_drawn
     assert not kassei.find("output_choice").isVisible()
     image = view.grab().toImage()
-    spots = [view.position_of((x,)).toPoint() for x in (-0.6, -0.5, -0.4, -0.3)]  # smoothed, one of them may be no pixel's own
-    colours = {image.pixelColor(spot.x(), spot.y() + step).name().upper() for spot in spots for step in range(-2, 3)}
+    points = [view.position_of((x,)).toPoint() for x in (-0.6, -0.5, -0.4, -0.3)]
+    colours = {image.pixelColor(point.x(), point.y() + step).name().upper() for point in points for step in range(-2, 3)}
     assert load_theme("light").f in colours
 
 
-def test_of_three_inputs_it_says_that_there_is_no_plane(open_kassei) -> None:
+def test_a_network_of_three_inputs_is_not_drawn_and_says_why(open_kassei) -> None:
     kassei = open_kassei(Document(Network([Layer(np.ones((1, 3)), [0.0])]), (0.0, 0.0, 0.0)))
     view = canvas(kassei)
     assert not view.is_drawn
@@ -114,7 +113,7 @@ def test_of_three_inputs_it_says_that_there_is_no_plane(open_kassei) -> None:
     assert kassei.undo_steps() == 0
 
 
-def test_it_follows_the_network_and_the_shape(open_kassei) -> None:
+def test_presets_of_at_most_two_inputs_are_drawn(open_kassei) -> None:
     kassei = open_kassei(Document())
     view = canvas(kassei)
     for preset in PRESETS.values():

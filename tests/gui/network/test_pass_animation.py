@@ -21,7 +21,7 @@ def workspace() -> Workspace:
 
 @pytest.fixture
 def animation(workspace: Workspace) -> Iterator[PassAnimation]:
-    """Return an animation that lasts 60 ms."""
+    """An animation that lasts 60 ms."""
     owner = QObject()
     animation = PassAnimation(workspace, owner)
     animation.motion = 60
@@ -30,8 +30,8 @@ def animation(workspace: Workspace) -> Iterator[PassAnimation]:
 
 
 @pytest.fixture
-def seen(animation: PassAnimation) -> list[int]:
-    """Return the layers emphasised so far."""
+def layers(animation: PassAnimation) -> list[int]:
+    """The layers emphasised so far."""
     emphasised: list[int] = []
     animation.passing.connect(emphasised.append)
     return emphasised
@@ -41,24 +41,24 @@ def edit(workspace: Workspace) -> None:
     workspace.edit(replace(workspace.document, x=(2.0, 0.5)), Message("input x"))
 
 
-def test_forward_shows_everything_at_once_and_passes_each_layer(qtbot: QtBot, workspace: Workspace, seen: list[int]) -> None:
+def test_forward_emphasises_the_layers_in_order(qtbot: QtBot, workspace: Workspace, layers: list[int]) -> None:
     workspace.forward()
     assert workspace.run is not None
-    assert (workspace.run.revealed, seen) == (3, [0])
-    qtbot.waitUntil(lambda: seen[-1] == -1)
-    assert seen == [*sorted(seen[:-1]), -1]
-    assert set(seen) <= {-1, 0, 1, 2}
+    assert (workspace.run.revealed, layers) == (3, [0])
+    qtbot.waitUntil(lambda: layers[-1] == -1)
+    assert layers == [*sorted(layers[:-1]), -1]
+    assert set(layers) <= {-1, 0, 1, 2}
 
 
-def test_step_passes_its_own_layer(qtbot: QtBot, workspace: Workspace, seen: list[int]) -> None:
+def test_step_emphasises_its_own_layer(qtbot: QtBot, workspace: Workspace, layers: list[int]) -> None:
     workspace.step()
     workspace.step()
-    qtbot.waitUntil(lambda: seen[-1] == -1)
-    assert seen == [0, -1, 1, -1]
+    qtbot.waitUntil(lambda: layers[-1] == -1)
+    assert layers == [0, -1, 1, -1]
 
 
-@pytest.mark.parametrize("what", ["edit", "open", "clear", "live", "step back"])
-def test_what_happens_in_between_ends_it(workspace: Workspace, seen: list[int], what: str) -> None:
+@pytest.mark.parametrize("change", ["edit", "open", "clear", "live", "step back"])
+def test_a_change_during_a_pass_ends_its_animation(workspace: Workspace, layers: list[int], change: str) -> None:
     workspace.forward()
     {
         "edit": lambda: edit(workspace),
@@ -66,18 +66,18 @@ def test_what_happens_in_between_ends_it(workspace: Workspace, seen: list[int], 
         "clear": workspace.clear,
         "live": lambda: workspace.set_live(True),
         "step back": workspace.step_back,
-    }[what]()
-    assert seen == [0, -1]
+    }[change]()
+    assert layers == [0, -1]
 
 
-def test_second_pass_begins_anew(workspace: Workspace, seen: list[int]) -> None:
+def test_a_second_pass_restarts_the_animation(workspace: Workspace, layers: list[int]) -> None:
     workspace.forward()
     workspace.forward()
-    assert seen == [0, -1, 0]
+    assert layers == [0, -1, 0]
 
 
-def test_nothing_moves_in_live_or_where_no_motion_is_wanted(
-    workspace: Workspace, animation: PassAnimation, seen: list[int]
+def test_nothing_is_emphasised_in_live_or_without_motion(
+    workspace: Workspace, animation: PassAnimation, layers: list[int]
 ) -> None:
     workspace.set_live(True)
     workspace.forward()
@@ -86,28 +86,28 @@ def test_nothing_moves_in_live_or_where_no_motion_is_wanted(
     animation.motion = 0
     workspace.forward()
     workspace.step()
-    assert seen == []
+    assert layers == []
 
 
-def test_motion_is_short_and_none_without_a_screen(qapp, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_motion_is_short_and_off_without_a_screen(qapp, monkeypatch: pytest.MonkeyPatch) -> None:
     assert system_motion() == 0
     monkeypatch.setattr(type(qapp), "platformName", lambda *_: "xcb")
     assert 0 < system_motion() < 200
 
 
-def test_a_pass_that_goes_back_lights_up_the_layers_from_the_last(qtbot: QtBot, workspace: Workspace, seen: list[int]) -> None:
+def test_backward_emphasises_the_layers_from_the_last(qtbot: QtBot, workspace: Workspace, layers: list[int]) -> None:
     workspace.backward()
-    assert seen == [2]
-    qtbot.waitUntil(lambda: seen[-1] == -1)
-    assert seen == [*sorted(seen[:-1], reverse=True), -1]
+    assert layers == [2]
+    qtbot.waitUntil(lambda: layers[-1] == -1)
+    assert layers == [*sorted(layers[:-1], reverse=True), -1]
 
 
-def test_a_step_back_through_the_layers_passes_its_own(qtbot: QtBot, workspace: Workspace, seen: list[int]) -> None:
+def test_a_step_of_the_backward_pass_emphasises_its_own_layer(qtbot: QtBot, workspace: Workspace, layers: list[int]) -> None:
     workspace.backward()
     for _ in range(3):
         workspace.step_back()  # to the loss
     workspace.step()
-    seen.clear()
+    layers.clear()
     workspace.step()
-    qtbot.waitUntil(lambda: seen[-1] == -1)
-    assert [layer for layer in seen if layer >= 0] == [1]
+    qtbot.waitUntil(lambda: layers[-1] == -1)
+    assert [layer for layer in layers if layer >= 0] == [1]

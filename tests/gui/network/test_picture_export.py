@@ -1,22 +1,18 @@
-"""The diagram as a picture: from the menu as it is on show, from the command line computed, in every kind."""
+"""The diagram as a picture in every format: from the menu as it is shown, from the command line with all results."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
-from gui_person import Key, Person, in_one_window
-from project import ROOT
+from child_processes import run_without_display
+from gui_diagram import document
+from gui_files import answer_file_dialog
+from gui_person import Person, in_one_window
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from engine import Document, FileError, Layer, Network, forward, save
 from gui.network.diagram.contents import Contents
@@ -28,51 +24,36 @@ from gui.text.picture_kinds import PICTURES
 STARTS = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
 
 
-def document(*shape: int) -> Document:
-    rng = np.random.default_rng(0)
-    layers = [Layer(rng.normal(size=(after, before)), rng.normal(size=after), "tanh") for before, after in pairwise(shape)]
-    return replace(Document(), network=Network(layers), x=tuple(np.linspace(-1, 1, shape[0]).tolist()))
-
-
-def shown(document: Document, *, computed: bool = True) -> Contents:
+def contents(document: Document, *, computed: bool = True) -> Contents:
     trace = forward(document.network, document.x) if computed else None
     return Contents(document.network, document.x, trace, len(document.network.layers) if computed else 0)
 
 
-def svg_of(what: Contents, path: Path, theme: str = "light") -> str:
-    write_picture(diagram_subject(what, Look(theme), "net"), path)
+def svg_of(drawn: Contents, path: Path, theme: str = "light") -> str:
+    write_picture(diagram_subject(drawn, Look(theme), "net"), path)
     return path.read_text("utf-8")
-
-
-def answer(kassei: Person, path: Path) -> None:
-    dialog = kassei.dialog("network_export_dialog", QFileDialog)
-    field = dialog.findChild(QLineEdit, "fileNameEdit")
-    assert field is not None
-    field.setText(str(path))
-    kassei.bot.keyClick(field, Key.Key_Return)
-    kassei.bot.waitUntil(lambda: not dialog.isVisible())
-    kassei.back()
 
 
 # What is drawn
 
 
-def test_results_are_drawn_where_they_are_on_show(kassei: Person, tmp_path: Path) -> None:
-    empty = svg_of(shown(Document(), computed=False), tmp_path / "a.svg")
-    full = svg_of(shown(Document()), tmp_path / "b.svg")
+def test_results_are_drawn_only_if_they_are_computed(kassei: Person, tmp_path: Path) -> None:
+    empty = svg_of(contents(Document(), computed=False), tmp_path / "a.svg")
+    full = svg_of(contents(Document()), tmp_path / "b.svg")
     assert ">0.5744<" in full
     assert ">0.5744<" not in empty
-    for each in (empty, full):
-        assert ">1.0000<" in each
-        assert ">+0.3<" in each
-        assert ">Layer 3<" in each
-        assert "<title>net</title>" in each
-        assert "<image" not in each  # lines and letters
+    for svg in (empty, full):
+        assert ">1.0000<" in svg
+        assert ">+0.3<" in svg
+        assert ">Layer 3<" in svg
+        assert "<title>net</title>" in svg
+        assert "<image" not in svg  # lines and letters
 
 
 def test_picture_has_the_colours_of_the_theme(kassei: Person) -> None:
     corners = [
-        image_of(diagram_subject(shown(Document()), Look(theme), "net")).pixelColor(2, 2).name() for theme in ("light", "dark")
+        image_of(diagram_subject(contents(Document()), Look(theme), "net")).pixelColor(2, 2).name()
+        for theme in ("light", "dark")
     ]
     assert corners == [Look(theme).colour("surface").name() for theme in ("light", "dark")]
 
@@ -80,7 +61,7 @@ def test_picture_has_the_colours_of_the_theme(kassei: Person) -> None:
 @in_one_window("shape", [(1, 1), (2, 3, 2, 2), (2, 8, 8, 1), (3, 64, 64, 2)])
 def test_figures_and_biases_can_be_read(kassei: Person, tmp_path: Path, shape: tuple[int, ...]) -> None:
     one = document(*shape)
-    svg = svg_of(shown(one), tmp_path / "a.svg")
+    svg = svg_of(contents(one), tmp_path / "a.svg")
     trace = forward(one.network, one.x)
     for values in (np.array(one.x), *trace.z):
         for value in values.tolist():
@@ -88,17 +69,17 @@ def test_figures_and_biases_can_be_read(kassei: Person, tmp_path: Path, shape: t
     assert QSvgRenderer(str(tmp_path / "a.svg")).isValid()
 
 
-def test_curves_stay_in_their_places(kassei: Person, tmp_path: Path) -> None:
-    """SVG does not clip: what leaves the small plot of the identity would lie over the network."""
+def test_curves_stay_inside_their_small_plots(kassei: Person, tmp_path: Path) -> None:
+    """SVG does not clip: a curve beyond the small plot of the identity would be drawn over the network."""
     steep = Document(Network([Layer([[1.0]], [0.0], "identity")]), (0.0,))
-    image = image_of(diagram_subject(shown(steep), Look("light"), "net"), 1.0)
-    write_picture(diagram_subject(shown(steep), Look("light"), "net"), tmp_path / "a.svg")
+    image = image_of(diagram_subject(contents(steep), Look("light"), "net"), 1.0)
+    write_picture(diagram_subject(contents(steep), Look("light"), "net"), tmp_path / "a.svg")
     renderer, drawn = QSvgRenderer(str(tmp_path / "a.svg")), QImage(image.size(), QImage.Format.Format_ARGB32)
     painter = QPainter(drawn)
     renderer.render(painter)
     painter.end()
-    for each in (image, drawn):
-        row = [each.pixelColor(x, 52).name() for x in range(each.width())]
+    for picture in (image, drawn):
+        row = [picture.pixelColor(x, 52).name() for x in range(picture.width())]
         assert set(row) == {"#ffffff"}
 
 
@@ -107,63 +88,63 @@ def test_curves_stay_in_their_places(kassei: Person, tmp_path: Path) -> None:
     [((1, 1), (700, 300)), ((2, 3, 2, 2), (1200, 400)), ((16, *[64] * 16), (4600, 1800))],
     ids=["1", "4", "17"],
 )
-def test_size_is_that_of_the_network(shape: tuple[int, ...], most: tuple[int, int]) -> None:
+def test_the_size_grows_with_the_network(shape: tuple[int, ...], most: tuple[int, int]) -> None:
     size = diagram_size(shape)
     assert 100 < size.height() <= most[1]
     assert 400 < size.width() <= most[0]
 
 
-def test_bitmap_has_two_pixels_a_unit_but_no_more_than_a_screen(kassei: Person) -> None:
-    small = diagram_subject(shown(Document()), Look(), "net")
+def test_a_bitmap_has_two_pixels_a_unit_up_to_a_limit(kassei: Person) -> None:
+    small = diagram_subject(contents(Document()), Look(), "net")
     assert image_of(small).size() == small.size * 2
-    large = diagram_subject(shown(document(2, *[64] * 8)), Look(), "net")
+    large = diagram_subject(contents(document(2, *[64] * 8)), Look(), "net")
     image = image_of(large)
     assert image.width() * image.height() <= 8_400_000
     assert image.size() != QSize()
 
 
-def test_other_endings_are_refused(kassei: Person, tmp_path: Path) -> None:
+def test_other_suffixes_are_refused(kassei: Person, tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r"net\.bmp is not a picture's name: it has to end in \.png, \.svg, \.pdf"):
-        write_picture(diagram_subject(shown(Document()), Look(), "net"), tmp_path / "net.bmp")
+        write_picture(diagram_subject(contents(Document()), Look(), "net"), tmp_path / "net.bmp")
 
 
 # From the menu
 
 
 @pytest.mark.parametrize("suffix", PICTURES)
-def test_saves_each_kind(kassei: Person, tmp_path: Path, suffix: str) -> None:
+def test_the_menu_saves_each_format(kassei: Person, tmp_path: Path, suffix: str) -> None:
     kassei.click("forward_button")
     kassei.action(f"export_network_{suffix[1:]}").trigger()
-    answer(kassei, tmp_path / "net")
+    answer_file_dialog(kassei, tmp_path / "net", "network_export_dialog")
     path = tmp_path / f"net{suffix}"
     assert path.read_bytes().startswith(STARTS[suffix])
     assert kassei.words("message_text") == f"{path.name} was saved in {tmp_path}."
     assert kassei.undo_steps() == 0
 
 
-def test_shows_only_what_the_window_shows(kassei: Person, tmp_path: Path) -> None:
+def test_a_picture_shows_only_revealed_results(kassei: Person, tmp_path: Path) -> None:
     kassei.click("step_button")
     kassei.menu("menu_file", "menu_export_network", "action_export_network_svg")
-    answer(kassei, tmp_path / "net.svg")
+    answer_file_dialog(kassei, tmp_path / "net.svg", "network_export_dialog")
     svg = (tmp_path / "net.svg").read_text("utf-8")
     assert ">0.5744<" in svg
     assert ">0.6262<" not in svg
 
 
-def test_diagram_of_the_window_stays_as_it_is(kassei: Person, tmp_path: Path) -> None:
+def test_an_export_leaves_the_diagram_of_the_window_as_it_is(kassei: Person, tmp_path: Path) -> None:
     kassei.click("view_diagram")
     kassei.click("forward_button")
     view = kassei.find("network_diagram")
     before = view.grab().toImage()
     kassei.action("export_network_pdf").trigger()
-    answer(kassei, tmp_path / "net.pdf")
+    answer_file_dialog(kassei, tmp_path / "net.pdf", "network_export_dialog")
     assert view.grab().toImage() == before
 
 
-def test_folder_that_is_gone_is_one_sentence(kassei: Person, tmp_path: Path) -> None:
+def test_a_missing_folder_is_explained_in_one_sentence(kassei: Person, tmp_path: Path) -> None:
     exchange = kassei.parts.exchange
     exchange.writer.write(
-        tmp_path / "missing" / "net.svg", lambda path: write_picture(diagram_subject(shown(Document()), Look(), ""), path)
+        tmp_path / "missing" / "net.svg", lambda path: write_picture(diagram_subject(contents(Document()), Look(), ""), path)
     )
     assert kassei.words("message_text") == "net.svg cannot be written: there is no such file or folder."
 
@@ -171,24 +152,17 @@ def test_folder_that_is_gone_is_one_sentence(kassei: Person, tmp_path: Path) -> 
 # From the command line
 
 
-def run(*arguments: object, home: Path) -> subprocess.CompletedProcess[str]:
-    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    environment = {name: value for name, value in os.environ.items() if name not in hidden} | {"HOME": str(home)}
-    command = [sys.executable, str(ROOT / "main.py"), *map(str, arguments)]
-    return subprocess.run(command, cwd=home, env=environment, capture_output=True, text=True, timeout=60, check=False)
-
-
 @pytest.mark.parametrize("suffix", PICTURES)
-def test_command_line_writes_each_kind_computed(tmp_path: Path, suffix: str) -> None:
+def test_the_command_line_writes_each_format(tmp_path: Path, suffix: str) -> None:
     save(document(2, 3, 1), tmp_path / "a.kassei")
-    result = run(tmp_path / "a.kassei", "--export", suffix[1:], tmp_path / "out", home=tmp_path)
+    result = run_without_display(tmp_path / "a.kassei", "--export", suffix[1:], tmp_path / "out", home=tmp_path)
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
     assert (tmp_path / "out").read_bytes().startswith(STARTS[suffix])
 
 
 @pytest.mark.parametrize(("language", "theme", "word"), [("en", "light", ">Layer 2<"), ("ja", "dark", ">第2層<")])
-def test_command_line_speaks_and_looks_as_asked(tmp_path: Path, language: str, theme: str, word: str) -> None:
-    result = run("--export", "svg", tmp_path / "a.svg", "--language", language, "--theme", theme, home=tmp_path)
+def test_the_command_line_uses_the_requested_language_and_theme(tmp_path: Path, language: str, theme: str, word: str) -> None:
+    result = run_without_display("--export", "svg", tmp_path / "a.svg", "--language", language, "--theme", theme, home=tmp_path)
     assert result.returncode == 0, result.stderr
     svg = (tmp_path / "a.svg").read_text("utf-8")
     assert word in svg
@@ -196,7 +170,7 @@ def test_command_line_speaks_and_looks_as_asked(tmp_path: Path, language: str, t
     assert Look(theme).colour("surface").name() in svg
 
 
-def test_command_line_failure_is_one_sentence(tmp_path: Path) -> None:
-    result = run("--export", "png", tmp_path / "missing" / "a.png", home=tmp_path)
+def test_a_failure_of_the_command_line_is_one_sentence(tmp_path: Path) -> None:
+    result = run_without_display("--export", "png", tmp_path / "missing" / "a.png", home=tmp_path)
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr.strip().removesuffix(".") == "a.png cannot be written: there is no such file or folder"

@@ -1,4 +1,4 @@
-"""The matrix product under the pointer: the row of W, the vector and the result are tinted."""
+"""The matrix product at the pointer: the row of W, the vector and the result are tinted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def tinted(kassei: Person) -> dict[str, frozenset[tuple[int, int]]]:
     return {grid.objectName(): grid.tinted for grid in grids if grid.tinted}
 
 
-def test_a_weight_lights_up_its_row_the_vector_and_the_result(kassei: Person) -> None:
+def test_a_weight_tints_its_row_the_vector_and_the_result(kassei: Person) -> None:
     grid = kassei.grid("layer_1_weights")
     hover(grid.viewport(), centre(grid, 1, 1))
     assert tinted(kassei) == {
@@ -30,7 +30,7 @@ def test_a_weight_lights_up_its_row_the_vector_and_the_result(kassei: Person) ->
     assert tinted(kassei) == {}
 
 
-def test_cells_to_be_filled_in_take_no_part(kassei: Person) -> None:
+def test_cells_to_fill_in_are_not_tinted(kassei: Person) -> None:
     kassei.key(Key.Key_F9)
     grid = kassei.grid("layer_2_weights")
     hover(grid.viewport(), centre(grid, 0, 1))
@@ -42,7 +42,7 @@ def test_cells_to_be_filled_in_take_no_part(kassei: Person) -> None:
     assert answers.tinted == frozenset()
 
 
-def test_an_element_of_a_vector_lights_up_the_column_it_is_multiplied_with() -> None:
+def test_an_element_of_a_vector_tints_the_column_it_is_multiplied_with() -> None:
     assert taking_part(("x", 0), 1, WORKED) == {("x", 0): {(1, 0)}, ("W", 0): {(0, 1), (1, 1), (2, 1)}}
     assert taking_part(("z", 0), 2, WORKED) == {("u", 0): {(2, 0)}, ("z", 0): {(2, 0)}, ("W", 1): {(0, 2), (1, 2)}}
 

@@ -1,4 +1,4 @@
-"""Standardised inputs in the views of a network: what layer 1 gets stands beside x, and every word and figure is of it."""
+"""Standardised inputs in the views of a network: x′, the input of layer 1, is beside x and used in every product."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def change(kassei: Person, **changes: object) -> None:
     workspace.edit(replace(workspace.document, **changes), Message("change"))
 
 
-def test_the_product_on_the_screen_gives_the_u_on_the_screen(scaled: Person) -> None:
+def test_the_product_of_the_numbers_shown_is_the_u_shown(scaled: Person) -> None:
     scaled.click("forward_button")
     x = scaled.numbers(STANDARDISED)
     assert np.ravel(x).tolist() == [1.0, -3.0]
@@ -50,7 +50,7 @@ def test_the_product_on_the_screen_gives_the_u_on_the_screen(scaled: Person) -> 
     assert caption(scaled, STANDARDISED) == "x′ (2)"
 
 
-def test_it_follows_x_and_cannot_be_typed(scaled: Person) -> None:
+def test_the_standardised_input_follows_x_and_cannot_be_edited(scaled: Person) -> None:
     scaled.edit_cell("input_x", "7")
     assert np.ravel(scaled.numbers(STANDARDISED)).tolist() == [3.0, -3.0]
     scaled.select_cell(STANDARDISED)
@@ -59,33 +59,33 @@ def test_it_follows_x_and_cannot_be_typed(scaled: Person) -> None:
     assert scaled.parts.workspace.document.x == (7.0, -2.0)
 
 
-def test_it_comes_and_goes_with_standardising_and_leaves_all_as_it_was(kassei: Person) -> None:
+def test_the_standardised_input_appears_and_disappears_without_a_trace(kassei: Person) -> None:
     kassei.click("forward_button")
     kassei.click("backward_button")
     strip = kassei.find("equation_strip", EquationStrip)
 
-    def places() -> dict[str, object]:
+    def geometries() -> dict[str, object]:
         parts = [part for part in strip.findChildren(QWidget) if part.objectName() and part.isVisible()]
         return {part.objectName(): part.geometry().getRect() for part in parts}
 
-    before, words = places(), formula(kassei)
+    before, text = geometries(), formula(kassei)
     change(kassei, standardising=Scaling((0.0, 1.0), (1.0, 2.0)))
     kassei.bot.waitUntil(lambda: kassei.find(STANDARDISED).isVisible())
     assert caption(kassei, "input_x_gradients") == "∂L/∂x′ (2)"
     change(kassei, standardising=None)
-    kassei.bot.waitUntil(lambda: places() == before)
-    assert formula(kassei) == words == "u¹ = W¹ x + b¹,   z¹ = f(u¹)"
+    kassei.bot.waitUntil(lambda: geometries() == before)
+    assert formula(kassei) == text == "u¹ = W¹ x + b¹,   z¹ = f(u¹)"
     assert caption(kassei, "input_x_gradients") == "∂L/∂x (2)"
 
 
-def test_arrows_lead_from_x_by_what_layer_1_gets_to_the_weights(scaled: Person) -> None:
+def test_arrows_lead_from_x_over_the_standardised_input_to_the_weights(scaled: Person) -> None:
     scaled.select_cell("input_x", 1)
     for name in (STANDARDISED, "layer_1_weights"):
         scaled.key(Key.Key_Right)
         assert scaled.grid(name).hasFocus()
 
 
-def test_its_card_has_mean_and_deviation_and_its_cell_lights_up(scaled: Person) -> None:
+def test_the_standardised_input_is_explained_and_highlighted(scaled: Person) -> None:
     scaled.click("forward_button")
     strip = scaled.find("equation_strip", EquationStrip)
     scaled.select_cell(STANDARDISED, 1)
@@ -98,14 +98,14 @@ def test_its_card_has_mean_and_deviation_and_its_cell_lights_up(scaled: Person) 
     assert not scaled.grid("layer_1_u").highlighted
 
 
-def test_the_product_under_the_pointer_takes_it_in(scaled: Person) -> None:
+def test_the_product_at_the_pointer_includes_the_standardised_input(scaled: Person) -> None:
     scaled.grid("layer_1_u").pointed.emit(0)
     assert scaled.grid(STANDARDISED).tinted == {(0, 0), (1, 0)}
     scaled.grid(STANDARDISED).pointed.emit(1)
     assert scaled.grid("layer_1_weights").tinted == {(0, 1), (1, 1), (2, 1)}
 
 
-def test_the_diagram_says_what_layer_1_gets(scaled: Person) -> None:
+def test_the_diagram_describes_the_standardised_input(scaled: Person) -> None:
     scaled.click("view_diagram")
     diagram = scaled.find("network_diagram", DiagramView)
     assert diagram.words_of(Part("input", 0, 1)) == "input x2 = −2.0; layer 1 gets it standardised, x′2 = −3.0000"

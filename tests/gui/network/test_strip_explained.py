@@ -1,4 +1,4 @@
-"""What the strip asks to be explained, by reference, and what lights up in it; a strip alone is enough for it."""
+"""Explanations requested from the strip by reference, and the cells it highlights, in a strip without a page."""
 
 from __future__ import annotations
 
@@ -34,26 +34,26 @@ def strip(qtbot) -> EquationStrip:
     return strip
 
 
-def lit(strip: EquationStrip) -> dict[str, set[tuple[int, int]]]:
+def highlighted(strip: EquationStrip) -> dict[str, set[tuple[int, int]]]:
     grids = [matrix.grid for matrix in strip.grids()]
     return {grid.objectName(): set(grid.highlighted) for grid in grids if grid.highlighted}
 
 
-def test_space_asks_for_each_kind_of_number(strip: EquationStrip) -> None:
-    asked: list[Reference] = []
-    strip.explain_requested.connect(asked.append)
+def test_space_requests_the_explanation_of_each_kind_of_number(strip: EquationStrip) -> None:
+    requests: list[Reference] = []
+    strip.explain_requested.connect(requests.append)
     names = ("input_x", "layer_1_weights", "layer_2_biases", "layer_3_u", "layer_2_z", "output_y")
     grids = {matrix.grid.objectName(): matrix.grid for matrix in strip.grids()}
     for name, reference in zip(names, EVERY_KIND, strict=True):
         grids[name].setCurrentIndex(grids[name].numbers.index(reference.row, reference.column))
         QTest.keyClick(grids[name], Qt.Key.Key_Space)
-    assert asked == EVERY_KIND
+    assert requests == EVERY_KIND
 
 
-def test_what_takes_part_lights_up_and_goes_out(strip: EquationStrip) -> None:
+def test_terms_of_an_explanation_are_highlighted_and_cleared(strip: EquationStrip) -> None:
     slope = Reference("df", 0, 0)
     strip.show_explained(frozenset([*EVERY_KIND, slope]), EVERY_KIND[1])
-    assert lit(strip) == {
+    assert highlighted(strip) == {
         "input_x": {(1, 0)},
         "layer_1_weights": {(2, 1)},
         "layer_2_biases": {(1, 0)},
@@ -65,10 +65,10 @@ def test_what_takes_part_lights_up_and_goes_out(strip: EquationStrip) -> None:
         "layer_1_weights": (2, 1)
     }
     strip.show_explained(frozenset(), None)
-    assert not lit(strip)
+    assert not highlighted(strip)
 
 
-def test_anchor_is_the_column_of_the_number(strip: EquationStrip) -> None:
+def test_the_anchor_is_the_column_of_the_number(strip: EquationStrip) -> None:
     grid = strip.blocks[0].weights.grid
     area, cell = strip.anchor(Reference("W", 0, 2, 1)), grid.visualRect(grid.numbers.index(2, 1))
     assert (area.width(), area.height()) == (cell.width(), strip.height())

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+from child_processes import run_without_display
 from gui_files import answer_file_dialog, file_dialog_is_open
 from gui_person import Key, Person, in_one_window
-from project import ROOT
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from engine import Document, Layer, Network, save
@@ -124,28 +121,20 @@ def test_a_cancelled_dialog_does_nothing(kassei: Person, tmp_path: Path) -> None
 # --- the command line --------------------------------------------------------------------------------------------
 
 
-def run(*arguments: object, home: Path) -> subprocess.CompletedProcess[str]:
-    """Run the program without a display."""
-    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    environment = {name: value for name, value in os.environ.items() if name not in hidden} | {"HOME": str(home)}
-    command = [sys.executable, str(ROOT / "main.py"), *map(str, arguments)]
-    return subprocess.run(command, cwd=home, env=environment, capture_output=True, text=True, timeout=60, check=False)
-
-
 @pytest.mark.parametrize("kind", NETWORK_EXPORTERS)
 def test_the_command_line_exports_a_document(kind: str, tmp_path: Path) -> None:
     if "onnx" in kind:
         pytest.importorskip("onnx", reason="the package onnx, an optional extra, is not installed")
     document = Document(SINGLE, (3.0, -1.0))
     save(document, tmp_path / "a.kassei")
-    result = run(tmp_path / "a.kassei", "--export", kind, tmp_path / "out", home=tmp_path)
+    result = run_without_display(tmp_path / "a.kassei", "--export", kind, tmp_path / "out", home=tmp_path)
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
     assert (tmp_path / "out").read_bytes() == NETWORK_EXPORTERS[kind].export(document)
 
 
 def test_the_command_line_converts_and_exports_the_worked_example_by_default(tmp_path: Path) -> None:
-    assert run("--export", "npz", tmp_path / "a.npz", home=tmp_path).returncode == 0
-    assert run(tmp_path / "a.npz", "--export", "npz", tmp_path / "b.npz", home=tmp_path).returncode == 0
+    assert run_without_display("--export", "npz", tmp_path / "a.npz", home=tmp_path).returncode == 0
+    assert run_without_display(tmp_path / "a.npz", "--export", "npz", tmp_path / "b.npz", home=tmp_path).returncode == 0
     assert read_network(tmp_path / "b.npz").applied_to(Document()) == Document()
 
 
@@ -166,7 +155,7 @@ def test_the_command_line_converts_and_exports_the_worked_example_by_default(tmp
 def test_mistakes_on_the_command_line_are_one_sentence(arguments: list[str], sentence: str, tmp_path: Path) -> None:
     for name in ("bad.npz", "bad.kassei"):
         (tmp_path / name).write_bytes(b"hello")
-    result = run(*arguments, home=tmp_path)
+    result = run_without_display(*arguments, home=tmp_path)
     assert (result.returncode, result.stderr.strip().removesuffix(".")) == (1, sentence.removesuffix("."))
     assert not (tmp_path / "out").exists()
 
