@@ -109,7 +109,7 @@ class SamplesBinding(QObject):
         self.panel.importing.show_network(shape[0], shape[-1], document.task)
         columns = (shape[0], shape[-1] if self._targets else 0, shape[-1])
         classes = are_classes(samples.targets, document.task) or (document.names.classes and not document.task)
-        self._model.figures = self._row_figures if self._targets else None
+        self._model.results.figures = self._row_figures if self._targets else None
         self._model.show_samples(samples, columns, classes=classes)
         self._show_traced()
         self._show_average()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,20 +10,18 @@ import numpy.typing as npt
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from engine import KasseiError
-from engine.data.judgement import Judgement, Totals, judge, totals
 from engine.data.names import Names
 from engine.data.samples import Samples
 from engine.data.tables.block import block_of, block_text
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, ShapeError
 from gui.grids.cell_model import CellModel, Index, Rectangle
+from gui.samples.results import STALE, RowResults, States
 from gui.style.theme import Look
 from gui.text.names import name_shown
 from gui.text.numbers import fixed, full
 from gui.widgets.labels import plain_tip
 
-States = npt.NDArray[np.uint8]
-MISSING, STALE, CURRENT = range(3)  # states of a row's outputs: none, from before an edit of the network, current
 _FITS_TRANSPOSED = QT_TRANSLATE_NOOP(
     "messages",
     "The block has {found} columns, and from this cell on there is room for {room}: it fits transposed,"
@@ -32,19 +30,16 @@ _FITS_TRANSPOSED = QT_TRANSLATE_NOOP(
 _LOOKED_AT = 1000  # rows that decide first how many decimals a column needs
 _ROLES = Qt.ItemDataRole
 RIGHT, WRONG = "✓", "✗"
-_FIGURES = ("loss", "gradient")
-_BLOCK = 256  # rows whose losses are computed at once
-RowFigures = Callable[[slice], Array]  # the losses of some rows and the lengths of their gradients, nan for none
 
 
 class SamplesModel(CellModel):
     """Columns of inputs and targets, which can be edited, and of outputs; the last row is empty, for a new one.
 
-    With targets, more columns compare the outputs with them: the class, if targets are classes, the error and, if `figures`
-    is given, the loss and the length of its gradient.
+    With targets, more columns compare the outputs with them, one for each verdict of `results`: the class, if targets are
+    classes, the error and, if it has figures, the loss and the length of its gradient.
     """
 
-    edit_requested = Signal(object, str, object)  # the new Samples, one of EDITS in samples_controller, a merge key or None
+    edit_requested = Signal(object, str, object)  # the new Samples, one of EDITS of the binding, a merge key or None
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,28 +47,22 @@ class SamplesModel(CellModel):
         self.samples = Samples()
         self.columns = (0, 0, 0)  # of inputs, targets and outputs
         self.network_outputs = 0
-        self.verdicts: tuple[str, ...] = ()  # "class", "error", "loss", "gradient": the columns after the outputs
-        self._judged: tuple[Array, Judgement] | None = None  # cached with the outputs it was computed from
-        self._totals: tuple[Array, Totals] | None = None  # likewise
-        self.figures: RowFigures | None = None
-        self._figures: dict[int, Array] = {}  # of blocks of rows, by number of the block
+        self.results = RowResults()
         self.traced = -1  # the row whose x is shown elsewhere
         self.names = Names()
-        self._outputs: Array | None = None
-        self._states: States | None = None
         self._decimals: list[int] = []
         look.changed.connect(self._restyle)
 
     def show_samples(self, samples: Samples, columns: tuple[int, int, int], *, classes: bool = False) -> None:
         """Show samples with these numbers of columns for inputs, targets and outputs; `classes` if the targets are classes."""
-        verdicts = () if not columns[1] else (*(("class",) if classes else ()), "error", *(_FIGURES if self.figures else ()))
-        if samples is self.samples and (columns, verdicts) == (self.columns, self.verdicts):
+        results, verdicts = self.results, self.results.verdicts_of(columns[1], classes=classes)
+        if samples is self.samples and (columns, verdicts) == (self.columns, results.verdicts):
             return
-        self._forget()
-        if (columns, verdicts) != (self.columns, self.verdicts):
+        results.set_targets(samples.targets)
+        if (columns, verdicts) != (self.columns, results.verdicts):
             self.beginResetModel()
-            self.samples, self.columns, self._outputs, self._states = samples, columns, None, None
-            self.verdicts = verdicts
+            self.samples, self.columns, results.verdicts = samples, columns, verdicts
+            results.set_outputs(None, None)
             self._decimals = self._decimals_needed()
             self.endResetModel()
             return
@@ -98,85 +87,22 @@ class SamplesModel(CellModel):
 
     def show_outputs(self, outputs: Array | None, states: States | None = None) -> None:
         """Show the outputs of the rows; `states` are MISSING, STALE or CURRENT for each row."""
-        if outputs is not self._outputs or states is not self._states:
-            self._outputs, self._states = outputs, states
-            self._forget()
+        if self.results.set_outputs(outputs, states):
             self._tell()
 
     def forget_figures(self) -> None:
         """Drop the figures of the rows, for example after a change of the loss."""
-        if self._figures:
-            self._figures = {}
+        if self.results.forget_figures():
             self._tell()
-
-    def _forget(self) -> None:
-        self._judged = self._totals = None
-        self._figures = {}
-
-    def totals(self) -> Totals | None:
-        """Return the figures of all rows that have outputs; None without targets, or if no row has any."""
-        outputs, targets, known = self._outputs, self.samples.targets, self._known_rows()
-        if outputs is None or known is None or not known.any():
-            return None
-        if self._totals is None or self._totals[0] is not outputs:
-            self._totals = outputs, totals(outputs[known], targets[known], classes="class" in self.verdicts)
-        return self._totals[1]
-
-    @property
-    def has_stale(self) -> bool:
-        """Whether an output is from before an edit of the network."""
-        return self._states is not None and bool((self._states == STALE).any())
-
-    def _known_rows(self) -> npt.NDArray[np.bool_] | None:
-        """Return which rows have outputs and targets, None if nothing can be compared."""
-        if self._outputs is None or self._states is None or self._outputs.shape != self.samples.targets.shape:
-            return None
-        return self._states != MISSING
-
-    def _judgement(self) -> Judgement | None:
-        outputs = self._outputs
-        if outputs is None or self._known_rows() is None:
-            return None
-        if self._judged is None or self._judged[0] is not outputs:
-            self._judged = outputs, judge(outputs, self.samples.targets, classes="class" in self.verdicts)
-        return self._judged[1]
 
     def is_wrong(self, index: Index) -> bool:
         """Return whether a cell holds a wrong class."""
-        verdict, judgement = self._verdict(index.column()), self._judgement()
-        return (
-            verdict == "class"
-            and self.value(index) is not None
-            and judgement is not None
-            and judgement.right is not None
-            and not judgement.right[index.row()]
-        )
+        return self._verdict(index.column()) == "class" and self.results.is_wrong(index.row())
 
     def _verdict(self, column: int) -> str:
         """Return the verdict in a column, "" for other columns."""
         output = column - sum(self.columns)
-        return self.verdicts[output] if 0 <= output < len(self.verdicts) else ""
-
-    def _figure(self, row: int, column: int) -> float | None:
-        """Return the loss of a row or the length of its gradient; rows are computed in blocks, as they become visible."""
-        if self.figures is None or self._state(row) == MISSING:
-            return None
-        block, within = divmod(row, _BLOCK)
-        if block not in self._figures:
-            self._figures[block] = self.figures(slice(block * _BLOCK, (block + 1) * _BLOCK))
-        value = float(self._figures[block][within, column])
-        return value if np.isfinite(value) else None
-
-    def _verdict_value(self, row: int, verdict: str) -> float | None:
-        """Return the number of a verdict about a row."""
-        if verdict in _FIGURES:
-            return self._figure(row, _FIGURES.index(verdict))
-        judgement = self._judgement()
-        if judgement is None or self._state(row) == MISSING:
-            return None
-        if verdict == "error":
-            return float(judgement.error[row])
-        return None if judgement.predicted is None or judgement.predicted[row] < 0 else float(judgement.predicted[row])
+        return self.results.verdicts[output] if 0 <= output < len(self.results.verdicts) else ""
 
     def show_traced(self, row: int) -> None:
         """Mark the row that is the document's x, -1 for none."""
@@ -198,7 +124,7 @@ class SamplesModel(CellModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of columns."""
-        return 0 if parent.isValid() else sum(self.columns) + len(self.verdicts)
+        return 0 if parent.isValid() else sum(self.columns) + len(self.results.verdicts)
 
     def is_editable(self, column: int) -> bool:
         """Return whether a column can be edited: inputs and targets can, outputs cannot."""
@@ -206,7 +132,7 @@ class SamplesModel(CellModel):
 
     def is_stale(self, index: Index) -> bool:
         """Return whether the number in a cell is a result from before an edit of the network."""
-        return not self.is_editable(index.column()) and self._state(index.row()) == STALE
+        return not self.is_editable(index.column()) and self.results.state(index.row()) == STALE
 
     def value(self, index: Index) -> float | None:
         """Return the number in a cell, if there is one."""
@@ -215,17 +141,12 @@ class SamplesModel(CellModel):
             return None
         inputs, targets, _ = self.columns
         if verdict := self._verdict(column):
-            return self._verdict_value(row, verdict)
+            return self.results.verdict(row, verdict)
         if column < inputs:
             return float(self.samples.inputs[row, column])
         if column < inputs + targets:
             return float(self.samples.targets[row, column - inputs])
-        if self._outputs is None or self._state(row) == MISSING:
-            return None
-        return float(self._outputs[row, column - inputs - targets])
-
-    def _state(self, row: int) -> int:
-        return MISSING if self._states is None or row >= len(self._states) else int(self._states[row])
+        return self.results.output(row, column - inputs - targets)
 
     def name(self, index: Index) -> str:
         """Return the name of a cell: "input x1 of row 3"."""
@@ -289,13 +210,11 @@ class SamplesModel(CellModel):
 
     def block_text(self, rows: Sequence[int], columns: Sequence[int]) -> str:
         """Return cells as tab-separated text with every digit, for a spreadsheet; missing outputs are empty."""
-        outputs = np.full((len(self.samples), self.columns[2]), np.nan)
-        if self._outputs is not None and self._states is not None:
-            outputs[:] = np.where(self._states[:, np.newaxis] == MISSING, np.nan, self._outputs)
-        verdicts = [[self._verdict_value(row, verdict) for verdict in self.verdicts] for row in rows]
+        outputs = self.results.outputs((len(self.samples), self.columns[2]))
+        verdicts = [[self.results.verdict(row, verdict) for verdict in self.results.verdicts] for row in rows]
         table = np.concatenate([self.samples.table(), outputs], axis=1)
-        if self.verdicts:
-            beside = np.full((len(table), len(self.verdicts)), np.nan)
+        if self.results.verdicts:
+            beside = np.full((len(table), len(self.results.verdicts)), np.nan)
             beside[list(rows)] = np.array(verdicts, dtype=np.float64)  # None is nan
             table = np.concatenate([table, beside], axis=1)
         return block_text(table[np.ix_(rows, columns)])

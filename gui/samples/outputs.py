@@ -13,7 +13,7 @@ from engine.data.scaling import Scaling
 from engine.numeric.arrays import Array
 from gui.model.workspace import State, Workspace
 from gui.runtime.slices import Slices
-from gui.samples.model import CURRENT, MISSING, STALE, States
+from gui.samples.results import CURRENT, MISSING, STALE, States
 
 Source = tuple[Network, Array, Scaling | None]  # what outputs are computed from
 QUICK = 0.004  # seconds: longer computations wait until a drag rests

@@ -171,11 +171,11 @@ class SamplesPanel(Retranslated, QWidget):
         if self.model.columns[1] == 0:
             self.totals.setText("")
             return
-        totals, decimals = self.model.totals(), self._look.decimals
+        totals, decimals = self.model.results.totals(), self._look.decimals
         font = self.font()
-        font.setItalic(self.model.has_stale)
+        font.setItalic(self.model.results.has_stale)
         self.totals.setFont(font)
-        self.totals.setProperty("caption", self.model.has_stale or totals is None)
+        self.totals.setProperty("caption", self.model.results.has_stale or totals is None)
         self.totals.style().polish(self.totals)
         if totals is None:
             self.totals.setText(self.tr("Press Forward to see how the outputs compare with the targets."))
@@ -187,7 +187,7 @@ class SamplesPanel(Retranslated, QWidget):
             parts.insert(0, accuracy.format(percent=percent, right=totals.right, rows=totals.rows))
         elif totals.r_squared is not None and math.isfinite(totals.r_squared):
             parts.append(f"R² = {fixed(totals.r_squared, decimals)}")
-        if self.model.has_stale:
+        if self.model.results.has_stale:
             parts.append(self.tr("from before the network was edited"))
         self.totals.setText(" · ".join(parts))
 

@@ -273,7 +273,7 @@ def test_other_rows_of_the_same_columns_keep_computed_outputs(drop: Callable[...
     kassei.window.file_dropped.emit(str(tmp_path / "data.csv"))
     kassei.bot.waitUntil(lambda: len(document(kassei).samples) == 3)
     assert [model.value(model.index(row, 7)) for row in range(3)] == outputs[:0:-1]
-    assert not model.has_stale
+    assert not model.results.has_stale
 
 
 def test_importing_again_offers_to_keep_or_remove_standardising(drop: Callable[..., Person], tmp_path: Path) -> None:

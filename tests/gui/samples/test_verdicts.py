@@ -64,16 +64,16 @@ def test_the_task_decides_whether_targets_are_classes(open_kassei) -> None:
     kassei = open_kassei(OR)
     view = table(kassei)
     kassei.choose("network_task", "regression")
-    assert view.numbers.verdicts == ("error", "loss", "gradient")
+    assert view.numbers.results.verdicts == ("error", "loss", "gradient")
     kassei.choose("network_task", "binary")
-    assert view.numbers.verdicts == ("class", "error", "loss", "gradient")
+    assert view.numbers.results.verdicts == ("class", "error", "loss", "gradient")
 
 
 def test_without_targets_nothing_is_compared(open_kassei) -> None:
     kassei = open_kassei(replace(OR, samples=Samples(OR.samples.inputs)))
     view = table(kassei)
     kassei.click("forward_button")
-    assert view.numbers.verdicts == ()
+    assert view.numbers.results.verdicts == ()
     assert kassei.words("samples_totals") == ""
 
 
