@@ -181,6 +181,11 @@ NOT_ENGLISH = {
     "so many": "this many",
     "way back": "backward pass",
     "is no number": "is not a number",
+    "for ever": "forever",
+    "take back": "undo",
+    "made anew": "created again",
+    "in sight": "visible",
+    "spoken of": "mentioned",
 }
 
 
@@ -243,6 +248,11 @@ def is_private(name: str) -> bool:
 @EVERY_TEST
 def test_no_test_file_is_long(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@EVERY_TEST
+def test_docstrings_and_comments_of_tests_have_no_unidiomatic_phrase(path: Path) -> None:
+    assert odd_phrases(path.read_text(encoding="utf-8")) == []
 
 
 @EVERY_TEST

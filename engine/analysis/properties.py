@@ -27,7 +27,7 @@ class Properties:
     """What can be said of one activation with given parameters, from f and f′ alone.
 
     `extrema` are strict; `zeros` and `slope_zeros` are points and stretches; `saturated` is where |f′| < SATURATION;
-    `undefined` is where f is not a number. For a function that oscillates for ever, only what lies in [-16, 16] is listed.
+    `undefined` is where f is not a number. For a function that oscillates forever, only what lies in [-16, 16] is listed.
     """
 
     range: Range

@@ -33,7 +33,7 @@ class Initialiser:
 
 
 def zeros(rng: np.random.Generator, shape: Shape) -> Array:
-    """Return W = 0. All neurons of a layer stay identical for ever, as they get the same gradient (Goodfellow et al. 2016,
+    """Return W = 0. All neurons of a layer stay identical forever, as they get the same gradient (Goodfellow et al. 2016,
     8.4)."""
     return np.zeros(shape)
 

@@ -105,7 +105,7 @@ class LabAreas(Retranslated, QWidget):
         self._forget_wishes()
 
     def _forget_wishes(self) -> None:
-        """Fold anew what there is no room for: the window or its zoom is another one."""
+        """Decide again what is folded, because the size of the window or its zoom has changed."""
         self._unfolded = self._notes_wanted = False
         self.fit()
 

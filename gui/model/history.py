@@ -57,7 +57,7 @@ class History:
 
     @property
     def last(self) -> Edit | None:
-        """The edit that undo would take back."""
+        """The edit that undo would revert."""
         return self._edits[self._done - 1] if self._done else None
 
     @property

@@ -29,7 +29,7 @@ class Notices(QObject):
     failed = Signal(object, object)  # a Message, and the Choices it offers
     noted = Signal(object, object)
     withdrawn = Signal()  # the last message no longer holds
-    stepped_aside = Signal()  # the last note still holds, but what it speaks of is being used
+    stepped_aside = Signal()  # the last note is still true, but the network it is about is being used
     described = Signal(str)
     kept_clear = Signal(object)  # a widget that floats over a page and must not be covered
 

@@ -39,7 +39,7 @@ class Autosave(QObject):
         self._lock = lock_of(self.path)
         self._number = 0  # the number of the last order to write or to remove
         self._replaced: dict[Path, int] = {}  # rescued copies; each may be deleted once a later order is carried out
-        self._writes = self._again = False  # the worker is busy and must write once more
+        self._writes = self._again = False  # whether the worker is busy, and whether it must write again
         self._told = False
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)

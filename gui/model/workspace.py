@@ -100,7 +100,7 @@ class Workspace(QObject):
         return self._history.forgot
 
     def undo_text(self) -> Message | None:
-        """Return the name of the edit that undo would take back."""
+        """Return the name of the edit that undo would revert."""
         return self._history.last.text if self._history.last else None
 
     def redo_text(self) -> Message | None:
@@ -127,7 +127,7 @@ class Workspace(QObject):
         self._show(document, about, follow=follow)
 
     def undo(self) -> None:
-        """Take back the last edit."""
+        """Undo the last edit."""
         edit = self._history.undo()
         if edit is not None:
             self._show(edit.before, edit.about)
@@ -224,7 +224,7 @@ class Workspace(QObject):
         self._replace(run=run, focus=Focus(run.stage.layer), goes_back=goes_back)
 
     def step_back(self) -> None:
-        """Hide the last stage, or take back an update; before the first stage nothing is revealed."""
+        """Hide the last stage, or undo an update; before the first stage nothing is revealed."""
         run = self.run
         if run is None:
             return

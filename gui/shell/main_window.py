@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
         self.close_requested.emit(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome a single file of ours, or a table."""
+        """Accept the drag of a single document, model or table."""
         urls = event.mimeData().urls()
         from engine.data.samples import TABLES  # imported lazily: with numpy
 

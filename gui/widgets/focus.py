@@ -54,7 +54,7 @@ def _lasting(widget: QWidget) -> QWidget:
 
 
 def finish_typing() -> None:
-    """Take a number as entered that is still being typed: whoever gives a command means what stands on the screen."""
+    """Enter the number that is still being typed, because a command refers to what is on the screen."""
     field = QApplication.focusWidget()
     if not isinstance(field, QLineEdit):
         return

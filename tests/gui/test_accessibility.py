@@ -1,4 +1,4 @@
-"""Keyboard alone, and screen readers: names, the Tab order, and a focus that can be seen."""
+"""Keyboard and screen readers: names, the Tab order, and a visible focus."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from gui_person import Held, Key, Person
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.page import HasAreas
+from gui.pages import PAGES
 
 STRIP = ["input_x", *(f"layer_{layer}_{part}" for layer in (1, 2, 3) for part in ("weights", "biases")), "output_y"]
 
@@ -60,7 +63,7 @@ def test_every_control_has_names(open_kassei, language: str) -> None:
             if not re.fullmatch(r"[a-z][a-z0-9_]*", widget.objectName()):
                 problems.append(f"{state}: {widget} has the name {widget.objectName()!r}")
             if not name_of(widget).strip():
-                problems.append(f"{state}: {widget.objectName()} says nothing")
+                problems.append(f"{state}: {widget.objectName()} has no accessible name")
     assert problems == []
 
 
@@ -68,6 +71,17 @@ def test_names_are_of_one_control_each(kassei: Person) -> None:
     for state in everything(kassei):
         names = [widget.objectName() for widget in focusable(kassei)]
         assert len(names) == len(set(names)), state
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_areas_for_f6_and_names_for_its_controls(open_kassei, page: str) -> None:
+    kassei = open_kassei(page=page)
+    widget = kassei.find(page)
+    controls = [control for control in focusable(kassei) if widget.isAncestorOf(control)]
+    assert isinstance(widget, HasAreas)
+    assert widget.focus_areas()
+    assert controls
+    assert [control.objectName() for control in controls if not name_of(control).strip()] == []
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
@@ -89,7 +103,7 @@ def test_cells_say_what_they_are(open_kassei, language: str) -> None:
 
 
 def travel(kassei: Person, key: Key, held: Held = Held.NoModifier) -> list[str]:
-    """Press Tab until it comes round, and return the controls on the way, each once."""
+    """Press Tab until it returns to the start, and return the controls on its way, each once."""
     kassei.find("activation_search").setFocus()
     seen = ["activation_search"]
     for _ in range(200):

@@ -1,7 +1,7 @@
 """Write activations.json anew: `python tests/reference/activations.py`, by mpmath and the definitions below, nothing of Kassei.
 
 One more function is a line in FUNCTIONS and, if it has parameters or kinks, one in CASES. Slopes are central differences, with
-so many digits that more than 60 remain; at a kink or a jump there is none.
+enough digits that more than 60 remain; at a kink or a jump there is none.
 """
 
 from __future__ import annotations

@@ -195,5 +195,5 @@ def _is_euc(data: bytes) -> bool:
 
 
 def _opener(path: str, flags: int) -> int:
-    """Open without waiting: a pipe that nobody writes to would hold the program for ever."""
+    """Open without waiting: a pipe that nobody writes to would block the program forever."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

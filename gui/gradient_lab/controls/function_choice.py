@@ -78,7 +78,7 @@ class FunctionChoice(Retranslated, QWidget):
         self.chosen.emit(activation)
 
     def _show_editors(self, function: BoundActivation) -> None:
-        """Show the editors of a function's parameters, made anew for another function."""
+        """Show the editors of a function's parameters, created again for another function."""
         for editor in self._editors.values():
             editor.stop()
             editor.hide()

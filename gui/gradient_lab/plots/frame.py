@@ -36,7 +36,7 @@ class LegendEntry:
 
 
 class Frame:
-    """Lays out a plot in a rectangle and maps numbers to points; made anew for each painting."""
+    """Lays out a plot in a rectangle and maps numbers to points; created for each painting."""
 
     def __init__(self, painter: QPainter, look: Look, rect: QRectF, x: AxisScale, y: AxisScale) -> None:
         self.painter, self.look, self.rect, self.x, self.y = painter, look, rect, x, y
