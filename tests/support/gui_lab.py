@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
+from cases import Decorator, in_turn
 from gui_person import Key, Person, settle
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QSlider
@@ -11,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QSlider
 from engine.propagation import Setting
 from gui.gradient_lab.page import GradientLab
 from gui.gradient_lab.plots.edge_map import EdgeMapPlot
+from gui.gradient_lab.state import LabState
 
 
 class LabPerson:
@@ -45,6 +49,12 @@ class LabPerson:
         self.page.lab.show(self.page.lab.state.with_setting(setting))
         self.calm()
 
+    def start_over(self) -> None:
+        """Set the lab up as in a new window, and wait for the measurement."""
+        self.kassei.parts.notices.withdraw()
+        self.page.lab.show(LabState())
+        self.calm()
+
     def sentence(self) -> str:
         return self.kassei.words("lab_sentence")
 
@@ -65,3 +75,8 @@ class LabPerson:
         """Return the position of a point of the map, after waiting for the map: its range grows if the edge lies far out."""
         self.calm_map()
         return self.map.position_of(sigma_w, sigma_b).toPoint()
+
+
+def in_one_lab(names: str | tuple[str, ...], values: Iterable[Any]) -> Decorator:
+    """Run the cases of a test with the fixture `lab` in one window; each case but the first begins with `start_over`."""
+    return in_turn(names, values, anew=lambda fixtures: fixtures["lab"].start_over())

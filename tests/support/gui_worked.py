@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from gui_person import Person
+
 from engine import Document, Layer, Network
 
 WORKED = Document(
@@ -15,3 +19,10 @@ WORKED = Document(
     loss="half_squared_error",
     learning_rate=0.5,
 )
+
+
+def type_target(kassei: Person) -> None:
+    """Open the worked 2-2-2 and enter its target."""
+    kassei.parts.workspace.open(replace(WORKED, target=(0.0, 0.0)), None)
+    kassei.edit_cell("target_t", "0.01")
+    kassei.edit_cell("target_t", "0.99", 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -82,7 +83,7 @@ class OutputPlane(Retranslated, QWidget):
 
     def place_at(self, first: float, second: float) -> QPoint:
         """Return the position of a point of the plane."""
-        return QPoint() if self._scene is None else self._place(first, second, self._scene).toPoint()
+        return QPoint() if self._scene is None else self._placing(self._scene)(first, second).toPoint()
 
     def sizeHint(self) -> QSize:
         """Return the size of a large plane."""
@@ -235,12 +236,17 @@ class OutputPlane(Retranslated, QWidget):
 
     def _position(self, x: tuple[float, ...], scene: Scene) -> QPointF:
         y = x[1] if scene.dimensions == 2 else float(scene.run.outputs(scene.run.data.network_inputs(np.array([x])))[0, 0])
-        return self._place(x[0], y, scene)
+        return self._placing(scene)(x[0], y)
 
-    def _place(self, across: float, up: float, scene: Scene) -> QPointF:
+    def _placing(self, scene: Scene) -> Callable[[float, float], QPointF]:
+        """Return the function from values along both axes to positions, as many as there are rows."""
         area, (low, high), (below, above) = self._area(), scene.ranges[0], self._vertical(scene)
-        share = min(max((up - below) / (above - below), -1.0), 2.0) if math.isfinite(up) else 0.5
-        return QPointF(area.left() + (across - low) / (high - low) * area.width(), area.bottom() - share * area.height())
+
+        def place(across: float, up: float) -> QPointF:
+            share = min(max((up - below) / (above - below), -1.0), 2.0) if math.isfinite(up) else 0.5
+            return QPointF(area.left() + (across - low) / (high - low) * area.width(), area.bottom() - share * area.height())
+
+        return place
 
     def _x_at(self, position: QPointF) -> tuple[float, ...] | None:
         scene, area = self._scene, self._area()
@@ -302,13 +308,13 @@ class OutputPlane(Retranslated, QWidget):
 
     def _paint_rows(self, painter: QPainter, scene: Scene, points: Array, targets: Array, *, hollow: bool) -> None:
         """Paint rows as discs or squares in the colours of their targets."""
-        look = self._look
+        look, place, surface = self._look, self._placing(scene), self._look.colour("surface")
         radius = 3.2 * look.zoom / 100
         for point, target in zip(points[:_MOST_ROWS].tolist(), targets[:_MOST_ROWS], strict=True):
             colour, square = self._row_style(scene, target)
-            centre = self._place(point[0], point[1] if scene.dimensions == 2 else float(target[0]), scene)
-            painter.setPen(QPen(colour if hollow else look.colour("surface"), 1.6 if hollow else 1.0))
-            painter.setBrush(look.colour("surface") if hollow else colour)
+            centre = place(point[0], point[1] if scene.dimensions == 2 else float(target[0]))
+            painter.setPen(QPen(colour if hollow else surface, 1.6 if hollow else 1.0))
+            painter.setBrush(surface if hollow else colour)
             if square:
                 side = 0.88 * radius
                 painter.drawRect(QRectF(centre.x() - side, centre.y() - side, 2 * side, 2 * side))
@@ -318,7 +324,7 @@ class OutputPlane(Retranslated, QWidget):
     def _paint_mark(self, painter: QPainter, scene: Scene, point: Array, target: Array) -> None:
         """Paint a row in a ring that contrasts with every colour of the map."""
         look = self._look
-        centre = self._place(float(point[0]), float(point[1] if scene.dimensions == 2 else target[0]), scene)
+        centre = self._placing(scene)(float(point[0]), float(point[1] if scene.dimensions == 2 else target[0]))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for role, width in (("surface", 5.0), ("text", 2.0)):
             painter.setPen(QPen(look.colour(role), look.px(width)))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
-from gui_lab import LabPerson
+from gui_lab import LabPerson, in_one_lab
 from PySide6.QtWidgets import QTabWidget
 
 from engine import BoundActivation
@@ -14,7 +13,7 @@ from gui.gradient_lab.state import MOST_PINS, LabState
 from gui.text.translation import say
 
 
-@pytest.mark.parametrize("story", STORIES)
+@in_one_lab("story", STORIES)
 def test_a_story_sets_the_lab_up_and_says_what_to_see(lab: LabPerson, story: str) -> None:
     lab.kassei.click(f"story_{story}")
     lab.calm()
@@ -32,7 +31,7 @@ def test_a_second_click_ends_a_story(lab: LabPerson) -> None:
     assert lab.setting == STORIES["relu_he"].setting
 
 
-@pytest.mark.parametrize("remedy", [remedy for remedy in REMEDIES if remedy != "clipping"])
+@in_one_lab("remedy", [remedy for remedy in REMEDIES if remedy != "clipping"])
 def test_a_remedy_is_applied_explained_and_undone(lab: LabPerson, remedy: str) -> None:
     before, seeds = lab.setting, lab.page.lab.state.seeds
     lab.page.remedies.chosen.emit(remedy)

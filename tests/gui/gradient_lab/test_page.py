@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from gui_lab import LabPerson
+from gui_lab import LabPerson, in_one_lab
 from gui_person import Held, Key
 from project import ROOT
 from PySide6.QtCore import QPoint, Qt
@@ -220,14 +220,14 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@in_one_lab("name", HOSTILE)
 def test_bad_input_gives_a_result_or_a_reason(lab: LabPerson, name: str) -> None:
     lab.set_up(**HOSTILE[name])
     assert lab.sentence()
     assert "nan" not in lab.sentence().lower()
 
 
-@pytest.mark.parametrize("formula", ["log(u)", "1 / u", "sqrt(u)", "exp(u^2)", "tan(u)"])
+@in_one_lab("formula", ["log(u)", "1 / u", "sqrt(u)", "exp(u^2)", "tan(u)"])
 def test_own_formulas_give_a_result_or_a_reason(lab: LabPerson, formula: str) -> None:
     lab.set_up(function=BoundActivation(own_id("mine", formula)))
     assert lab.sentence()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from gui_diagram import diagram
 from gui_person import Person
-from gui_worked import WORKED
+from gui_worked import type_target
 
 from gui.network.diagram.view import DiagramView
 
@@ -21,7 +19,5 @@ def view(kassei: Person) -> DiagramView:
 @pytest.fixture
 def worked(kassei: Person) -> Person:
     """A window on the worked 2-2-2 with its target entered."""
-    kassei.parts.workspace.open(replace(WORKED, target=(0.0, 0.0)), None)
-    kassei.edit_cell("target_t", "0.01")
-    kassei.edit_cell("target_t", "0.99", 1)
+    type_target(kassei)
     return kassei

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from gui_explanation import terms, title
 from gui_person import Held, Key, Person, in_one_window, settle
-from gui_worked import WORKED
+from gui_worked import WORKED, type_target
 from PySide6.QtCore import Qt
 
 from engine import Document, Layer, Network, backward, forward
@@ -210,7 +210,9 @@ def test_the_promised_change_is_that_of_the_rate_beside_it(worked: Person) -> No
     assert worked.words("learning_state").endswith(f"= {promised}.")
 
 
-@pytest.mark.parametrize("name", ["loss_value", "target_t", "layer_2_delta", "layer_1_weight_gradients", "input_x_gradients"])
+@in_one_window(
+    "name", ["loss_value", "target_t", "layer_2_delta", "layer_1_weight_gradients", "input_x_gradients"], prepare=type_target
+)
 def test_space_explains_each_number_of_the_backward_pass(worked: Person, name: str) -> None:
     worked.click("backward_button")
     grid = worked.select_cell(name)
@@ -284,7 +286,7 @@ def gradient_texts(kassei: Person) -> set[str]:
     return {text for name in names for row in texts(kassei, name) for text in row}
 
 
-@pytest.mark.parametrize("text", ["nan", "inf", "1e999", "a"])
+@in_one_window("text", ["nan", "inf", "1e999", "a"], prepare=type_target)
 def test_a_target_that_is_not_a_number_is_refused_beside_its_cell(worked: Person, text: str) -> None:
     worked.edit_cell("target_t", text)
     assert worked.refusal().endswith(" The old value stays.")

@@ -111,7 +111,7 @@ def test_other_suffixes_are_refused(kassei: Person, tmp_path: Path) -> None:
 # From the menu
 
 
-@pytest.mark.parametrize("suffix", PICTURES)
+@in_one_window("suffix", PICTURES)
 def test_the_menu_saves_each_format(kassei: Person, tmp_path: Path, suffix: str) -> None:
     kassei.click("forward_button")
     kassei.action(f"export_network_{suffix[1:]}").trigger()

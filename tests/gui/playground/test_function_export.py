@@ -27,16 +27,18 @@ def export(kassei: Person) -> Iterator[FunctionExport]:
     vars(export).clear()  # pytest keeps the fixture's value, which must not keep the window's parts
 
 
-@pytest.mark.parametrize("exporter", FUNCTION_EXPORTERS.values(), ids=lambda exporter: exporter.id)
+@in_one_window("exporter", [pytest.param(each, id=each.id) for each in FUNCTION_EXPORTERS.values()])
 def test_a_function_is_saved_in_each_format(kassei: Person, export: FunctionExport, tmp_path: Path, exporter) -> None:
     export.save(exporter.id, VIEW)
     assert path_field(kassei, "export_dialog").text() == f"leaky_relu{exporter.suffix}"
-    answer_file_dialog(kassei, tmp_path / "mine", "export_dialog")
-    path = tmp_path / f"mine{exporter.suffix}"
+    folder = tmp_path / exporter.id
+    folder.mkdir()
+    answer_file_dialog(kassei, folder / "mine", "export_dialog")
+    path = folder / f"mine{exporter.suffix}"
     assert path.read_bytes().decode() == exporter.export(VIEW)
-    assert kassei.words("message_text") == f"{path.name} was saved in {tmp_path}."
-    assert kassei.parts.settings["last_folder"] == str(tmp_path.resolve())
-    assert list(tmp_path.iterdir()) == [path]
+    assert kassei.words("message_text") == f"{path.name} was saved in {folder}."
+    assert kassei.parts.settings["last_folder"] == str(folder.resolve())
+    assert list(folder.iterdir()) == [path]
 
 
 def test_the_name_of_an_own_function_becomes_a_valid_file_name(kassei: Person, export: FunctionExport) -> None:

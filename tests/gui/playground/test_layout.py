@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from cases import in_turn
 from gui_geometry import geometry, visible_controls
-from gui_person import Key, Person, settle
+from gui_person import Key, Person, in_one_window, settle
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel, QScrollArea, QSpinBox, QSplitter, QSplitterHandle, QToolButton
 
@@ -134,7 +134,7 @@ def test_a_dragged_border_is_remembered_and_a_double_click_resets_it(open_kassei
     assert again.find("network_area").height() == height
 
 
-@pytest.mark.parametrize("area", AREAS)
+@in_one_window("area", AREAS)
 def test_an_area_folds_to_a_strip_and_a_click_on_it_unfolds_it(kassei: Person, area: str) -> None:
     strip = kassei.find(f"{area}_strip")
     kassei.parts.actions[f"area_{area}"].trigger()

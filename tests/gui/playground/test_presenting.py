@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from gui_clipping import misfits
 from gui_geometry import CONTROLS
-from gui_person import Held, Key, Person, settle
+from gui_person import Held, Key, Person, in_one_window, settle
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton, QToolTip, QWidget
 
@@ -33,7 +33,7 @@ def is_uncovered(control: QWidget) -> bool:
     return control.visibleRegion().boundingRect() == control.rect()
 
 
-@pytest.mark.parametrize("name", AREAS)
+@in_one_window("name", AREAS)
 def test_a_key_hides_and_shows_an_area_only_while_presenting(kassei: Person, name: str) -> None:
     areas = kassei.find("playground", Playground).areas
     before = [areas.is_shown(area) for area in AREAS]

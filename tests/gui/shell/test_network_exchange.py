@@ -27,17 +27,19 @@ def test_menu_lists_every_exporter(kassei: Person) -> None:
     assert names == [f"action_export_network_{kind}" for kind in kinds]
 
 
-@pytest.mark.parametrize("exporter", NETWORK_EXPORTERS.values(), ids=lambda exporter: exporter.id)
+@in_one_window("exporter", [pytest.param(each, id=each.id) for each in NETWORK_EXPORTERS.values()])
 def test_a_network_is_saved_in_each_format(kassei: Person, tmp_path: Path, exporter) -> None:
     if exporter.suffix == ".onnx":
         pytest.importorskip("onnx", reason="the package onnx, an optional extra, is not installed")
     kassei.action(f"export_network_{exporter.id}").trigger()
-    answer_file_dialog(kassei, tmp_path / "mine", "network_export_dialog")
-    path = tmp_path / f"mine{exporter.suffix}"
+    folder = tmp_path / exporter.id
+    folder.mkdir()
+    answer_file_dialog(kassei, folder / "mine", "network_export_dialog")
+    path = folder / f"mine{exporter.suffix}"
     assert path.read_bytes() == exporter.export(Document())
-    assert kassei.words("message_text") == f"{path.name} was saved in {tmp_path}."
-    assert kassei.parts.settings["last_folder"] == str(tmp_path.resolve())
-    assert list(tmp_path.iterdir()) == [path]
+    assert kassei.words("message_text") == f"{path.name} was saved in {folder}."
+    assert kassei.parts.settings["last_folder"] == str(folder.resolve())
+    assert list(folder.iterdir()) == [path]
 
 
 @pytest.mark.parametrize("wanted", [True, False])
