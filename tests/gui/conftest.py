@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from engine import Document
 from gui.application import assemble
+from gui.insights import binding as insight_binding
 from gui.model.settings import Settings
 from gui.widgets import rest
 
@@ -44,8 +45,8 @@ class Timers:
 
     def running(self) -> set[str]:
         """Return the running ones, described. Those inside Qt (a caret that blinks) are Qt's own business."""
-        self._seen.update(each for each in gc.get_objects() if isinstance(each, QTimer))
-        return {f"timer {each!r}" for each in self._seen if shiboken6.isValid(each) and each.isActive()}
+        self._seen.update(found for found in gc.get_objects() if isinstance(found, QTimer))
+        return {f"timer {timer!r}" for timer in self._seen if shiboken6.isValid(timer) and timer.isActive()}
 
     def stop_looking(self) -> None:
         """Take all objects as they are now, but no timer, out of the garbage collector's sight."""
@@ -77,13 +78,19 @@ def nothing_left(request: pytest.FixtureRequest, qapp: QApplication, timers: Tim
 
 def _living(application: QApplication, timers: Timers) -> set[str]:
     windows = {f"window {widget!r}" for widget in application.topLevelWidgets()}
-    return windows | timers.running() | {f"thread {each!r}" for each in threading.enumerate()}
+    return windows | timers.running() | {f"thread {thread!r}" for thread in threading.enumerate()}
 
 
 @pytest.fixture
 def no_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let updates that wait for a drag to rest wait for the event loop only, because tests show hundreds of functions."""
     monkeypatch.setattr(rest, "REST_MS", 0)
+
+
+@pytest.fixture
+def insights_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Search for insights without waiting for the document to rest."""
+    monkeypatch.setattr(insight_binding, "REST_MS", 0)
 
 
 @pytest.fixture

@@ -44,10 +44,6 @@ def drop(kassei: Person, path: Path) -> None:
     assert dropped_on(kassei, QUrl.fromLocalFile(str(path)))
 
 
-def document(kassei: Person) -> Document:
-    return kassei.parts.workspace.document
-
-
 @pytest.mark.parametrize(
     ("language", "names", "encoding"),
     [
@@ -69,7 +65,7 @@ def test_iris_from_a_spreadsheet(
     kassei.bot.waitUntil(panel.isVisible)
     kassei.click("import_reshape")
     columns, label, classes = names
-    found = document(kassei)
+    found = kassei.document
     assert found.network.shape[0] == 4
     assert found.network.shape[-1] == 3
     assert found.samples.inputs.tolist() == [list(row[:4]) for row in ROWS]
@@ -92,7 +88,7 @@ def test_a_classifier_gives_the_probabilities_that_scikit_learn_gives(kassei: Pe
     drop(kassei, MODELS / f"{file}.onnx")
     expected = np.load(MODELS / f"{file}.npz", allow_pickle=False)
     wanted = next(each for name, each in expected.items() if name != "x" and each.dtype.kind == "f" and each.ndim == 2)
-    assert np.abs(predict(document(kassei).network, expected["x"]) - wanted).max() < 1e-5
+    assert np.abs(predict(kassei.document.network, expected["x"]) - wanted).max() < 1e-5
     for row in (0, len(wanted) // 2, len(wanted) - 1):
         for place, value in enumerate(expected["x"][row]):
             kassei.edit_cell("input_x", repr(float(value)), place)
@@ -122,8 +118,8 @@ def test_names_stand_in_the_strip_in_full_where_there_is_width_or_it_is_scrolled
     kassei.parts.workspace.open(named(of_shape(*shape, weight=1.0)), None)
     settle()
     beside = names_beside(kassei)
-    assert all(each.isVisible() for each in beside)
-    assert [each.shown for each in beside] == [ENGLISH[0], ENGLISH[2]]
+    assert all(label.isVisible() for label in beside)
+    assert [label.shown for label in beside] == [ENGLISH[0], ENGLISH[2]]
 
 
 def test_names_are_short_where_the_equation_needs_the_width_and_their_tips_are_whole(

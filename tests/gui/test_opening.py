@@ -52,7 +52,7 @@ def frame(qtbot, **settings: object) -> Opening:
 
 
 def places(window: MainWindow) -> dict[str, QRect]:
-    found = {each.objectName(): each for each in window.findChildren(QFrame) if each.objectName() in CARDS}
+    found = {card.objectName(): card for card in window.findChildren(QFrame) if card.objectName() in CARDS}
     parts: dict[str, QWidget] = {**found, "bar": window.findChildren(QToolBar)[0], "language": window.bar.language_button}
     assert len(parts) == 5
     return {name: QRect(part.mapTo(window, QPoint()), part.size()) for name, part in parts.items()}

@@ -14,18 +14,18 @@ from gui.model.recovery import PROMISE_MS
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_killed_program_loses_no_document(tmp_path: Path) -> None:
-    found = kill_often(0, 4, tmp_path)
-    assert not any(each["damaged"] for each in found)
-    assert all(each["behind_ms"] <= PROMISE_MS for each in found), found
+    kills = kill_often(0, 4, tmp_path)
+    assert not any(kill["damaged"] for kill in kills)
+    assert all(kill["behind_ms"] <= PROMISE_MS for kill in kills), kills
 
 
-def test_monkey(tmp_path: Path) -> None:
+def test_random_events_cause_no_problem(tmp_path: Path) -> None:
     report = let_monkey_act(0, 80, tmp_path)
     assert report["events"] == 80
     assert sum(times > 0 for times in report["commands"].values()) > 10
 
 
-@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="reads what Linux says of memory")
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="reads memory from /proc")
 def test_use_leaves_no_objects_and_bounded_caches(tmp_path: Path) -> None:
     seen = endure(0, 20, tmp_path)
     last = seen[-1]

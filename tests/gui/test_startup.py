@@ -33,7 +33,7 @@ def test_missing_package_is_named_with_its_remedy() -> None:
 @pytest.mark.parametrize("library", ["libEGL.so.1", "libGL.so.1", "libxkbcommon.so.0", "libxcb-cursor.so.0"])
 def test_missing_library_names_packages_to_install(library: str) -> None:
     error = ImportError(f"{library}: cannot open shared object file: No such file or directory")
-    sentence = import_problem(error, lambda each: each not in (library, "libdbus-1.so.3"))
+    sentence = import_problem(error, lambda name: name not in (library, "libdbus-1.so.3"))
     assert sentence.startswith(f"Kassei needs the system library {library}; install it with: sudo apt install ")
     wanted = sentence.partition("apt install ")[2].split()
     assert len(wanted) == 2

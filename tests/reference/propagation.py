@@ -119,7 +119,7 @@ def made(before: dict) -> dict:
     for point in before["points"]:
         q, chi = _point(point["activation"], point["sigma_w"], point["sigma_b"])
         points.append(point | {"q_star": q, "chi": chi})
-    critical = [each | {"critical_sigma_w": _critical(each["activation"], each["sigma_b"])} for each in before["critical"]]
+    critical = [row | {"critical_sigma_w": _critical(row["activation"], row["sigma_b"])} for row in before["critical"]]
     return {"definitions": before["definitions"], "gains": gains, "points": points, "critical": critical}
 
 

@@ -1,7 +1,8 @@
-"""The records of ACTIVATIONS with the parameter sets to test, extreme numbers, and a check of messages."""
+"""The records of ACTIVATIONS with the parameter sets to test, extreme numbers, and checks of bits and messages."""
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
@@ -50,6 +51,11 @@ def magnitudes() -> np.ndarray:
     random = np.random.default_rng(1)
     sizes = np.concatenate([[0.0, 5e-324, 1e-308, 1e-8, 1.0, 1000.0, 1e308], 10.0 ** random.uniform(-308, 308, 200)])
     return np.concatenate([sizes, -sizes])
+
+
+def same_bits(one: float, other: float) -> bool:
+    """Return whether two float64 are the same bit for bit, or both nan."""
+    return np.float64(one).tobytes() == np.float64(other).tobytes() or (math.isnan(one) and math.isnan(other))
 
 
 def assert_one_sentence(text: str) -> None:

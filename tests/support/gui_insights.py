@@ -6,7 +6,6 @@ import pytest
 from gui_person import Person, settle
 from PySide6.QtWidgets import QPushButton, QToolButton
 
-from engine import Document
 from gui.insights.bar import InsightBar
 from gui.insights.binding import InsightBinding
 
@@ -29,11 +28,6 @@ def delay_bar(kassei: Person) -> InsightBinding:
     assert binding is not None
     binding.set_rest(60_000)
     return binding
-
-
-def document(kassei: Person) -> Document:
-    """Return the document of the window."""
-    return kassei.parts.workspace.document
 
 
 def sentence(kassei: Person) -> str:

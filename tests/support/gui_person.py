@@ -95,6 +95,10 @@ class Person:
         assert len(labels) <= 1
         return labels[0].text() if labels else ""
 
+    @property
+    def document(self) -> Document:
+        return self.parts.workspace.document
+
     def undo_steps(self) -> int:
         return self.parts.workspace.undo_steps
 

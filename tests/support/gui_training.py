@@ -32,6 +32,13 @@ def network(kassei: Person) -> Network:
     return kassei.parts.workspace.document.network
 
 
+def learn(kassei: Person, epochs: int) -> Person:
+    """Train for some epochs, one click each, and return the person."""
+    for _ in range(epochs):
+        kassei.click("train_epoch")
+    return kassei
+
+
 def explained(kassei: Person) -> Explanation:
     """Wait until the card is up to date and return its explanation."""
     card = kassei.find("explanation_card", ExplanationCard)

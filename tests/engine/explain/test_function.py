@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from cases import in_turn
+from engine_cases import same_bits
 from engine_strategies import ELEMENT_WISE, OWN, choices, finite
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,10 +33,6 @@ def lines(steps: tuple[Calculation, ...]) -> list[str]:
     """Return steps as "s₁ = −u", and conditions without a symbol."""
     texts = (step.text("{:.4g}".format, figures=False) for step in steps)
     return [f"{step.symbol} = {text}".removeprefix(" = ") for step, text in zip(steps, texts, strict=True)]
-
-
-def same_bits(one: float, other: float) -> bool:
-    return np.float64(one).tobytes() == np.float64(other).tobytes() or (math.isnan(one) and math.isnan(other))
 
 
 @st.composite

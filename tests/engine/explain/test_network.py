@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from engine_cases import same_bits
 from engine_strategies import OWN, documents
 from hypothesis import given
 
@@ -43,10 +44,6 @@ def stored(document: Document, trace: Trace, reference: Reference) -> float:
         return float((trace.u if kind == "u" else trace.z)[index][row])
     layer = document.network.layers[index]
     return float(layer.weights[row, reference.column] if kind == "W" else layer.biases[row])
-
-
-def same_bits(one: float, other: float) -> bool:
-    return np.float64(one).tobytes() == np.float64(other).tobytes() or (math.isnan(one) and math.isnan(other))
 
 
 def rounding(explanation: Explanation) -> Fraction:

@@ -37,17 +37,13 @@ def picker_of(kassei: Person) -> ActivationPicker:
     return kassei.window.findChildren(ActivationPicker)[0]
 
 
-def document(kassei: Person) -> Document:
-    return kassei.parts.workspace.document
-
-
 def test_a_function_is_previewed_while_it_is_typed(kassei: Person) -> None:
     kassei.click("own_function_button")
     kassei.click("own_formula")
     kassei.type("tanh(x)**2")
     u, f = kassei.curve("f_plot")
     np.testing.assert_allclose(f, np.tanh(u) ** 2, rtol=1e-12)
-    assert document(kassei) == Document()
+    assert kassei.document == Document()
     assert kassei.undo_steps() == 0
 
 
@@ -62,13 +58,13 @@ def test_an_error_keeps_the_last_good_curve(kassei: Person) -> None:
 
 def test_a_saved_function_is_on_show_and_in_the_picker(kassei: Person) -> None:
     steep = make(kassei, "Steep", "x*sigmoid(beta*x)")
-    assert document(kassei).functions == (steep,)
+    assert kassei.document.functions == (steep,)
     assert not kassei.find("own_formula").isVisible()
     assert kassei.words("subject_title") == "Steep"
     assert item_of(kassei.find("activation_picker", QAbstractItemView), steep).isValid()
     assert kassei.undo_steps() == 1
     kassei.ctrl(Key.Key_Z)
-    assert document(kassei).functions == ()
+    assert kassei.document.functions == ()
 
 
 def test_cancelling_changes_nothing(kassei: Person) -> None:
@@ -79,7 +75,7 @@ def test_cancelling_changes_nothing(kassei: Person) -> None:
     kassei.key(Key.Key_Escape)
     kassei.key(Key.Key_Escape)
     assert not kassei.find("own_formula").isVisible()
-    assert document(kassei) == Document()
+    assert kassei.document == Document()
     assert kassei.words("subject_title") == before
 
 
@@ -115,7 +111,7 @@ def test_its_parameters_are_sliders_before_and_after_it_is_saved(kassei: Person)
     assert not np.allclose(f, find_activation(STEEP).f(u))
     assert kassei.undo_steps() == 0
     write(kassei, "Steep", "x*sigmoid(beta*x)")
-    beta = document(kassei).explorer.function(STEEP).parameters["beta"]
+    beta = kassei.document.explorer.function(STEEP).parameters["beta"]
     assert beta == pytest.approx(4.0, abs=0.3)
     u, f = kassei.curve("f_plot")
     np.testing.assert_array_equal(f, find_activation(STEEP).f(u, beta=beta))
@@ -129,7 +125,7 @@ def test_it_works_in_a_layer_and_survives_saving(kassei: Person) -> None:
     kassei.click("forward_button")
     u = kassei.numbers("layer_1_u")
     np.testing.assert_allclose(kassei.numbers("layer_1_z"), u / (1 + np.exp(-u)), rtol=1e-12)
-    assert loads(dumps(document(kassei))) == document(kassei)
+    assert loads(dumps(kassei.document)) == kassei.document
     kassei.edit_cell("layer_1_biases", "2")
     assert kassei.find("layer_1_beta", QWidget).isVisible()
 
@@ -145,13 +141,13 @@ def test_editing_a_function_changes_it_everywhere(open_kassei: Callable[..., Per
     settle()
     write(kassei, "Steep", "x*tanh(beta*x)")
     changed = own_id("Steep", "x*tanh(beta*x)")
-    now = document(kassei)
+    now = kassei.document
     assert now.functions == (changed,)
     assert (now.network.layers[1].activation, dict(now.network.layers[1].parameters)) == (changed, {"beta": 3.0})
     assert now.explorer.pins[0].function == BoundActivation(changed, {"beta": 2.0})
     assert kassei.undo_steps() == 1
     kassei.ctrl(Key.Key_Z)
-    assert document(kassei) == start
+    assert kassei.document == start
     assert kassei.find("layer_2_activation", QComboBox).currentData() == STEEP
 
 
@@ -161,7 +157,7 @@ def test_a_function_in_use_is_not_deleted(open_kassei: Callable[..., Person]) ->
     kassei = open_kassei(Document(network=network, functions=(STEEP,)))
     picker_of(kassei).delete_own_requested.emit(STEEP)
     settle()
-    assert document(kassei).functions == (STEEP,)
+    assert kassei.document.functions == (STEEP,)
     assert "Steep is used in layer 1" in kassei.words("message_text")
 
 
@@ -169,9 +165,9 @@ def test_deleting_can_be_undone(open_kassei: Callable[..., Person]) -> None:
     kassei = open_kassei(Document(functions=(STEEP,)))
     picker_of(kassei).delete_own_requested.emit(STEEP)
     settle()
-    assert document(kassei).functions == ()
+    assert kassei.document.functions == ()
     kassei.ctrl(Key.Key_Z)
-    assert document(kassei).functions == (STEEP,)
+    assert kassei.document.functions == (STEEP,)
 
 
 def test_opening_another_document_ends_the_draft(kassei: Person, qtbot: QtBot) -> None:
@@ -197,7 +193,7 @@ def test_undoing_a_deletion_restores_the_entry_of_the_library(kassei: Person) ->
     settle()
     assert library.ids() == ()
     kassei.ctrl(Key.Key_Z)
-    assert (document(kassei).functions, library.ids()) == ((steep,), (steep,))
+    assert (kassei.document.functions, library.ids()) == ((steep,), (steep,))
     assert not kassei.find("message_bar").isVisible()
 
 
@@ -205,7 +201,7 @@ def test_undoing_a_deletion_restores_the_entry_of_the_library(kassei: Person) ->
 def test_the_name_of_a_built_in_function_is_taken(kassei: Person, name: str) -> None:
     kassei.click("own_function_button")
     write(kassei, name, "x+1")
-    assert document(kassei).functions == ()
+    assert kassei.document.functions == ()
     assert kassei.words("own_message") == f"There already is a function named {name}."
 
 

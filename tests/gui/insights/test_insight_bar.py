@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from gui_clipping import misfits, scroll_bars
-from gui_insights import buttons, delay_bar, document, for_each_language, for_each_size, press, sentence, wait_for_bar
+from gui_insights import buttons, delay_bar, for_each_language, for_each_size, press, sentence, wait_for_bar
 from gui_person import Held, Key, Person, settle
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
@@ -26,10 +26,10 @@ def test_insights_are_not_updated_during_a_drag(open_preset) -> None:
     kassei = open_preset("dead_relu")
     controller = delay_bar(kassei)
     for value in range(50):
-        layer = document(kassei).network.layers[0]
+        layer = kassei.document.network.layers[0]
         biases = np.array([0.1, value, 0.2])
-        network = document(kassei).network.with_layer(0, layer.replace(biases=biases))
-        kassei.parts.workspace.edit(replace(document(kassei), network=network), Message("drag"), "drag")
+        network = kassei.document.network.with_layer(0, layer.replace(biases=biases))
+        kassei.parts.workspace.edit(replace(kassei.document, network=network), Message("drag"), "drag")
         settle()
         assert sentence(kassei).startswith("Neuron 2 of layer 1 is dead")
     assert controller.is_waiting
@@ -132,7 +132,7 @@ def test_the_bar_is_used_by_keyboard(open_preset) -> None:
     kassei.find("insight_remedy").setFocus()
     kassei.key(Key.Key_Space)
     assert sentence(wait_for_bar(kassei)) == ""
-    assert document(kassei).network.layers[0].activation == "leaky_relu"
+    assert kassei.document.network.layers[0].activation == "leaky_relu"
     focus = QApplication.focusWidget()
     assert focus is None or focus.isVisible()
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from gui_clipping import misfits
-from gui_insights import buttons, delay_bar, document, for_each_language, for_each_size, press, sentence, wait_for_bar
+from gui_insights import buttons, delay_bar, for_each_language, for_each_size, press, sentence, wait_for_bar
 from gui_person import Key, Person
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
@@ -15,18 +15,13 @@ from engine import Document, Layer, Message, Network, forward
 from engine.data.samples import Samples
 from engine.document.presets import PRESETS
 from engine.network.tasks import TASKS
-from gui.insights import binding as insight_binding
 
-
-@pytest.fixture(autouse=True)
-def update_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Update the insights without a delay after an edit."""
-    monkeypatch.setattr(insight_binding, "REST_MS", 0)
+pytestmark = pytest.mark.usefixtures("insights_at_once")
 
 
 def edit(kassei: Person, **changes: object) -> None:
     """Edit the document and wait until the bar has followed."""
-    changed = replace(document(kassei), **changes)  # pyright: ignore[reportArgumentType]
+    changed = replace(kassei.document, **changes)  # pyright: ignore[reportArgumentType]
     kassei.parts.workspace.edit(changed, Message("test"))
     wait_for_bar(kassei)
 
@@ -36,7 +31,7 @@ def edit(kassei: Person, **changes: object) -> None:
 
 def test_the_first_screen_has_no_task_and_no_insight(kassei: Person) -> None:
     wait_for_bar(kassei)
-    assert document(kassei).task == ""
+    assert kassei.document.task == ""
     assert kassei.find("network_task", QComboBox).currentText() == "Task: none"
     assert not kassei.window.findChildren(QWidget, "insight_bar")
 
@@ -49,7 +44,7 @@ def test_every_task_fits_in_its_narrow_control(open_kassei, language: str, size:
     for task in ("", *TASKS):
         kassei.choose("network_task", task)
         wait_for_bar(kassei)
-        assert document(kassei).task == task
+        assert kassei.document.task == task
         assert combo.width() <= 160
         assert kassei.find("result_state").width() >= 60
         assert misfits(kassei.window) == []
@@ -63,9 +58,9 @@ def test_choosing_a_task_can_be_undone(kassei: Person) -> None:
     assert kassei.undo_steps() == 2
     assert "task of the network" in kassei.action("undo").toolTip()
     kassei.ctrl(Key.Key_Z)
-    assert (document(kassei).task, combo.currentData()) == ("regression", "regression")
+    assert (kassei.document.task, combo.currentData()) == ("regression", "regression")
     kassei.ctrl(Key.Key_Z)
-    assert (document(kassei).task, combo.currentData()) == ("", "")
+    assert (kassei.document.task, combo.currentData()) == ("", "")
 
 
 def test_the_task_of_an_opened_document_is_shown(kassei: Person) -> None:
@@ -81,16 +76,16 @@ def test_the_linear_preset_is_merged_into_one_layer(open_preset) -> None:
     kassei = open_preset("linear")
     assert sentence(kassei) == "Layers 1 to 3 are all identity: together they equal one layer."
     assert buttons(kassei) == {"show", "remedy", "close"}
-    before = forward(document(kassei).network, document(kassei).x).y
+    before = forward(kassei.document.network, kassei.document.x).y
     press(kassei, "remedy")
-    network = document(kassei).network
+    network = kassei.document.network
     assert network.shape == (2, 2)
-    np.testing.assert_allclose(forward(network, document(kassei).x).y, before, rtol=1e-12)
+    np.testing.assert_allclose(forward(network, kassei.document.x).y, before, rtol=1e-12)
     np.testing.assert_array_equal(kassei.numbers("layer_1_weights"), [[0.0, 1.5], [3.0, 0.5]])
     assert sentence(kassei) == ""
     assert kassei.undo_steps() == 1
     kassei.ctrl(Key.Key_Z)
-    assert document(kassei).network == PRESETS["linear"].network()
+    assert kassei.document.network == PRESETS["linear"].network()
     assert sentence(wait_for_bar(kassei)) != ""
 
 
@@ -137,7 +132,7 @@ def test_the_bar_goes_through_several_insights(open_preset) -> None:
     assert kassei.words("insight_count") == "1 of 2"
     press(kassei, "previous")
     press(kassei, "remedy")
-    assert document(kassei).network.layers[0].activation == "leaky_relu"
+    assert kassei.document.network.layers[0].activation == "leaky_relu"
     assert sentence(kassei)[:10] == "Regression"
     assert buttons(kassei) == {"remedy", "close"}
 
@@ -146,7 +141,7 @@ def test_the_shown_insight_stays_while_others_change(open_preset) -> None:
     kassei = open_preset("dead_relu", "regression")
     press(kassei, "next")
     assert (sentence(kassei)[:8], kassei.words("insight_count")) == ("Neuron 2", "2 of 2")
-    kassei.parts.workspace.edit(replace(document(kassei), x=(0.9, 0.4)), Message("x"))
+    kassei.parts.workspace.edit(replace(kassei.document, x=(0.9, 0.4)), Message("x"))
     wait_for_bar(kassei)
     assert (sentence(kassei)[:8], kassei.words("insight_count")) == ("Neuron 2", "2 of 2")
     kassei.choose("network_task", "")
@@ -190,7 +185,7 @@ def test_a_remedy_is_applied_to_the_current_document(open_preset) -> None:
     delay_bar(kassei)
     kassei.edit_cell("layer_1_weights", "0.7")
     kassei.click("insight_remedy")
-    layer = document(kassei).network.layers[0]
+    layer = kassei.document.network.layers[0]
     assert (layer.weights[0, 0], layer.activation) == (0.7, "leaky_relu")
     assert sentence(kassei) == ""
 
@@ -202,5 +197,5 @@ def test_a_remedy_that_is_no_longer_needed_changes_nothing(open_preset) -> None:
     assert sentence(kassei) != ""
     kassei.click("insight_remedy")
     assert sentence(kassei) == ""
-    assert document(kassei).network.layers[0].activation == "relu"
+    assert kassei.document.network.layers[0].activation == "relu"
     assert kassei.undo_steps() == 1

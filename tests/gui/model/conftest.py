@@ -1,4 +1,4 @@
-"""Fixtures of the tests in this folder."""
+"""A workspace, the states it announces, its autosave, and another process that saves."""
 
 from __future__ import annotations
 
@@ -13,12 +13,20 @@ from project import ROOT
 
 from engine import Document
 from gui.model.recovery import Autosave
-from gui.model.workspace import Workspace
+from gui.model.workspace import State, Workspace
 
 
 @pytest.fixture
 def store() -> Workspace:
     return Workspace(Document())
+
+
+@pytest.fixture
+def announced(workspace: Workspace) -> list[State]:
+    """The states announced by the workspace of a test so far."""
+    states: list[State] = []
+    workspace.changed.connect(lambda old, new: states.append(new))
+    return states
 
 
 @pytest.fixture

@@ -31,14 +31,6 @@ def workspace() -> Workspace:
     return Workspace(WORKED)
 
 
-@pytest.fixture
-def announced(workspace: Workspace) -> list[State]:
-    """The states announced by the workspace so far."""
-    states: list[State] = []
-    workspace.changed.connect(lambda old, new: states.append(new))
-    return states
-
-
 def run_of(workspace: Workspace) -> Run:
     assert workspace.run is not None
     return workspace.run

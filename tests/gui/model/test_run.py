@@ -19,14 +19,6 @@ def workspace() -> Workspace:
     return Workspace(Document())
 
 
-@pytest.fixture
-def announced(workspace: Workspace) -> list[State]:
-    """The states announced by the workspace so far."""
-    states: list[State] = []
-    workspace.changed.connect(lambda old, new: states.append(new))
-    return states
-
-
 def edit(workspace: Workspace, x: float) -> None:
     workspace.edit(replace(workspace.document, x=(x, 0.5)), EDIT)
 

@@ -18,7 +18,6 @@ from engine.document.presets import PRESETS
 from engine.insights.gradients import gradient_flow, mean_slope
 from engine.learning.entries import Entry
 from engine.learning.paths import PathFinder
-from gui.insights import binding as insight_binding
 from gui.network.learning.gradient.flow_chart import FlowChart
 from gui.network.learning.gradient.log_scale import figure, power, scale_of
 from gui.network.learning.gradient.panel import GradientPanel
@@ -29,10 +28,7 @@ from gui.text.numbers import short
 DEEP = PRESETS["deep_sigmoid"].placed(Document())
 
 
-@pytest.fixture(autouse=True)
-def insights_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Search for insights without waiting for the document to rest."""
-    monkeypatch.setattr(insight_binding, "REST_MS", 0)
+pytestmark = pytest.mark.usefixtures("insights_at_once")
 
 
 @pytest.fixture

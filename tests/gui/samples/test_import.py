@@ -37,14 +37,10 @@ def drop(open_kassei, tmp_path: Path) -> Callable[..., Person]:
         path.write_text(text, encoding="utf-8")
         kassei.window.file_dropped.emit(str(path))
         panel = kassei.find("import_panel", ImportPanel)
-        kassei.bot.waitUntil(lambda: panel.isVisible() or len(document(kassei).samples) > 0)
+        kassei.bot.waitUntil(lambda: panel.isVisible() or len(kassei.document.samples) > 0)
         return kassei
 
     return dropped
-
-
-def document(kassei: Person) -> Document:
-    return kassei.parts.workspace.document
 
 
 def chooser(kassei: Person, column: int) -> QComboBox:
@@ -71,8 +67,8 @@ def test_iris_with_class_names_loads_with_one_click(drop: Callable[..., Person],
     assert [chooser(kassei, column).currentData() for column in range(1, 6)] == ["input"] * 4 + ["class"]
     assert not is_enabled(kassei, "load")
     kassei.click("import_reshape")
-    assert document(kassei).network.shape == (4, 3, 2, 3)
-    found = document(kassei)
+    assert kassei.document.network.shape == (4, 3, 2, 3)
+    found = kassei.document
     assert found.samples.inputs[1].tolist() == [7.0, 3.2, 4.7, 1.4]
     assert found.samples.targets.tolist() == [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0]]
     assert found.names.inputs == ("sepal length", "sepal width", "petal length", "petal width")
@@ -80,28 +76,28 @@ def test_iris_with_class_names_loads_with_one_click(drop: Callable[..., Person],
     assert not kassei.find("import_panel").isVisible()
     assert kassei.undo_steps() == 1
     kassei.click("undo_button")
-    assert (document(kassei).network.shape, len(document(kassei).samples)) == ((2, 3, 2, 2), 0)
+    assert (kassei.document.network.shape, len(kassei.document.samples)) == ((2, 3, 2, 2), 0)
 
 
 def test_classes_set_the_task_and_the_first_row_becomes_x_in_one_undo_step(drop: Callable[..., Person]) -> None:
     kassei = drop(IRIS)
     assert state(kassei).endswith("the network takes 2. Task: Multi-class classification (Softmax, Cross-entropy).")
     kassei.click("import_reshape")
-    found = document(kassei)
+    found = kassei.document
     assert (found.task, found.loss_used) == ("multi_class", "cross_entropy")
     assert found.network.layers[-1].activation == "softmax"
     assert (found.x, found.target) == ((5.1, 3.5, 1.4, 0.2), (1.0, 0.0, 0.0))
     assert kassei.words("status_text").endswith("Task: Multi-class classification (Softmax, Cross-entropy).")
     assert kassei.undo_steps() == 1
     kassei.click("undo_button")
-    assert (document(kassei).task, document(kassei).x) == ("", (1.0, 0.5))
+    assert (kassei.document.task, kassei.document.x) == ("", (1.0, 0.5))
 
 
 def test_one_target_of_0_and_1_is_a_binary_task(drop: Callable[..., Person]) -> None:
     kassei = drop("x1,x2,x3,t1\n1,2,3,0\n3,4,5,1\n")
     choose(kassei, 4, "target")
     kassei.click("import_reshape")
-    found = document(kassei)
+    found = kassei.document
     assert (found.task, found.loss_used) == ("binary", "binary_cross_entropy")
     assert (found.network.shape, found.network.layers[-1].activation) == ((3, 3, 2, 1), "sigmoid")
 
@@ -110,7 +106,7 @@ def test_other_targets_give_no_task(drop: Callable[..., Person]) -> None:
     kassei = drop("x1,x2,x3,t1\n1,2,3,0.5\n3,4,5,1\n")
     assert state(kassei) == "data.csv has 3 columns of inputs; the network takes 2."
     kassei.click("import_reshape")
-    found = document(kassei)
+    found = kassei.document
     assert (found.task, found.network.layers[-1].activation, found.x) == ("", "identity", (1.0, 2.0, 3.0))
 
 
@@ -122,14 +118,14 @@ def test_a_chosen_task_is_kept(open_kassei: Callable[..., Person], tmp_path: Pat
     kassei.bot.waitUntil(kassei.find("import_panel", ImportPanel).isVisible)
     assert state(kassei) == "data.csv has 4 columns of inputs; the network takes 2."
     kassei.click("import_reshape")
-    assert (document(kassei).task, document(kassei).network.layers[-1].activation) == ("regression", "identity")
+    assert (kassei.document.task, kassei.document.network.layers[-1].activation) == ("regression", "identity")
 
 
 def test_the_button_that_reshapes_and_loads_has_the_focus(drop: Callable[..., Person]) -> None:
     kassei = drop(IRIS)
     kassei.bot.waitUntil(lambda: kassei.find("import_reshape").hasFocus())
     kassei.key(Key.Key_Return)
-    assert (document(kassei).network.shape, len(document(kassei).samples)) == ((4, 3, 2, 3), 4)
+    assert (kassei.document.network.shape, len(kassei.document.samples)) == ((4, 3, 2, 3), 4)
 
 
 def test_with_missing_values_the_shape_can_be_set_without_loading(drop: Callable[..., Person]) -> None:
@@ -137,12 +133,12 @@ def test_with_missing_values_the_shape_can_be_set_without_loading(drop: Callable
     button = kassei.find("import_reshape", QPushButton)
     assert button.text() == "Set inputs to 4 and outputs to 3"
     kassei.click(button)
-    assert (document(kassei).network.shape, len(document(kassei).samples)) == ((4, 3, 2, 3), 0)
+    assert (kassei.document.network.shape, len(kassei.document.samples)) == ((4, 3, 2, 3), 0)
     kassei.click("undo_button")
     kassei.click("import_skip_missing")
     assert button.text() == "Set inputs to 4 and outputs to 3, and load"
     kassei.click(button)
-    assert (document(kassei).network.shape, len(document(kassei).samples)) == ((4, 3, 2, 3), 4)
+    assert (kassei.document.network.shape, len(kassei.document.samples)) == ((4, 3, 2, 3), 4)
 
 
 @pytest.mark.parametrize(("language", "size"), [("en", (1280, 760)), ("ja", (1280, 760)), ("ja", (1024, 700))])
@@ -201,8 +197,8 @@ def test_markup_in_a_name_is_replaced_and_the_name_shortened() -> None:
 
 def test_a_table_that_fits_is_read_at_once(drop: Callable[..., Person]) -> None:
     kassei = drop("x1,x2,t1,t2\n1,2,0,1\n3,4,1,0\n")
-    assert document(kassei).samples.inputs.tolist() == [[1, 2], [3, 4]]
-    assert document(kassei).names.outputs == ("t1", "t2")
+    assert kassei.document.samples.inputs.tolist() == [[1, 2], [3, 4]]
+    assert kassei.document.names.outputs == ("t1", "t2")
     assert not kassei.find("import_panel").isVisible()
 
 
@@ -213,7 +209,7 @@ def test_rows_with_missing_values_are_left_out_on_request(drop: Callable[..., Pe
     assert not is_enabled(kassei, "load")
     kassei.click("import_skip_missing")
     kassei.click("import_load")
-    assert document(kassei).samples.inputs.tolist() == [[1, 2]]
+    assert kassei.document.samples.inputs.tolist() == [[1, 2]]
 
 
 def test_choosing_roles_makes_the_table_loadable(drop: Callable[..., Person]) -> None:
@@ -230,13 +226,13 @@ def test_standardising_is_part_of_the_document_and_applied(drop: Callable[..., P
     kassei = drop("date,a,b\n2024-01-01,1,10\n2024-01-02,3,30\n")
     kassei.click("import_standardise")
     kassei.click("import_load")
-    found = document(kassei).standardising
+    found = kassei.document.standardising
     assert found is not None
     assert (found.mean, found.deviation) == ((2.0, 20.0), (1.0, 10.0))
     kassei.click("forward_button")
     run = kassei.parts.workspace.run
     assert run is not None
-    np.testing.assert_allclose(run.trace.x, (np.array(document(kassei).x) - found.mean) / found.deviation)
+    np.testing.assert_allclose(run.trace.x, (np.array(kassei.document.x) - found.mean) / found.deviation)
 
 
 @pytest.mark.parametrize(
@@ -249,13 +245,13 @@ def test_the_same_columns_keep_the_standardising_and_others_renew_it(
     for name in ("skip_missing", "standardise", "load"):
         kassei.click(f"import_{name}")
     kassei.click("forward_button")
-    before = document(kassei).standardising
+    before = kassei.document.standardising
     assert before == Scaling((3.0, 3.0), (2.0, 1.0))
     path = tmp_path / "again.csv"
     path.write_text(f"{header}\n1,2,0,1\n5,8,1,0\n", encoding="utf-8")
     kassei.window.file_dropped.emit(str(path))
-    kassei.bot.waitUntil(lambda: document(kassei).samples.inputs.tolist() == [[1, 2], [5, 8]])
-    assert document(kassei).standardising == (before if kept else Scaling((3.0, 5.0), (2.0, 3.0)))
+    kassei.bot.waitUntil(lambda: kassei.document.samples.inputs.tolist() == [[1, 2], [5, 8]])
+    assert kassei.document.standardising == (before if kept else Scaling((3.0, 5.0), (2.0, 3.0)))
     end = "with the same means and deviations as before." if kept else "anew, by these rows."
     assert kassei.words("status_text").endswith(f"Inputs are standardised {end}")
 
@@ -271,7 +267,7 @@ def test_other_rows_of_the_same_columns_keep_computed_outputs(drop: Callable[...
     header, *rows = IRIS.splitlines()
     (tmp_path / "data.csv").write_text("\n".join([header, *rows[:0:-1]]), encoding="utf-8")
     kassei.window.file_dropped.emit(str(tmp_path / "data.csv"))
-    kassei.bot.waitUntil(lambda: len(document(kassei).samples) == 3)
+    kassei.bot.waitUntil(lambda: len(kassei.document.samples) == 3)
     assert [model.value(model.index(row, 7)) for row in range(3)] == outputs[:0:-1]
     assert not model.results.has_stale
 
@@ -285,7 +281,7 @@ def test_importing_again_offers_to_keep_or_remove_standardising(drop: Callable[.
     assert kassei.find("import_standardise", QCheckBox).isChecked()
     kassei.click("import_standardise")
     kassei.click("import_load")
-    assert document(kassei).standardising is None
+    assert kassei.document.standardising is None
 
 
 def test_more_columns_than_a_network_takes_are_refused(drop: Callable[..., Person]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from gui_files import answer_file_dialog
+from gui_files import answer_file_dialog, message
 from gui_person import Button, Held, Key, Person, clipboard, settle
 from gui_samples import (
     ROWS,
@@ -21,17 +21,11 @@ from gui_samples import (
 )
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from engine.data.samples import MOST_ROWS, Samples
 from gui.playground.page import Playground
 from gui.runtime import slices
-
-
-def message(kassei: Person) -> str:
-    """Return the text in the message bar, or nothing if it is hidden."""
-    label = kassei.find("message_text", QLabel)
-    return label.text() if label.isVisible() else ""
 
 
 def test_opens_a_csv_file(open_kassei: Open, csv: Callable[..., Path]) -> None:

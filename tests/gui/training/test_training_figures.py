@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from gui_clipping import misfits
 from gui_person import Key, Person, settle
-from gui_training import explained, follow, open_training, page, run
+from gui_training import explained, follow, learn, open_training, page, run
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
@@ -23,9 +23,7 @@ from gui.training.results.confusion import ConfusionView
 @pytest.fixture
 def training(training: Person) -> Person:
     """A window on the Training page, after two epochs."""
-    for _ in range(2):
-        training.click("train_epoch")
-    return training
+    return learn(training, 2)
 
 
 @pytest.mark.parametrize(("name", "tests"), [("train_loss", False), ("test_loss", True)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from gui_person import Key, Person
-from gui_training import explained, follow, page, run
+from gui_training import explained, follow, learn, page, run
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,9 +21,7 @@ LAYERS_TAB, ERRORS_TAB = 2, 1
 @pytest.fixture
 def training(training: Person) -> Person:
     """A window on the Training page, after two epochs."""
-    for _ in range(2):
-        training.click("train_epoch")
-    return training
+    return learn(training, 2)
 
 
 def layers(kassei: Person) -> LayersPanel:

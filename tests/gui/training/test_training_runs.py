@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from gui_person import Key, Person
-from gui_training import network, page, run
+from gui_training import learn, network, page, run
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
@@ -14,9 +14,7 @@ from gui.training.model.run import MOST_RUNS
 @pytest.fixture
 def training(training: Person) -> Person:
     """A window on the Training page, after four epochs."""
-    for _ in range(4):
-        training.click("train_epoch")
-    return training
+    return learn(training, 4)
 
 
 def updates(kassei: Person) -> int:
