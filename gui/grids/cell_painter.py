@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionRange, QModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QItemSelectionRange, QModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QRegion
 
 from engine.numeric.arrays import Array
-from gui.grids.cell_metrics import CellMetrics
+from gui.grids.cell_metrics import MARGIN, CellMetrics
 from gui.grids.heat_image import heat_image
 from gui.grids.number_model import NumberModel
 from gui.grids.spreadsheet import Spreadsheet
 from gui.style.theme import Look
-
-_MARGIN = 4  # pixels right of a figure
 
 
 class CellPainter:
@@ -37,7 +35,7 @@ class CellPainter:
         height, texts = grid.rowHeight(0), model.texts()
         rows = range(max(0, area.top() // max(1, height)), min(model.rowCount(), area.bottom() // max(1, height) + 1))
         columns = range(max(0, grid.columnAt(area.left())), model.columnCount())
-        raised, margin = look.colour("raised") if model.editable else None, look.px(_MARGIN)
+        raised, margin = look.colour("raised") if model.editable else None, look.px(MARGIN)
         selected, selection = QRegion(), look.colour("selection")
         for cells in self._selected():
             selected += self._rect(cells)
@@ -60,8 +58,8 @@ class CellPainter:
                 if (row, column) in grid.highlighted:
                     self._underline(painter, cell)
                 if texts:
-                    text = texts[row][column]
-                    painter.drawText(left + width - margin - self._metrics.text_width(text), row * height + down, text)
+                    text, foot = texts[row][column], QPoint(left + width - margin, row * height + down)
+                    _write(painter, foot, text, self._metrics.text_width(text), width - margin)
         self._paint_before(painter, rows)
         self._paint_rings(painter)
 
@@ -72,11 +70,12 @@ class CellPainter:
             return
         painter.setFont(metrics.font_before)
         painter.setPen(self._look.colour("muted"))
-        margin, down = self._look.px(_MARGIN), metrics.before.ascent() + 1
+        margin, down = self._look.px(MARGIN), metrics.before.ascent() + 1
         for row in rows:
             for column, text in enumerate(texts[row]):
-                right = grid.columnViewportPosition(column) + grid.columnWidth(column) - margin
-                painter.drawText(right - metrics.before.horizontalAdvance(text), row * grid.rowHeight(0) + down, text)
+                foot = QPoint(grid.columnViewportPosition(column), row * grid.rowHeight(0) + down)
+                space = grid.columnWidth(column) - margin
+                _write(painter, foot + QPoint(space, 0), text, metrics.before.horizontalAdvance(text), space)
 
     def _underline(self, painter: QPainter, rect: QRect) -> None:
         """Underline a number that takes part in an explanation, because colour alone is not enough."""
@@ -161,3 +160,15 @@ class CellPainter:
     def _ring(self, painter: QPainter, rect: QRect, role: str) -> None:
         painter.setPen(QPen(self._look.colour(role), self._look.px(2)))
         painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+
+def _write(painter: QPainter, foot: QPoint, text: str, width: int, space: int) -> None:
+    """Write a text whose right end is at `foot`, narrower than its `width` if that exceeds the space of its column."""
+    if width <= space:
+        painter.drawText(foot - QPoint(width, 0), text)
+        return
+    painter.save()
+    painter.translate(foot)
+    painter.scale(space / width, 1.0)
+    painter.drawText(-width, 0, text)
+    painter.restore()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.grids.explain_mark import ExplainMark
@@ -26,6 +27,7 @@ class Matrix(QWidget):
 
     tab_stops_changed = Signal()
     is_dense = False  # whether its rows are as close as possible if spacing is minimal
+    keeps_room = True  # whether its columns may have a room that does not follow their texts
 
     def __init__(
         self, look: Look, name: str, *, editable: bool, coloured: bool = False, quantity: Hashable | None = None
@@ -40,7 +42,7 @@ class Matrix(QWidget):
         self.caption.setObjectName(f"{name}_caption")
         self.caption.setProperty("matrix_caption", True)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._tip, self._name, self._coloured, self._tight = "", name, coloured, False
+        self._tip, self._name, self._coloured, self._tight = "", name, coloured, 0
         self.toggle: FiguresToggle | None = None  # the button of a large matrix
         self._column, self._head = QVBoxLayout(self), QHBoxLayout()
         self._column.setSpacing(2)
@@ -62,23 +64,44 @@ class Matrix(QWidget):
     def label(self, symbol: str, accessible: str, tip: str) -> None:
         """Name the matrix, with its shape."""
         rows, columns = self.model.rowCount(), self.model.columnCount()
-        shape = f"({rows} × {columns})" if columns > 1 else f"({rows})"
+        shape = self.shape_shown()
         self.caption.setText(f"{symbol} {shape}")
+        self._head.invalidate()
         self._tip = tip
         self.caption.setToolTip(tip)
         self.grid.setAccessibleName(f"{accessible} {shape}")
         self._offer_figures(is_large(rows, columns))
 
-    def set_digits(self, digits: QFont, caption: QFont, *, tight: bool = False) -> None:
-        """Set the fonts of numbers and caption, with minimal spacing if `tight`."""
+    def shape_shown(self) -> str:
+        """Return its shape as the caption has it."""
+        rows, columns = self.model.rowCount(), self.model.columnCount()
+        return f"({rows} × {columns})" if columns > 1 else f"({rows})"
+
+    def set_digits(self, digits: QFont, caption: QFont, *, tight: int = 0, room: int | None = None) -> None:
+        """Set the fonts of numbers and caption; with `tight` 1 or 2 there is little space around them, or hardly any.
+
+        A column has this room, or follows its texts.
+        """
         if tight != self._tight:
             self._tight = tight
             self._restyle()
-        self.grid.set_digits(digits, tight=tight, dense=tight and self.is_dense)
+        self.grid.set_digits(digits, tight=tight > 0, dense=tight > 0 and self.is_dense, room=room if self.keeps_room else None)
         self.caption.setFont(caption)
         for layout in (self._head, self._column):  # at once, because the caller measures the result
             layout.invalidate()
         self.updateGeometry()
+
+    def height_of(self, *, before: bool, beneath: bool = False) -> int:
+        """Return its height with the numbers before an update, or of a dense one of its shape `beneath`."""
+        rest, dense = self.minimumSizeHint().height() - self.grid.height(), beneath or self.is_dense
+        return rest + self.grid.height_of(before=before, dense=dense and self._tight > 0)
+
+    def width_of(self, caption: str) -> int:
+        """Return the width that another caption, with the button of a large matrix, would take."""
+        toggle = 0 if self.toggle is None or self.toggle.isHidden() else self._head.spacing() + self.toggle.sizeHint().width()
+        margins = self._column.contentsMargins()
+        shown = ceil(QFontMetricsF(self.caption.font()).horizontalAdvance(caption))  # as a label rounds it
+        return shown + toggle + margins.left() + margins.right()
 
     def tip(self) -> str:
         """Return the caption's tool tip, which for coloured cells also explains the colours."""
@@ -139,5 +162,5 @@ class Matrix(QWidget):
             self.toggle.setVisible(offered)
 
     def _restyle(self) -> None:
-        side = self._look.px(3 if self._tight else 5)
+        side = self._look.px((5, 3, 2)[self._tight])
         self._column.setContentsMargins(side, 0, side, self._look.px(2 if self._tight else 4))

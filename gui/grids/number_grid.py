@@ -62,19 +62,22 @@ class NumberGrid(Spreadsheet[NumberModel]):
             self.fit()
             self.viewport().update()
 
-    def set_digits(self, font: QFont, *, tight: bool, dense: bool) -> None:
-        """Set the font of the numbers, and whether columns, and rows if `dense`, are as close as possible."""
-        before = self.metrics.tight, self.metrics.dense
-        self.metrics.tight, self.metrics.dense = tight, dense
+    def set_digits(self, font: QFont, *, tight: bool, dense: bool, room: int | None) -> None:
+        """Set the font of the numbers, whether columns, and rows if `dense`, are as close as possible, and the room that a
+        column has whatever its texts are."""
+        metrics, manner = self.metrics, (tight, dense, room)
+        before = metrics.tight, metrics.dense, metrics.room
+        metrics.tight, metrics.dense, metrics.room = manner
         self.setFont(font)  # another font fits at once
-        if before != (tight, dense):
+        self.numbers.set_room(room)
+        if before != manner:
             self.fit()
 
     def fit(self) -> None:
         """Fit columns and rows to the texts; does nothing if they fit already."""
         metrics, rows, columns = self.metrics, self.numbers.rowCount(), self.numbers.columnCount()
         metrics.measure()
-        heat = metrics.heat_size() if self.heat else None
+        heat = metrics.heat_size(metrics.row_height) if self.heat else None
         widths = metrics.column_widths() if heat is None else [heat.width()] * columns
         height = metrics.row_height if heat is None else heat.height()
         content = (heat is None, rows, height, widths)
@@ -90,6 +93,11 @@ class NumberGrid(Spreadsheet[NumberModel]):
                 self.setColumnWidth(column, width)
         self.setFixedSize(QSize(sum(widths), height * rows))
         self.widths_changed.emit()
+
+    def height_of(self, *, before: bool, dense: bool) -> int:
+        """Return its height with or without the numbers before an update, with rows as close as possible or not."""
+        row = self.metrics.row_height_with(before=before, dense=dense)
+        return self.numbers.rowCount() * (self.metrics.heat_size(row).height() if self.heat else row)
 
     def figure_rect(self, index: Index) -> QRect:
         """Return the rectangle of a cell's figure: in it, or beside it for a coloured cell."""

@@ -14,9 +14,10 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError
 from engine.numeric.parse import block_array, line_array
 from gui.grids.cell_model import CellModel, Index, Rectangle
 from gui.style.theme import Look
-from gui.text.numbers import decimals_needed, fixed, full
+from gui.text.numbers import LARGE, decimals_needed, fixed, full, within
 
 CellText = Callable[[int, int], str]
+_ALIGNED = 2  # decimals that all numbers of an array keep, however long one of them is
 _ALONE = QT_TRANSLATE_NOOP("messages", "The block is {found} and does not fit: from this cell on there is room for {room}.")
 _AS_COLUMNS = QT_TRANSLATE_NOOP(
     "messages", "Transposed, the block is {found} and does not fit: from this cell on there is room for {room}."
@@ -54,6 +55,7 @@ class NumberModel(CellModel):
         self._signed, self._empty = False, ""
         self._before: Array | None = None  # what the numbers were before an update
         self.begins_empty = False  # whether numbers can be typed into an empty array, whose others are then 0
+        self._room: int | None = None  # the most characters of a text besides the point, None for any number
         self._decimals: int | None = None  # decimals of the texts, once needed
         self._texts: list[list[str]] | None = None
         self._kind: tuple[object, ...] = ()  # what the look of the cells depends on besides the numbers
@@ -85,6 +87,12 @@ class NumberModel(CellModel):
         """Set the figures' colour role, whether positive ones have a sign, and the text for missing numbers."""
         self.role, self._signed, self._empty = role, is_signed, empty
         self.refresh()
+
+    def set_room(self, room: int | None) -> None:
+        """Set the most characters of a text besides the point: a longer one gets fewer decimals, or an exponent."""
+        if room != self._room:
+            self._room = room
+            self.refresh()
 
     def set_before(self, before: Array | None) -> None:
         """Show above every number its value before an update, or nothing."""
@@ -120,16 +128,34 @@ class NumberModel(CellModel):
 
     def _decimals_needed(self) -> int:
         """Return the decimals of the texts: for inputs the fewest that show every number exactly, for results the chosen
-        number."""
+        number; for both fewer if a number would otherwise have no room."""
+        wanted = self._decimals_wanted()
+        if self._room is None or self.values is None:
+            return wanted
+        return max(min(wanted, _ALIGNED), min(wanted, self._room - self._whole(self.values)))
+
+    def _decimals_wanted(self) -> int:
+        """Return the decimals of the texts where there is room for any number of them."""
         if not self.editable or self.values is None:
             return self._look.decimals
         return decimals_needed(set(self.values.ravel().tolist()), self._look.decimals)
 
+    def _whole(self, values: Array) -> int:
+        """Return the most characters before the point, of numbers without an exponent."""
+        plain = values[np.abs(values) < LARGE]
+        ends = (float(plain.min()), float(plain.max())) if plain.size else ()
+        return max((len(str(int(abs(end)))) + (end < 0 or (self._signed and end > 0)) for end in ends), default=0)
+
     def _text(self, value: float) -> str:
         if self._decimals is None:
             self._decimals = self._decimals_needed()
-        sign = "+" if self._signed and value > 0 else ""
-        return sign + fixed(value, self._decimals)
+        sign = self._sign(value)
+        if self._room is None:
+            return sign + fixed(value, self._decimals)
+        return sign + within(value, self._decimals, self._room - len(sign))
+
+    def _sign(self, value: float) -> str:
+        return "+" if self._signed and value > 0 else ""
 
     def _row_texts(self, values: Array) -> list[str]:
         return [self._text(value) for value in values.tolist()]
@@ -169,7 +195,7 @@ class NumberModel(CellModel):
         if value is None:
             return self.name(index)
         more = self._describe(index.row(), index.column()) if self._describe else ""
-        return more or f"{self.name(index)} = {self._text(value)}"
+        return more or f"{self.name(index)} = {self._sign(value)}{fixed(value, self._decimals_wanted())}"
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of rows."""

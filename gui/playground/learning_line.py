@@ -30,6 +30,7 @@ class LearningLine(QObject):
         self._learning: LearningBar | None = None
         self._check: CheckBar | None = None
         self._in_diagram = False
+        strip.keep_free(lambda: network.line_to_come)
 
     def new_learning_bar(self) -> LearningBar:
         """Return the bar about the backward pass, for which the line now takes space."""

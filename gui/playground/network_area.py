@@ -79,10 +79,17 @@ class NetworkArea(QWidget):
         if self._learning is None:
             self._learning = QStackedWidget()
             self._column.addWidget(self._learning)
+            self._learning.show()
             self._restyle()
             self.updateGeometry()
             self.lines_changed.emit()
+            self._column.activate()  # at once: the views have planned for the height that is left to them
         self._learning.addWidget(bar)
+
+    @property
+    def line_to_come(self) -> int:
+        """The height that the line about the backward pass will take from the views, 0 once it has taken it."""
+        return 0 if self._learning is not None else self._look.px(_LINE) + _GAP
 
     def show_learning(self, bar: QWidget) -> None:
         """Show one of the bars about the backward pass."""

@@ -9,7 +9,7 @@ import numpy as np
 
 MINUS = "−"
 _SUPERSCRIPTS, _SUBSCRIPTS = (str.maketrans("0123456789", digits) for digits in ("⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"))
-_LARGE = 1e6  # scientific notation from here on, to limit the width of cells
+LARGE = 1e6  # scientific notation from here on, to limit the width of cells
 
 
 def fixed(value: float, decimals: int) -> str:
@@ -17,9 +17,20 @@ def fixed(value: float, decimals: int) -> str:
     if not math.isfinite(value):
         return _infinite(value)
     value += 0.0  # -0.0 becomes 0.0: a zero has no sign to a person
-    if value and not 0.5 * 10.0**-decimals <= abs(value) < _LARGE:
+    if value and not 0.5 * 10.0**-decimals <= abs(value) < LARGE:
         return _mantissa(value, min(decimals, 3))
     return f"{value:.{decimals}f}".replace("-", MINUS)
+
+
+def within(value: float, decimals: int, room: int) -> str:
+    """Return `value` as `fixed` does, but with fewer decimals, or else an exponent, if it has more than `room` characters
+    besides the point; all of them are as wide as a digit."""
+    for count in range(decimals, -1, -1):
+        text = fixed(value, count)
+        if len(text) - ("." in text) <= room:
+            return text
+    text = _mantissa(value, 1)
+    return text if len(text) - 1 <= room else _mantissa(value, 0)
 
 
 def full(value: float) -> str:
@@ -40,7 +51,7 @@ def decimals_needed(values: Iterable[float], most: int) -> int:
     """Return how many decimals, at most `most`, show all the values without rounding: 0.1 and 0.25 need 2; at least 1."""
     needed = 1
     for value in values:
-        if math.isfinite(value) and 10.0**-most <= abs(value) < _LARGE:
+        if math.isfinite(value) and 10.0**-most <= abs(value) < LARGE:
             text = np.format_float_positional(round(value, most), trim="-")
             needed = max(needed, len(text.partition(".")[2]))
             if needed >= most:

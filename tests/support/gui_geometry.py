@@ -15,6 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.grids.number_grid import NumberGrid
+from gui.network.strip.layer_block import LayerBlock
+from gui.widgets.labels import Label
+
 CONTROLS = (
     *("forward_button", "backward_button", "update_button", "step_button", "live_toggle"),
     *("undo_button", "redo_button", "language_button"),
@@ -52,3 +56,22 @@ def geometry(kassei: Person) -> dict[str, QRect]:
     window = kassei.window
     found = {name: kassei.find(name) for name in CONTROLS}
     return {name: QRect(control.mapTo(window, QPoint()), control.size()) for name, control in found.items()}
+
+
+def equation(kassei: Person) -> dict[str, object]:
+    """Return of everything in the equation how far to the right it is and how wide: of each column of cells with the size of
+    its digits, of each caption, and of each layer with its head, of which also how far down."""
+    strip, window = kassei.find("equation_strip"), kassei.window
+    found: dict[str, object] = {}
+    for grid in (each for each in strip.findChildren(NumberGrid) if each.isVisible()):
+        left = grid.viewport().mapTo(window, QPoint()).x()
+        columns = range(grid.numbers.columnCount())
+        sections = [(left + grid.columnViewportPosition(column), grid.columnWidth(column)) for column in columns]
+        found[grid.objectName()] = (sections, grid.font().pixelSize())
+    for block in (each for each in strip.findChildren(LayerBlock) if each.isVisible()):
+        for part in (block, block.title, block.neurons, block.activation, block.menu):
+            at = part.mapTo(window, QPoint())
+            found[part.objectName()] = (at.x(), part.width(), at.y())
+    for label in (each for each in strip.findChildren(Label) if each.isVisible() and each.objectName().endswith("_caption")):
+        found[label.objectName()] = (label.mapTo(window, QPoint()).x(), label.width())
+    return found

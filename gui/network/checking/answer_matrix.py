@@ -85,6 +85,7 @@ class AnswerMatrix(Retranslated, Matrix):
 
     grid: AnswerGrid
     model: AnswerModel
+    keeps_room = False  # a number is shown as it was typed
 
     def __init__(self, look: Look, kind: CellKind, layer: int = 0) -> None:
         self.kind: CellKind = kind

@@ -12,9 +12,10 @@ from engine.explain.references import Reference, name_of
 from engine.network.quantities import QUANTITIES
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
-from gui.network.strip.gradients import GradientMatrix
-from gui.network.strip.layer_block import HEAD, PARAMETERS
+from gui.network.strip.gradients import GradientMatrix, width_beneath
+from gui.network.strip.layer_block import BOTTOM, HEAD, PARAMETERS, SPACING, TOP
 from gui.network.strip.names_column import NamesColumn
+from gui.network.strip.rooms import Rooms
 from gui.network.strip.row_heights import RowHeights
 from gui.network.strip.stand_ins import StandIns
 from gui.style.theme import Look
@@ -39,8 +40,8 @@ class EndBlock(QWidget):
         self._stand_ins = StandIns()
         self._look = look
         column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(0, 5, 0, 3)
-        column.setSpacing(2)
+        column.setContentsMargins(0, TOP, 0, BOTTOM)
+        column.setSpacing(SPACING)
         column.addWidget(self.title)
         self._body = QGridLayout()
         self._body.setSpacing(0)
@@ -93,10 +94,13 @@ class EndBlock(QWidget):
         """Set whether the height of the layers' parameters is left out."""
         self._second.setVisible(not compact)
 
-    def set_digits(self, digits: QFont, caption: QFont, *, tight: bool) -> None:
-        """Set the fonts of numbers and captions, with minimal spacing if `tight`."""
+    def set_digits(self, digits: QFont, caption: QFont, rooms: Rooms, *, tight: int) -> None:
+        """Set the fonts of numbers and captions, the room of the columns, and how little space is around them."""
         for matrix in self.matrices():
-            matrix.set_digits(digits, caption, tight=tight)
+            matrix.set_digits(digits, caption, tight=tight, room=rooms.of(matrix.grid.quantity))
+        last = 1 if self.standardised is None else 2  # the column with a gradient beneath, once there is one
+        for column in (1, 2):
+            self._body.setColumnMinimumWidth(column, width_beneath(self.stacks()[-1][0]) if column == last else 0)
         self._measure_anew()
 
     def share_names(self, share: float) -> bool:

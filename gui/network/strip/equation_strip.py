@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
@@ -52,16 +52,14 @@ class EquationStrip(Retranslated, QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.blocks: list[LayerBlock] = []
-        self._ordered = self._has_gradients = self._has_had_gradients = False
-        self._stand_ins = 0  # matrices shown in place of its own
+        self._ordered = self._has_gradients = False
         self._tab_before: QWidget | None = None
         self._own: tuple[str, ...] = ()
         self._names = Names()
+        self._line_to_come: Callable[[], int] = lambda: 0
         self._has_area = False  # until the first layout, before which no size of digits would last
         self._open_popover: FunctionPopoverOpener | None = None
-        self.input = EndBlock(look, "x")
-        self.output = EndBlock(look, "y")
-        self.target = EndBlock(look, "t")
+        self.input, self.output, self.target = (EndBlock(look, kind) for kind in "xyt")
         self.target.matrix.model.begins_empty = True
         self.target.matrix.model.set_manner(role="text", is_signed=False, empty="–")
         self._body = StripBody(look)
@@ -117,6 +115,7 @@ class EquationStrip(Retranslated, QScrollArea):
         model.set_values(None if target is None else np.array(target).reshape(-1, 1), (outputs, 1))
         if fresh:
             self._label_ends()
+            self._fit()
 
     def make_place_for_gradients(self) -> None:
         """Reserve space for the backward pass."""
@@ -130,6 +129,7 @@ class EquationStrip(Retranslated, QScrollArea):
             if end.gradient is None:
                 end.make_place_for(GradientMatrix(self._look, kind))
                 self._connect_end(end.matrices()[-1])
+        self._body.write_anew()
         self._disorder_tab_stops()
 
     def show_backward_pass(self, run: Run | None) -> None:
@@ -140,15 +140,13 @@ class EquationStrip(Retranslated, QScrollArea):
             block.show_gradients(run.gradients if run is not None and is_shown else None, stale=stale)
             block.show_before(update.before.layers[block.index] if update is not None else None)
         gradients = run.gradients if run is not None else None
-        if run is None or gradients is None:
-            x = loss = None
-        else:
+        x = loss = None
+        if run is not None and gradients is not None:
             x = gradients.x if run.reveals_gradients(0) else None
             loss = np.array([gradients.loss]) if run.reveals_loss else None
         for end, values, rows in ((self.input, x, self.input.matrix.model.rowCount()), (self.target, loss, 1)):
             if end.gradient is not None:
                 end.gradient.show_gradients(values, (rows, 1), stale=stale)
-        self._has_had_gradients = self._has_had_gradients or loss is not None
         self._order_tab_stops()
         self._fit()
         self._body.level()
@@ -224,10 +222,7 @@ class EquationStrip(Retranslated, QScrollArea):
         for block in self._parts():
             block.put_in(others)
         for matrix in others.values():
-            matrix.grid.described.connect(self.described)
-            matrix.tab_stops_changed.connect(self._disorder_tab_stops)
-            self._connect_cells(matrix)
-        self._stand_ins = len(others)
+            self._connect_end(matrix)
         self._disorder_tab_stops()
         self._order_tab_stops()
         self._fit()
@@ -256,6 +251,10 @@ class EquationStrip(Retranslated, QScrollArea):
         if fresh:
             self._label_ends()
 
+    def keep_free(self, height: Callable[[], int]) -> None:
+        """Plan the numbers for an area that is lower by what this function returns: by a line that is yet to come below."""
+        self._line_to_come = height
+
     def present(self, area: QSize) -> None:
         """Write the numbers as large as fit into an area, whatever the zoom, on one line or two; an empty one: no longer."""
         self._body.present(area)
@@ -269,12 +268,12 @@ class EquationStrip(Retranslated, QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        """Fit the digits to the area and the shape of the network."""
-        if self.blocks and self._has_area:
-            rows = tuple(matrix.model.rowCount() for block in self.blocks for matrix in block.stacks()[0])
-            inputs, backward = self.input.matrix.model.rowCount(), (self._has_gradients, self._has_had_gradients)
-            ends, parameters = len(self.input.stacks()), any(block.has_parameters for block in self.blocks)
-            self._body.fit(self.maximumViewportSize(), (rows, inputs, backward, ends, self._stand_ins, parameters))
+        """Fit the digits to the area and the shape of the network, once all parts show the same one."""
+        outputs = self.blocks[-1].biases.model.rowCount() if self.blocks else 0
+        shown = self.output.matrix.model.rowCount(), self.target.matrix.model.rowCount() or outputs
+        if self.blocks and self._has_area and shown == (outputs, outputs):
+            area, bar = self.maximumViewportSize(), self.verticalScrollBar().sizeHint().width()
+            self._body.fit(area, self._line_to_come(), bar)
 
     def _restyle(self) -> None:
         self._look.dress(self)

@@ -26,6 +26,30 @@ _TIPS = {
     "L": QT_TRANSLATE_NOOP("gradients", "How far the output y is from the target t, as one number"),
 }
 
+_BENEATH = {"W": "dW", "b": "db", "u": "delta", "x": "dx", "s": "dx", "t": "L"}  # what stands beneath which numbers
+
+
+def has_beneath(matrix: Matrix) -> bool:
+    """Return whether an array of the backward pass stands, or will stand, beneath the numbers of a matrix."""
+    quantity = matrix.grid.quantity
+    return isinstance(quantity, tuple) and quantity[0] in _BENEATH
+
+
+def width_beneath(matrix: Matrix) -> int:
+    """Return the width that the caption of what stands, or will stand, beneath a matrix takes; 0 for nothing."""
+    quantity = matrix.grid.quantity
+    if not isinstance(quantity, tuple) or quantity[0] not in _BENEATH:
+        return 0
+    kind, layer = quantity
+    shape = "(1)" if kind == "t" else matrix.shape_shown()
+    return matrix.width_of(f"{symbol_of(_BENEATH[kind], layer, standardised=kind == 's')} {shape}")
+
+
+def symbol_of(kind: str, layer: int, *, standardised: bool = False) -> str:
+    """Return the symbol of an array of the backward pass; of x, that of x′ if inputs are standardised."""
+    symbol = QUANTITIES[kind].plain(layer)
+    return symbol.replace("x", "x′") if standardised else symbol
+
 
 class GradientMatrix(Matrix):
     """One array of the backward pass, with dashes until it is computed; every figure has its sign."""
@@ -49,9 +73,8 @@ class GradientMatrix(Matrix):
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         kind, fields = self._quantity.id, {"layer": self._layer + 1}
-        symbol = self._quantity.plain(self._layer)
         self.label(
-            symbol.replace("x", "x′") if self.is_standardised else symbol,
+            symbol_of(kind, self._layer, standardised=self.is_standardised),
             text("gradients", _TITLES[kind]).format(**fields),
             text("gradients", _TIPS[kind]),
         )

@@ -14,8 +14,9 @@ from engine.network.quantities import QUANTITIES
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.grids.number_model import CellText
-from gui.network.strip.gradients import LayerGradients
+from gui.network.strip.gradients import LayerGradients, width_beneath
 from gui.network.strip.layer_controls import LayerMenu, neurons_box
+from gui.network.strip.rooms import Rooms
 from gui.network.strip.row_heights import RowHeights
 from gui.network.strip.stand_ins import StandIns
 from gui.style.theme import Look
@@ -28,6 +29,7 @@ from gui.widgets.parameters.editor import ParameterEditor
 
 _FORMULA = 14  # pixels before zoom of its font, which its line is high enough for
 HEAD, PARAMETERS = 27, 24  # pixels before zoom of the two lines above the matrices
+TOP, SPACING, BOTTOM = 5, 2, 3  # pixels above the first line, between lines, and below the last
 FunctionPopoverOpener = Callable[[int, QWidget], None]  # takes a layer and the control that opens the popover
 
 
@@ -118,17 +120,20 @@ class LayerBlock(Retranslated, QWidget):
         """Set whether the line of the parameters is left out."""
         self._second.setVisible(not compact)
 
-    def set_digits(self, digits: QFont, caption: QFont, *, tight: bool) -> None:
-        """Set the fonts of numbers, captions and signs, with minimal spacing if `tight`."""
+    def set_digits(self, digits: QFont, caption: QFont, rooms: Rooms, *, tight: int) -> None:
+        """Set the fonts of numbers, captions and signs, the room of the columns, and how little space is around them."""
         self._body.setHorizontalSpacing(0 if tight else self._look.px(3))
-        side = 5 if tight else 6
-        self._column.setContentsMargins(side, 5, side, 3)
+        side = 6 - tight
+        self._column.setContentsMargins(side, TOP, side, BOTTOM)
         for matrix in self.matrices():
-            matrix.set_digits(digits, caption, tight=tight)
+            matrix.set_digits(digits, caption, tight=tight, room=rooms.of(matrix.grid.quantity))
         for operator in self._operators:
             operator.setFont(digits)
             operator.setContentsMargins(0, self._caption_height(), 0, 0)
         self.formula.setFont(self._look.font(12 if tight else _FORMULA))
+        for column, stack in zip((1, 3, 5), self.stacks(), strict=False):  # so that nothing moves when gradients come
+            given = stack[0].minimumSizeHint().width() + self._body.horizontalSpacing()
+            self._body.setColumnMinimumWidth(column + 1, max(0, width_beneath(stack[0]) - given))
         self._body.invalidate()
         self._column.invalidate()  # at once, because the caller measures the result
         self.updateGeometry()
@@ -287,7 +292,7 @@ class LayerBlock(Retranslated, QWidget):
         for side in (0, 8):
             body.setColumnStretch(side, 1)
         column = self._column = QVBoxLayout(self)
-        column.setSpacing(2)
+        column.setSpacing(SPACING)
         column.addWidget(self._head)
         column.addWidget(self._second)
         column.addLayout(body, 1)

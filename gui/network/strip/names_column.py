@@ -60,6 +60,11 @@ class NamesColumn(QWidget):
         return min(round(widest) + self._look.px(_GAP) + 1, self._look.px(_WIDEST))
 
     @property
+    def least(self) -> int:
+        """The width that shows that there are names, 0 without names."""
+        return min(self.wanted, self._look.px(_LEAST))
+
+    @property
     def shown(self) -> tuple[str, ...]:
         """The names as drawn, shortened if they are wide; none if the rows are too close."""
         metrics, grid = QFontMetricsF(self._look.font(12)), self._matrix.grid
@@ -74,7 +79,7 @@ class NamesColumn(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the present share of the names' natural width."""
-        return QSize(min(self.wanted, max(int(self._share * self.wanted), self._look.px(_LEAST))), 0)
+        return QSize(max(int(self._share * self.wanted), self.least), 0)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: names are not squeezed."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QGridLayout
 
 from gui.grids.matrix import Matrix
+from gui.network.strip.gradients import has_beneath
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,20 @@ class RowHeights:
 
     numbers: int
     backward: int  # 0 if there is none
+
+    @property
+    def whole(self) -> int:
+        """The height of all rows."""
+        return self.numbers + self.backward
+
+    @classmethod
+    def planned(cls, stacks: Sequence[Sequence[Matrix]], *, update: bool, backward: bool) -> RowHeights:
+        """Return the heights that these columns will need, with the numbers before an update and a backward pass or without."""
+        numbers = [
+            stack[0].height_of(before=stack[0].model.has_before or (update and stack[0].model.editable)) for stack in stacks
+        ]
+        beneath = [stack[0].height_of(before=False, beneath=True) for stack in stacks if has_beneath(stack[0])]
+        return cls(max(numbers), max(beneath) if backward else 0)
 
     @classmethod
     def of(cls, stacks: Sequence[Sequence[Matrix]]) -> RowHeights:

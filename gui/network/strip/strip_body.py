@@ -2,49 +2,68 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, zip_longest
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
 
 from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.network.strip.end_block import EndBlock
-from gui.network.strip.layer_block import LayerBlock
+from gui.network.strip.layer_block import BOTTOM, HEAD, PARAMETERS, SPACING, TOP, LayerBlock
+from gui.network.strip.rooms import Rooms, rooms
 from gui.network.strip.row_heights import RowHeights
 from gui.style.theme import Look
 
 _SMALLEST, _LARGEST = 12, 24  # pixels before zoom of a digit's font, limited by the area
-_SMALLEST_CAPTION, _CAPTION = 13, 0.72  # and of a caption's, which follows the digits
 _USUAL = 14  # the first guess
-_SMALLEST_NAMED, _MISSING = 11, 0.12  # tolerance for names, as a share of the width
-_LARGEST_PRESENTED = 40
-_SCROLL_BAR = 16  # pixels before zoom, of the width
+_SMALLEST_NARROW, _MISSING = 11, 0.12  # for narrow windows, and for names if this share of the width is missing
+_LARGEST_PRESENTED, _READABLE = 40, 22  # while presenting, and from the back row
+_SMALLEST_CAPTION, _CAPTION = 13, 0.72  # and of a caption's, which follows the digits
 _OUTPUT, _SNUG_OUTPUT = 1.4, 1.2  # factor for y, the largest number on the screen
 _LEAST_OUTPUT = 17
-_BEFORE = 6  # pixels before zoom that rows grow by in all when an update shows what was before
-_FRESH = 3  # layouts that may follow a change of the area
+_FRESH = 3  # layouts that may change what the blocks need, and so the plan
 
 Block = EndBlock | LayerBlock
 
 
+@dataclass(frozen=True)
+class Plan:
+    """The size of the digits in pixels before zoom, the number of lines, and the room of the columns.
+
+    If it `folds`, formulas and parameters give their line to gradients, or to larger digits while presenting; if it is `snug`,
+    all spaces are as small as possible: while presenting they give way before digits.
+    """
+
+    size: int
+    lines: int
+    rooms: Rooms
+    folds: bool = False
+    snug: bool = False
+
+
 class StripBody(QWidget):
-    """Lays out the blocks and chooses the size of their numbers; those of y are larger than all others."""
+    """Lays out the blocks and chooses the size of their numbers; those of y are larger than all others.
+
+    The size and the widths of the columns follow the area and the shape of the network, never its numbers: what a backward
+    pass and an update add has its space from the beginning, so nothing moves when it comes. While presenting, gradients take
+    space only when they are there.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.setObjectName("strip_body")
-        self._digits = 0.0  # pixels before zoom
-        self._refused = (0.0, QSize())  # the last size that was too large, and its area
-        self._needed = QSize()  # and what the next smaller size needed
-        self._fitted: tuple[object, ...] = ()
-        self._area, self._fresh = QSize(), 0  # how often the numbers may still grow while the rest is laid out
+        self._plan: Plan | None = None  # as it is written
+        self._needs: dict[Plan, QSize] = {}  # of the plans tried so far, with the line of the formulas
+        self._asked: tuple[object, ...] = ()
+        self._area, self._bar, self._fresh = QSize(), 0, 0
         self._parts: tuple[Block, ...] = ()
         self._output: Block
         self._members: tuple[tuple[Block, ...], ...] = ()  # of each line
         self._presented = QSize()  # the area that the digits are chosen for when presenting, whatever theirs
         self._compact = False  # without the lines of formulas and parameters
-        self._snug = False  # all spaces as small as possible: when presenting they give way before digits
-        self._may_scroll = False  # up and down, when presenting a network that is too large
+        self._has_gradients = False
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -53,134 +72,67 @@ class StripBody(QWidget):
     def set_parts(self, parts: tuple[Block, ...], output: Block) -> None:
         """Show these blocks: the input, the layers, the output and, if shown, the target."""
         self._parts, self._output = parts, output
+        self._plan, self._asked = None, ()
         self._set_compact(self._compact)
         self._arrange(1)
 
     def present(self, area: QSize) -> None:
         """Write the numbers as large as fit into an area, without the lines of parameters; an empty one: no longer."""
         self._presented = area
-        self._set_compact(self._presenting)
 
     @property
     def _presenting(self) -> bool:
         return not self._presented.isEmpty()
 
-    def _set_compact(self, compact: bool) -> None:
-        self._compact = compact
-        for block in self._parts:
-            block.set_compact(compact)
-
-    def fit(self, area: QSize, shape: tuple[object, ...]) -> None:
-        """Choose the size of the digits when the area or the shape changes, but not when numbers do."""
-        self._choose_size(area, shape)
+    def fit(self, area: QSize, line_to_come: int, bar: int) -> None:
+        """Choose the size of the digits when the area, with a vertical scroll bar of this width where it needs one, or the
+        shape of the network changes, but not when numbers do."""
+        planned = area if self._presenting else area - QSize(0, line_to_come)
+        self._has_gradients, self._bar = any(layer.gradients for layer in self._layers()), bar
+        tops = [stack[0] for block in self._parts for stack in block.stacks()]
+        shape = tuple((top.model.rowCount(), top.keeps_room) for top in tops), not self._may_fold()
+        manner = self._look.zoom, self._look.decimals, self._presented.toTuple(), self._presenting and self._has_gradients
+        asked = (shape, manner, any(self._names_wanted()))
+        if self._parts and not area.isEmpty() and (asked, planned) != (self._asked, self._area):
+            if asked != self._asked:
+                self._needs.clear()
+            self._asked, self._area, self._fresh = asked, planned, _FRESH
+            self._follow(self._best())
+        self._fold()
+        self._leave_place_for_bar()
         self._fit_names()
 
-    def _choose_size(self, area: QSize, shape: tuple[object, ...]) -> None:
-        """Find the largest size, on one line or on two, and arrange the blocks."""
-        asked = (area, shape, self._look.zoom, self._look.decimals, self._presented.toTuple(), any(self._names_wanted()))
-        if asked == self._fitted or not self._parts or area.isEmpty():
-            return
-        is_resized = asked[1:] == self._fitted[1:]
-        self._fitted, self._area, self._fresh = asked, area, 0 if is_resized else _FRESH
-        if is_resized and len(self._members) == 1 and not self._compact and self._settle(area, self._most()):
-            return  # dragging a border changes the size by at most one
-        self._refused, self._fresh = (0.0, QSize()), _FRESH
-        self._may_scroll = self._snug = False
-        self._choose_lines(self._roomy())
-        if self._presenting and not self._may_scroll and not self._give_way():
-            self._break_anywhere(area)
-
-    def _roomy(self) -> QSize:
-        """Return the area that digits are chosen for."""
-        if not self._presenting or self._may_scroll:
-            return self._area
-        return QSize(min(self._area.width(), self._presented.width()), self._presented.height())
-
-    def _give_way(self) -> bool:
-        """Make the spaces, and only then the digits, as small as the area needs; return whether all fits."""
-        if not self._is_within(self._area) and not self._snug:
-            self._snug = True
-            self._write(self._digits)
-        return self._settle(self._area, 0)
-
-    def _choose_lines(self, area: QSize) -> None:
-        """Arrange the blocks on one line or on two, whichever allows the larger numbers."""
-        self._arrange(1)
-        self._set_compact(self._presenting)
-        whole = self._enlarge(area)
-        if self._gives_formulas_to_gradients(area):
-            self._set_compact(True)
-            whole = self._enlarge(area)
-        if len(self._layers()) == 1 or (whole and not self._presenting):  # a single layer is not broken
-            return
-        one_line = self._digits
-        self._arrange(2)
-        if not self._enlarge(area) and self._presenting and not whole:
-            self._break_anywhere(self._area)
-        elif not self._is_within(area) or (whole and self._digits <= one_line):
-            self._arrange(1)
-            self._enlarge(area)
-
-    def _break_anywhere(self, area: QSize) -> None:
-        """Break the equation into as many lines as it takes for each to fit the width."""
-        self._snug, self._may_scroll, self._area = False, True, area - QSize(self._look.px(_SCROLL_BAR), 0)
-        for lines in range(2, 1 + len(self._layers())):
-            self._arrange(lines)
-            self._write(_SMALLEST)
-            if self._settle(self._area, _SMALLEST):
-                return
-
     def event(self, event: QEvent) -> bool:
-        """Shrink the digits when longer numbers no longer fit; they grow again only with the area."""
-        if event.type() == QEvent.Type.LayoutRequest and not self._area.isEmpty():
-            self._settle_again()
+        """Plan anew when blocks need another size than before, for example because of their controls."""
+        plan = self._plan
+        if event.type() == QEvent.Type.LayoutRequest and plan is not None:
+            now, key = self._measured(), replace(plan, folds=False)
+            if now != self._needs.get(key) and self._fresh:
+                self._fresh -= 1
+                self._needs = {key: now}
+                self._follow(self._best())
+                self._fold()
+                self._leave_place_for_bar()
             self._fit_names()
         return super().event(event)
 
-    def _settle_again(self) -> None:
-        """Fit what has been laid out: only now everything has its size."""
-        if self._fresh and self._presenting:
-            self._needed = QSize()  # each layout may leave more space
-            if self._snug:
-                self._snug = False
-                self._write(self._digits)
-        most = self._most() if self._fresh else 0
-        if not self._snug:
-            self._settle(self._roomy(), most)
-        if self._presenting:
-            self._give_way()
-        self._fresh = max(0, self._fresh - 1)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the blocks where they are when a scroll bar appears beside them."""
+        super().resizeEvent(event)
+        self._leave_place_for_bar()
 
-    def _ends(self) -> list[EndBlock]:
-        return [block for block in self._parts if isinstance(block, EndBlock)]
-
-    def _names_wanted(self) -> list[int]:
-        return [end.names.wanted for end in self._ends()]
-
-    def _fit_names(self) -> None:
-        """Give the names of inputs and outputs the remaining width, or their full width if the strip scrolls anyway."""
-        ends, wanted = self._ends(), sum(self._names_wanted())
-        if not wanted:
-            return
-        taken = sum(end.names.sizeHint().width() for end in ends)
-        viewport = self.parentWidget() or self  # narrower than the area if there is a scroll bar beside the numbers
-        width = min(self._area.width(), viewport.width())
-        spare = width - (self.minimumSizeHint().width() - taken)
-        share = 1.0 if spare < 0 else min(1.0, spare / wanted)
-        changed = [end for end in ends if end.share_names(share)]
-        if changed:
-            self._measure_anew()
+    def _leave_place_for_bar(self) -> None:
+        """Leave the place of the scroll bar free on the right where gradients will bring it, unless the width is needed."""
+        margin, area = 0, self._area.width()
+        if self._plan is not None and self._scrolls(self._plan) and self._needed(self._plan).width() <= area - self._bar:
+            margin = max(0, min(self._bar, self._viewport_width() - (area - self._bar)))
+        if self._column.contentsMargins().right() != margin:
+            self._column.setContentsMargins(0, 0, margin, 0)
 
     def write_anew(self) -> None:
         """Write what has come in beside the other numbers in their size."""
-        if self._digits:
-            self._write(self._digits)
-
-    def _measure_anew(self) -> None:
-        for line in self._lines:
-            line.invalidate()
-        self._column.invalidate()
-        self.updateGeometry()
+        if self._plan is not None:
+            self._write(self._plan)
 
     def level(self) -> None:
         """Align the numbers of each line, and those of the backward pass beneath them."""
@@ -188,6 +140,166 @@ class StripBody(QWidget):
             heights = RowHeights.of([stack for block in members for stack in block.stacks()])
             for block in members:
                 block.set_rows(heights)
+
+    def _best(self) -> Plan:
+        """Return the plan with the largest digits; while presenting, decimals give way until they can be read from the back."""
+        full, *narrower = rooms(self._look.decimals)
+        best = self._best_with(full)
+        for room in narrower if self._presenting else ():
+            if best.size >= _READABLE or best.lines > 2:
+                break
+            other = self._best_with(room)
+            best = other if other.size > best.size else best
+        return best
+
+    def _best_with(self, room: Rooms) -> Plan:
+        """Return the plan with the largest digits: on one line, or on two if that makes them larger while presenting, or if
+        they do not fit on one."""
+        usual, area = _USUAL if self._plan is None else self._plan.size, self._area
+        if self._presenting:
+            area = QSize(min(area.width(), self._presented.width()), self._presented.height())
+        one = self._largest(Plan(usual, 1, room, folds=self._presenting), area)
+        if self._may_fold():
+            folded = self._largest(replace(one, folds=True), area)
+            one = folded if folded.size > one.size or not self._fits(one, area) else one
+        best, is_whole = one, self._fits(one, area)
+        if len(self._layers()) > 1 and (self._presenting or not is_whole):  # a single layer is not broken
+            two = self._largest(replace(one, lines=2), area)
+            if self._fits(two, area) and (not is_whole or two.size > one.size):
+                best, is_whole = two, True
+        if self._presenting:
+            return self._given_way(best) if is_whole else self._broken(one)
+        return best if is_whole else self._shortened(best)
+
+    def _given_way(self, plan: Plan) -> Plan:
+        """Return the plan whose spaces, and only then digits, are as small as the area needs while presenting."""
+        if self._fits(plan, self._area):
+            return plan
+        snug = replace(plan, snug=True)
+        while snug.size > _SMALLEST and not self._fits(snug, self._area):
+            snug = replace(snug, size=snug.size - 1)
+        return snug if self._fits(snug, self._area) else self._broken(plan)
+
+    def _broken(self, one: Plan) -> Plan:
+        """Return the plan of as many lines as it takes for each to fit the width, whatever their height."""
+        width, plan = self._area.width() - self._bar, one
+        for lines in range(2, 1 + len(self._layers())):
+            plan = replace(one, lines=lines, size=_SMALLEST)
+            if self._needed(plan).width() <= width:
+                break
+        return plan
+
+    def _shortened(self, one: Plan) -> Plan:
+        """Return the plan in which numbers have as many decimals as the width has room for, all of them if it must scroll."""
+        narrower = [
+            replace(one, rooms=room, size=size)
+            for room, size in product(rooms(self._look.decimals), (one.size, _SMALLEST_NARROW))
+        ]
+        width = self._area.width() - (self._bar if self._scrolls(one) else 0) + sum(self._names_wanted()) - self._least_names()
+        if self._needed(narrower[-1]).width() > width:
+            return one
+        return next(plan for plan in narrower if self._needed(plan).width() <= width)
+
+    def _largest(self, start: Plan, area: QSize) -> Plan:
+        """Return a plan with the largest digits that fit an area, or the smallest ones."""
+        most = _LARGEST_PRESENTED if self._presenting else _LARGEST
+        plan = replace(start, size=min(max(start.size, _SMALLEST), most))
+        needed = self._needed(plan)
+        share = min(area.width() / max(1, needed.width()), area.height() / max(1, needed.height()))
+        plan = replace(plan, size=min(max(int(plan.size * share), _SMALLEST), most))
+        while plan.size < most and self._fits(plan, area):
+            plan = replace(plan, size=plan.size + 1)
+        while plan.size > self._least(plan, area) and not self._fits(plan, area):
+            plan = replace(plan, size=plan.size - 1)
+        return plan
+
+    def _least(self, plan: Plan, area: QSize) -> int:
+        """Return the smallest size, which names of inputs and outputs may lower a little."""
+        missing = self._needed(plan).width() - area.width() if any(self._names_wanted()) else 0
+        return _SMALLEST_NARROW if 0 < missing <= _MISSING * area.width() else _SMALLEST
+
+    def _fits(self, plan: Plan, area: QSize) -> bool:
+        needed = self._needed(plan)
+        return needed.width() <= area.width() and needed.height() <= area.height()
+
+    def _scrolls(self, plan: Plan) -> bool:
+        """Return whether a plan needs more height than there is."""
+        return self._needed(plan).height() > self._area.height()
+
+    def _needed(self, plan: Plan) -> QSize:
+        """Return the size that a plan needs; one not known yet is written to measure it."""
+        key = replace(plan, folds=False)
+        if key not in self._needs:
+            self._follow(key)
+            self._needs[key] = self._measured()
+        return self._needs[key] - QSize(0, self._line_of_formulas() * plan.lines if plan.folds else 0)
+
+    def _measured(self) -> QSize:
+        """Return the size that the present plan needs with formulas, names in full, and what passes and updates will add."""
+        names = sum(self._names_wanted()) - self._names_taken()
+        width = self.minimumSizeHint().width() + names - self._column.contentsMargins().right()
+        stacks = [[stack for block in members for stack in block.stacks()] for members in self._members]
+        planned = not self._presenting
+        rows = sum(RowHeights.planned(line, update=planned, backward=planned or self._has_gradients).whole for line in stacks)
+        rest = TOP + self._look.px(HEAD) + self._line_of_formulas() + SPACING + BOTTOM
+        return QSize(width, rows + len(stacks) * rest + (len(stacks) - 1) * self._column.spacing())
+
+    def _line_of_formulas(self) -> int:
+        return self._look.px(PARAMETERS) + SPACING
+
+    def _may_fold(self) -> bool:
+        """Return whether gradients may have the line of the formulas: no layer has parameters in it."""
+        return not self._presenting and not any(layer.has_parameters for layer in self._layers())
+
+    def _fold(self) -> None:
+        """Leave out the formulas if the plan says so, as long as there are gradients in their place."""
+        self._set_compact(self._presenting or (self._plan is not None and self._plan.folds and self._has_gradients))
+
+    def _set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        for block in self._parts:
+            block.set_compact(compact)
+
+    def _ends(self) -> list[EndBlock]:
+        return [block for block in self._parts if isinstance(block, EndBlock)]
+
+    def _names_wanted(self) -> list[int]:
+        return [end.names.wanted for end in self._ends()]
+
+    def _names_taken(self) -> int:
+        return sum(end.names.sizeHint().width() for end in self._ends())
+
+    def _least_names(self) -> int:
+        return sum(end.names.least for end in self._ends())
+
+    def _fit_names(self) -> None:
+        """Give the names of inputs and outputs the remaining width, or their full width if the strip scrolls anyway."""
+        wanted = sum(self._names_wanted())
+        if not wanted:
+            return
+        spare = min(self._area.width(), self._viewport_width()) - (self.minimumSizeHint().width() - self._names_taken())
+        share = 1.0 if spare < 0 else min(1.0, spare / wanted)
+        changed = [end for end in self._ends() if end.share_names(share)]
+        if changed:
+            self._measure_anew()
+
+    def _viewport_width(self) -> int:
+        """Return the width in sight, which is less than that of the area if there is a scroll bar beside the numbers."""
+        return (self.parentWidget() or self).width()
+
+    def _measure_anew(self) -> None:
+        for line in self._lines:
+            line.invalidate()
+        self._column.invalidate()
+        self.updateGeometry()
+
+    def _follow(self, plan: Plan) -> None:
+        """Arrange and write the blocks as planned, if they are not yet."""
+        before, self._plan = self._plan, plan
+        if len(self._members) != plan.lines:
+            self._arrange(plan.lines)
+        if before is None or replace(before, lines=1, folds=False) != replace(plan, lines=1, folds=False):
+            self._write(plan)
 
     def _arrange(self, count: int) -> None:
         """Put the equation on this many lines of similar width."""
@@ -201,7 +313,8 @@ class StripBody(QWidget):
         for line, members in zip(self._lines, self._members, strict=False):
             for index, block in enumerate(members, 1):  # between the stretches
                 line.insertWidget(index, block)
-        self.updateGeometry()
+        self.level()
+        self._measure_anew()
 
     def _add_line(self) -> None:
         line = QHBoxLayout()
@@ -219,12 +332,6 @@ class StripBody(QWidget):
     def _layers(self) -> list[LayerBlock]:
         return [block for block in self._parts if isinstance(block, LayerBlock)]
 
-    def _gives_formulas_to_gradients(self, area: QSize) -> bool:
-        """Return whether gradients need the line of the formulas, and no layer has parameters in it."""
-        layers = self._layers()
-        is_free = any(layer.gradients for layer in layers) and not any(layer.has_parameters for layer in layers)
-        return is_free and self.minimumSizeHint().height() + self._look.px(_BEFORE) > area.height()
-
     def _middle(self, parts: tuple[Block, ...]) -> int:
         """Return the layer that begins the second line, so that the longer line is as short as possible."""
         widths = [block.minimumSizeHint().width() for block in parts]
@@ -232,76 +339,18 @@ class StripBody(QWidget):
             range(2, 1 + len(self._layers())), key=lambda split: max(sum(widths[:split]), sum(widths[split:])), default=2
         )
 
-    def _enlarge(self, area: QSize) -> bool:
-        """Write the numbers as large as the area allows, and return whether all fit."""
-        most = self._most()
-        self._write(min(self._digits or _USUAL, most))
-        for _ in range(3):  # the rest does not grow with the numbers, so the first guess is not the last
-            size = self._digits * min(self._share(area.width(), across=True), self._share(area.height(), across=False))
-            size = min(max(_SMALLEST, int(size)), most)
-            if size == self._digits:
-                break
-            if is_smaller := size < self._digits:
-                self._refused = (self._digits, area)
-            self._write(size)
-            if is_smaller:
-                self._needed = self.minimumSizeHint()
-        return self._settle(area, most)
-
-    def _most(self) -> int:
-        return _SMALLEST if self._may_scroll else _LARGEST_PRESENTED if self._presenting else _LARGEST
-
-    def _settle(self, area: QSize, most: int) -> bool:
-        """Search from the present size for the largest that fits an area; return whether there is one."""
-        while self._digits < most and self._is_within(area) and not self._is_refused(self._digits + 1, area):
-            self._write(self._digits + 1)
-        while self._digits > self._least(area) and not self._is_within(area):
-            self._refused = (self._digits, area)
-            self._write(self._digits - 1)
-            self._needed = self.minimumSizeHint()
-        return self._is_within(area)
-
-    def _least(self, area: QSize) -> int:
-        """Return the smallest size, which names of inputs and outputs may lower a little."""
-        missing = self.minimumSizeHint().width() - area.width() if any(self._names_wanted()) else 0
-        return _SMALLEST_NAMED if 0 < missing <= _MISSING * area.width() else _SMALLEST
-
-    def _is_refused(self, size: float, area: QSize) -> bool:
-        """Return whether a size was too large for an area that was at least this large.
-
-        This decides while a border is dragged; during a layout, only if the numbers need as much as then.
-        """
-        refused, largest = self._refused
-        smaller = area.width() <= largest.width() and area.height() <= largest.height()
-        return size >= refused > 0 and smaller and (not self._fresh or self.minimumSizeHint() == self._needed)
-
-    def _is_within(self, area: QSize) -> bool:
-        needed = self.minimumSizeHint()
-        return needed.width() <= area.width() and (self._may_scroll or needed.height() <= area.height())
-
-    def _share(self, given: int, *, across: bool) -> float:
-        """Return the factor by which the numbers may grow within a width or a height."""
-        whole, stacks = self.minimumSizeHint(), [stack for block in self._parts for stack in block.stacks()]
-        lines = len(self._members)
-        if across:
-            numbers = sum(max(matrix.grid.width() for matrix in stack) for stack in stacks) / lines
-        else:
-            rows = zip_longest(*([matrix.grid.height() for matrix in stack] for stack in stacks), fillvalue=0)
-            numbers = sum(max(heights) for heights in rows) * lines
-        rest = (whole.width() if across else whole.height()) - numbers
-        return max(0.0, (given - rest) / max(1, numbers))
-
-    def _write(self, size: float) -> None:
-        """Write the numbers in a size."""
-        self._digits, tight = size, self._snug or size <= _SMALLEST
-        caption = _SMALLEST_CAPTION if self._snug else max(_SMALLEST_CAPTION, round(_CAPTION * size))
-        digits, captions = self._look.font(size), self._look.font(min(caption, size + 1))
+    def _write(self, plan: Plan) -> None:
+        """Write the numbers in the size of a plan."""
+        size, snug = plan.size, plan.snug
+        tight = (snug or size <= _SMALLEST) + (size < _SMALLEST)
+        captions = _SMALLEST_CAPTION if snug else max(_SMALLEST_CAPTION, round(_CAPTION * size))
+        digits, caption = self._look.font(size), self._look.font(min(captions, size + 1))
         for block in self._parts:
             for matrix in block.matrices():
-                matrix.is_dense = self._snug or type(matrix).is_dense
+                matrix.is_dense = snug or type(matrix).is_dense
             if block is not self._output:
-                block.set_digits(digits, captions, tight=tight)
-        output = self._look.font(max(_LEAST_OUTPUT, round((_SNUG_OUTPUT if self._snug else _OUTPUT) * size)), bold=True)
-        self._output.set_digits(output, captions, tight=tight)
+                block.set_digits(digits, caption, plan.rooms, tight=tight)
+        output = self._look.font(max(_LEAST_OUTPUT, round((_SNUG_OUTPUT if snug else _OUTPUT) * size)), bold=True)
+        self._output.set_digits(output, caption, plan.rooms, tight=tight)
         self.level()
         self._measure_anew()

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from cases import in_turn
-from gui_geometry import geometry, visible_controls
-from gui_person import Key, Person, settle
+from gui_geometry import equation, geometry, visible_controls
+from gui_person import Key, Person, in_one_window, settle
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QScrollArea, QTabWidget, QWidget
 
 from engine import Document, Message
+from engine.document.presets import PRESETS
 
 SIZES = [(1280, 800), (1024, 700), (1366, 768), (1920, 1080)]
 
@@ -107,18 +108,84 @@ def test_no_control_of_the_bars_moves_whatever_is_done(open_kassei: Callable[...
 @pytest.mark.parametrize("size", SIZES)
 def test_no_control_moves_for_the_backward_pass(open_kassei: Callable[..., Person], size: tuple[int, int]) -> None:
     kassei = open_kassei(size=size)
-    before, tops = visible_controls(kassei), tops_of_layers(kassei)
-    steps = ["step_button"] * 8
-    for button in ("forward_button", "backward_button", "step_back_button", "forward_button", *steps, "update_button"):
-        kassei.click(button)
+    before, places = visible_controls(kassei), dict(equation(kassei))
+    assert len(places) == 45  # 15 matrices, their captions, and 5 things of each of 3 layers
+    for name, act in PASSES.items():
+        act(kassei)
         now = visible_controls(kassei)
-        assert {control: now.get(control) for control in before} == before, button
-        assert tops_of_layers(kassei) == tops, button
+        assert {control: now.get(control) for control in before} == before, name
+        assert_equation_stays(kassei, places, name)
 
 
-def tops_of_layers(kassei: Person) -> list[int]:
-    """Return the y of each layer's first control in the window."""
-    return [kassei.find(f"layer_{layer}_activation").mapTo(kassei.window, QPoint()).y() for layer in (1, 2, 3)]
+def press(button: str) -> Callable[[Person], object]:
+    """Return how a button is pressed, if it can be: a step function has no update."""
+    return lambda it: it.click(button) if it.find(button).isEnabled() else None
+
+
+# All that brings numbers into the equation or takes them away, the first backward pass among them.
+PASSES: dict[str, Callable[[Person], object]] = {
+    **{f"step {number}": press("step_button") for number in range(3)},
+    "forward": press("forward_button"),
+    "a weight": lambda it: it.edit_cell("layer_1_weights", "-0.123456789"),
+    "forward with it": press("forward_button"),
+    "backward": press("backward_button"),
+    "step back": press("step_back_button"),
+    "forward again": press("forward_button"),
+    **{f"step {number} back": press("step_button") for number in range(5)},
+    "update": press("update_button"),
+    "a bias": lambda it: it.edit_cell("layer_1_biases", "7"),
+    "forward after it": press("forward_button"),
+    "undo": lambda it: it.ctrl(Key.Key_Z),
+}
+
+
+def assert_equation_stays(kassei: Person, places: dict[str, object], name: str) -> None:
+    """Fail if anything of the equation is elsewhere than it was; note where what has come in is."""
+    now = equation(kassei)
+    known = now.keys() & places.keys()
+    assert {each: now[each] for each in known} == {each: places[each] for each in known}, name
+    assert not places.keys() - now.keys(), name
+    places |= now
+
+
+@in_one_window("preset", PRESETS)
+def test_no_cell_moves_sideways_for_a_pass_through_a_preset(kassei: Person, preset: str) -> None:
+    kassei.parts.guidance.place_preset(preset)
+    kassei.parts.notices.withdraw()
+    settle()
+    places = dict(equation(kassei))
+    for name, act in PASSES.items():
+        act(kassei)
+        assert_equation_stays(kassei, places, name)
+
+
+@pytest.mark.parametrize("preset", ["dead_relu", "deep_sigmoid", "softmax_loss"])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_no_cell_moves_sideways_for_the_first_backward_pass(
+    open_kassei: Callable[..., Person], language: str, preset: str
+) -> None:
+    kassei = open_kassei(language=language)
+    kassei.parts.guidance.place_preset(preset)
+    settle()
+    places = dict(equation(kassei))
+    for button in ("forward_button", "backward_button", "update_button"):
+        kassei.click(button)
+        assert_equation_stays(kassei, places, button)
+
+
+@in_one_window("value", ["1e12", "-123456.789", "-1e-300", "99999.5"])
+def test_a_number_without_room_is_written_shorter_and_moves_nothing(kassei: Person, value: str) -> None:
+    kassei.click("backward_button")
+    places = dict(equation(kassei))
+    kassei.edit_cell("layer_3_weights", value)
+    assert_equation_stays(kassei, places, "the weight")
+    for button in ("forward_button", "backward_button"):
+        kassei.click(button)
+        assert_equation_stays(kassei, places, button)
+    grid = kassei.grid("layer_3_weights")
+    text, tip = (grid.numbers.index(0, 0).data(role) for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole))
+    assert grid.fontMetrics().horizontalAdvance(text) <= grid.columnWidth(0)
+    assert float(tip.rpartition("= ")[2]) == float(value)
 
 
 @in_turn("above", ["plots", "softmax", "three plots"])  # a third plot stays
