@@ -14,7 +14,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError
 from engine.numeric.parse import block_array, line_array
 from gui.grids.cell_model import CellModel, Index, Rectangle
 from gui.style.theme import Look
-from gui.text.numbers import LARGE, decimals_needed, fixed, full, within
+from gui.text.numbers import LARGE, decimals_needed, fixed, fixed_within, full
 
 CellText = Callable[[int, int], str]
 _ALIGNED = 2  # decimals that all numbers of an array keep, however long one of them is
@@ -152,7 +152,7 @@ class NumberModel(CellModel):
         sign = self._sign(value)
         if self._room is None:
             return sign + fixed(value, self._decimals)
-        return sign + within(value, self._decimals, self._room - len(sign))
+        return sign + fixed_within(value, self._decimals, self._room - len(sign))
 
     def _sign(self, value: float) -> str:
         return "+" if self._signed and value > 0 else ""

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QMainWindow,
     QMenu,
     QScrollArea,
@@ -143,6 +144,12 @@ class MainWindow(QMainWindow):
         """Return whether no control has the focus; Qt gives it to the first page's button when it shows a window."""
         focus = self.focusWidget()
         return focus is None or bool(focus.property("navigation"))
+
+    def event(self, event: QEvent) -> bool:
+        """Lay out whatever waits for that before a frame is painted, which would else show a part of it where it was."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        return super().event(event)
 
     def present(self, presenting: bool) -> None:
         """Use the whole screen, without menus, or return to normal."""

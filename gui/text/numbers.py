@@ -22,7 +22,7 @@ def fixed(value: float, decimals: int) -> str:
     return f"{value:.{decimals}f}".replace("-", MINUS)
 
 
-def within(value: float, decimals: int, room: int) -> str:
+def fixed_within(value: float, decimals: int, room: int) -> str:
     """Return `value` as `fixed` does, but with fewer decimals, or else an exponent, if it has more than `room` characters
     besides the point; all of them are as wide as a digit."""
     for count in range(decimals, -1, -1):

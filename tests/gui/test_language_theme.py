@@ -243,7 +243,7 @@ def test_decimals_everywhere(kassei: Person, decimals: int) -> None:
 
 def test_zoom_enlarges_texts_and_figures(kassei: Person) -> None:
     kassei.click("forward_button")
-    kassei.parts.window.resize(2560, 1440)  # where the figures are not as large as the area allows
+    kassei.parts.window.resize(3840, 2160)  # where the figures are not as large as the area allows
 
     def sizes() -> list[int]:
         names = ("layer_1_title", "result_state", "activation_search", "output_y", "note_use")

@@ -8,12 +8,14 @@ import numpy as np
 import pytest
 from gui_lab import LabPerson
 from gui_person import Key, Person
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QSplitter, QToolButton
+from shiboken6 import isValid
 
 from engine import BoundActivation, Message
 from engine.document.presets import PRESETS
+from gui.grids.number_grid import NumberGrid
 
 BLENDED = 2  # of 255: what is blended from a cached picture is rounded once more
 
@@ -100,6 +102,42 @@ def splitters(kassei: Person) -> list[QSplitter]:
     """Return the splitter of the rows, and that of the columns."""
     found = kassei.find("playground").findChildren(QSplitter)
     return sorted(found, key=lambda splitter: splitter.orientation() == Qt.Orientation.Horizontal)
+
+
+class Frames(QObject):
+    """Notes where each grid of the equation was whenever it was painted."""
+
+    def __init__(self, kassei: Person) -> None:
+        super().__init__(kassei.window)
+        self.places: dict[NumberGrid, set[tuple[object, object]]] = {}
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        grid = watched.parent() if event.type() == QEvent.Type.Paint else None
+        if isinstance(grid, NumberGrid):
+            self.places.setdefault(grid, set()).add(place_of(grid))
+        return False
+
+
+def place_of(grid: NumberGrid) -> tuple[object, object]:
+    return grid.mapTo(grid.window(), QPoint()).toTuple(), grid.size().toTuple()
+
+
+def test_no_frame_shows_a_grid_where_it_was_before_a_resize_and_a_preset(kassei: Person, qapp: QApplication) -> None:
+    painted = 0
+    for back in (False, True):
+        for size, preset in (((1130, 710), "deep_sigmoid"), ((1480, 900), "example"), ((1280, 800), "softmax_loss")):
+            frames = Frames(kassei)
+            qapp.installEventFilter(frames)
+            kassei.window.resize(*size)
+            kassei.parts.guidance.place_preset(preset)
+            kassei.calm()
+            qapp.removeEventFilter(frames)
+            shown = {grid: places for grid, places in frames.places.items() if isValid(grid) and grid.isVisible()}
+            wrong = {grid.objectName(): places for grid, places in shown.items() if places != {place_of(grid)}}
+            assert not wrong, (size, preset, back)
+            painted += len(shown)
+        kassei.click("backward_button")
+    assert painted > 50
 
 
 def test_in_the_gradient_lab_nothing_old_is_left(kassei: Person) -> None:

@@ -73,6 +73,7 @@ class EndBlock(QWidget):
             name = f"{self._quantity.grid_name()}_standardised"
             fresh = shown = self.standardised = Matrix(self._look, name, editable=False, coloured=True, quantity=("s", 0))
             self._body.addWidget(shown, 0, 2, Qt.AlignmentFlag.AlignCenter)
+            shown.show()
         if shown is not None and values is not None:
             shown.model.set_values(values.reshape(-1, 1), (len(values), 1))
         self._place_gradient()
@@ -138,6 +139,7 @@ class EndBlock(QWidget):
             column = 1 if self.standardised is None else 2
             self._body.removeWidget(self.gradient)
             self._body.addWidget(self.gradient, 1, column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+            self.gradient.show()  # at once: Qt shows it later
 
     def matrices(self) -> list[Matrix]:
         """Return its matrices, from the top."""

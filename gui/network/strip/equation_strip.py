@@ -271,7 +271,8 @@ class EquationStrip(Retranslated, QScrollArea):
         """Fit the digits to the area and the shape of the network, once all parts show the same one."""
         outputs = self.blocks[-1].biases.model.rowCount() if self.blocks else 0
         shown = self.output.matrix.model.rowCount(), self.target.matrix.model.rowCount() or outputs
-        if self.blocks and self._has_area and shown == (outputs, outputs):
+        is_one = shown == (outputs, outputs) and all(block.is_of_one_shape for block in self.blocks)
+        if self.blocks and self._has_area and is_one:
             area, bar = self.maximumViewportSize(), self.verticalScrollBar().sizeHint().width()
             self._body.fit(area, self._line_to_come(), bar)
 

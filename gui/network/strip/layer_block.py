@@ -101,6 +101,13 @@ class LayerBlock(Retranslated, QWidget):
     def _own_matrices(self) -> tuple[Matrix, ...]:
         return (self.weights, self.biases, self.u, self.z, *(self.gradients.matrices() if self.gradients else ()))
 
+    @property
+    def is_of_one_shape(self) -> bool:
+        """Whether all its matrices already have the shape of its weights."""
+        wide = [self.weights, *([] if self.gradients is None else [self.gradients.weights])]
+        rows = {matrix.model.rowCount() for matrix in self._own_matrices()}
+        return len(rows) == len({matrix.model.columnCount() for matrix in wide}) == 1
+
     def set_rows(self, heights: RowHeights) -> None:
         """Align the numbers, and the gradients beneath them, with those of the other blocks."""
         heights.apply(self._body)
@@ -129,7 +136,7 @@ class LayerBlock(Retranslated, QWidget):
             matrix.set_digits(digits, caption, tight=tight, room=rooms.of(matrix.grid.quantity))
         for operator in self._operators:
             operator.setFont(digits)
-            operator.setContentsMargins(0, self._caption_height(), 0, 0)
+            operator.setContentsMargins(0, self.weights.caption.sizeHint().height(), 0, 0)  # at the height of the numbers
         self.formula.setFont(self._look.font(12 if tight else _FORMULA))
         for column, stack in zip((1, 3, 5), self.stacks(), strict=False):  # so that nothing moves when gradients come
             given = stack[0].minimumSizeHint().width() + self._body.horizontalSpacing()
@@ -192,6 +199,7 @@ class LayerBlock(Retranslated, QWidget):
         for column, matrix in zip((1, 3, 5), gradients.matrices(), strict=True):
             # Its signs make it wider than its matrix: it may extend beneath the operator at the right.
             self._body.addWidget(matrix, 1, column, 1, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            matrix.show()  # at once: Qt shows it later
             self._connect_matrix(matrix)
         self.show_gradients(None, stale=False)
         self.tab_stops_changed.emit()
@@ -331,10 +339,6 @@ class LayerBlock(Retranslated, QWidget):
     def _restyle(self) -> None:
         self._head.setFixedHeight(self._look.px(HEAD))
         self._second.setFixedHeight(self._look.px(PARAMETERS))
-
-    def _caption_height(self) -> int:
-        """Return how much more a matrix has above its numbers than below: operators are at the height of the numbers."""
-        return self.weights.caption.sizeHint().height()
 
     def _retranslate(self) -> None:
         number, layer = self.index + 1, self._layer

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _SIGN_AND_WHOLE = 2  # characters before the point
 _WITH_EXPONENT = 5  # characters of −1e−9
-_FEWEST = 2  # decimals that are kept in a narrow window
+_FEWEST, _USUAL = 2, 4  # decimals that are kept in a narrow window, and the default
 _POSITIVE = frozenset(("t", "L"))  # a target below 0 has few decimals
 _RESULTS = frozenset(("u", "z", "y", "delta", *_POSITIVE))
 
@@ -26,11 +26,12 @@ class Rooms:
 
 
 def rooms(decimals: int) -> list[Rooms]:
-    """Return the rooms for numbers of these decimals, and narrower ones: given numbers lose their decimals first."""
+    """Return the rooms for numbers of these decimals, and narrower ones: given numbers lose their decimals first, and results
+    only if no more were asked for than usual."""
     widest = max(_WITH_EXPONENT, decimals + _SIGN_AND_WHOLE)
     counts = range(widest - 1, _FEWEST + _SIGN_AND_WHOLE - 1, -1)
     return [
         Rooms(widest, widest),
         *(Rooms(widest, count) for count in counts),
-        *(Rooms(count, _FEWEST + _SIGN_AND_WHOLE) for count in counts),
+        *(Rooms(count, _FEWEST + _SIGN_AND_WHOLE) for count in counts if decimals <= _USUAL),
     ]

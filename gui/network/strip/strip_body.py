@@ -96,6 +96,7 @@ class StripBody(QWidget):
         if self._parts and not area.isEmpty() and (asked, planned) != (self._asked, self._area):
             if asked != self._asked:
                 self._needs.clear()
+                self._plan = None  # the same plan is written otherwise at another zoom
             self._asked, self._area, self._fresh = asked, planned, _FRESH
             self._follow(self._best())
         self._fold()
@@ -284,7 +285,7 @@ class StripBody(QWidget):
             self._measure_anew()
 
     def _viewport_width(self) -> int:
-        """Return the width in sight, which is less than that of the area if there is a scroll bar beside the numbers."""
+        """Return the visible width, which is less than that of the area if there is a scroll bar beside the numbers."""
         return (self.parentWidget() or self).width()
 
     def _measure_anew(self) -> None:
@@ -313,6 +314,7 @@ class StripBody(QWidget):
         for line, members in zip(self._lines, self._members, strict=False):
             for index, block in enumerate(members, 1):  # between the stretches
                 line.insertWidget(index, block)
+                block.show()  # at once: Qt shows it later, and until then it has no size
         self.level()
         self._measure_anew()
 
