@@ -47,6 +47,7 @@ class LearningBinding(QObject):
             self._notices.note(
                 Message(template, {"target": ", ".join(short(value) for value in target)}),
                 holds=lambda state: state.document.target == target,
+                steps_aside=True,
             )
 
     def make_updates(self, times: int) -> None:

@@ -43,9 +43,13 @@ def test_the_message_about_a_taken_target_stays_until_another_is_typed(kassei: P
     kassei.click("backward_button")
     assert kassei.words("message_text").startswith("Taken as the target: t = (")
     kassei.edit_cell("layer_1_biases", "0.5")
+    assert not kassei.find("message_bar").isVisible()  # it would cover gradients, or a curve
+    kassei.click("message_reminder")
+    assert kassei.words("message_text").startswith("Taken as the target: t = (")
     assert kassei.find("message_bar").isVisible()
     kassei.edit_cell("target_t", "0.25", 1)
     assert not kassei.find("message_bar").isVisible()
+    assert not kassei.find("message_reminder").isVisible()
 
 
 def test_gradients_keep_their_cells_once_backward_has_been_used(worked: Person) -> None:
