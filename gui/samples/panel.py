@@ -15,7 +15,7 @@ from gui.samples.table import SamplesTable
 from gui.style.theme import Look
 from gui.text.numbers import fixed
 from gui.text.translation import Retranslated
-from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.elided_label import ElidedLabel, TwoLineLabel
 from gui.widgets.labels import Label
 
 _LEAST = 110  # pixels of its height
@@ -55,7 +55,7 @@ class SamplesPanel(Retranslated, QWidget):
             button.setCheckable(True)
         self.targets = QCheckBox()
         self.targets.setObjectName("samples_targets")
-        self.totals = ElidedLabel()
+        self.totals = TwoLineLabel()
         self.totals.setObjectName("samples_totals")
         self._working = ElidedLabel()
         self._working.setObjectName("samples_progress_text")
@@ -159,7 +159,7 @@ class SamplesPanel(Retranslated, QWidget):
         """Show the number of rows, and enable the buttons that apply."""
         rows = len(self.model.samples)
         sentence = self.tr("1 row") if rows == 1 else self.tr("{count} rows")
-        self.count.setText(sentence.format(count=rows) if rows else self.tr("Type or paste rows of x, or open a CSV file."))
+        self.count.setText(sentence.format(count=rows))
         self.targets.setChecked(self.model.columns[1] > 0)
         for button in (self.save, self.clear):
             button.setEnabled(rows > 0)
@@ -167,16 +167,17 @@ class SamplesPanel(Retranslated, QWidget):
         self._show_selection()
 
     def _show_totals(self) -> None:
-        """Show how all outputs compare with the targets."""
-        if self.model.columns[1] == 0:
-            self.totals.setText("")
-            return
-        totals, decimals = self.model.results.totals(), self._look.decimals
+        """Show how all outputs compare with the targets, or how rows come in."""
+        rows, decimals = len(self.model.samples), self._look.decimals
+        totals = self.model.results.totals() if rows and self.model.columns[1] else None
         font = self.font()
         font.setItalic(self.model.results.has_stale)
         self.totals.setFont(font)
         self.totals.setProperty("caption", self.model.results.has_stale or totals is None)
         self.totals.style().polish(self.totals)
+        if not rows or not self.model.columns[1]:
+            self.totals.setText("" if rows else self.tr("Type or paste rows of x, or open a CSV file."))
+            return
         if totals is None:
             self.totals.setText(self.tr("Press Forward to see how the outputs compare with the targets."))
             return

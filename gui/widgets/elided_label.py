@@ -13,6 +13,7 @@ from gui.widgets.labels import Label, plain_tip
 
 _INDENT = 4
 _HIGH_AND_LOW = "fg"  # letters with the largest ascent and descent
+_SMALLEST = 12  # pixels of the letters that more lines may have
 _FONT_EVENTS = (QEvent.Type.Polish, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
@@ -59,35 +60,24 @@ class ElidedLabel(Label):
 
 
 class TwoLineLabel(ElidedLabel):
-    """An ElidedLabel with a second line before it is cut short, both small enough to fit beside buttons."""
+    """An ElidedLabel with a second line before it is cut short, and with more in smaller letters where its height has them."""
 
     def shown(self) -> str:
-        """Return the text as painted: on one line, or on two with a line break between them."""
-        whole, small, width = self.text(), self._small(), self.width() - 2 * _INDENT
-        if self.fontMetrics().horizontalAdvance(whole) <= width:
-            return whole
-        from PySide6.QtGui import QTextLayout  # the first paint has no second line, and need not wait for its names
-
-        layout = QTextLayout(whole, small)
-        layout.beginLayout()
-        line = layout.createLine()
-        line.setLineWidth(width)
-        layout.endLayout()
-        first, rest = whole[: line.textLength()].rstrip(), whole[line.textLength() :]
-        return f"{first}\n{QFontMetrics(small).elidedText(rest, Qt.TextElideMode.ElideRight, width)}".rstrip("\n")
+        """Return the text as painted, with line breaks."""
+        return "\n".join(self._fitted()[1])
 
     def is_cut(self) -> bool:
-        """Return whether two lines do not hold all of the text."""
+        """Return whether the lines do not hold all of the text."""
         return self.shown().endswith("…") and not self.text().endswith("…")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint two lines around the middle, or one in a smaller font if that fits."""
-        width = self.width() - 2 * _INDENT
-        if self.fontMetrics().horizontalAdvance(self.text()) <= width:
+        """Paint the lines around the middle, as close as the small letters allow, so that they fit beside buttons."""
+        font, lines = self._fitted()
+        if font == self.font():
             super().paintEvent(event)
             return
-        painter, lines = QPainter(self), self.shown().split("\n")
-        painter.setFont(self._small())
+        painter = QPainter(self)
+        painter.setFont(font)
         painter.setPen(self.palette().color(self.foregroundRole()))
         metrics = painter.fontMetrics()
         letters = metrics.tightBoundingRect(_HIGH_AND_LOW)
@@ -96,10 +86,39 @@ class TwoLineLabel(ElidedLabel):
             baseline = (self.height() - inked) / 2 - letters.top() + index * metrics.ascent()
             painter.drawText(QPointF(_INDENT, round(baseline)), line)
 
-    def _small(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(max(1, QFontInfo(font).pixelSize() - 1))
-        return font
+    def _fitted(self) -> tuple[QFont, list[str]]:
+        """Return the largest font in which the lines hold the whole text, with the lines; if none does, the last is cut."""
+        whole, width = self.text(), self.width() - 2 * _INDENT
+        if self.fontMetrics().horizontalAdvance(whole) <= width:
+            return self.font(), [whole]
+        font, pixels, lines, most = QFont(self.font()), QFontInfo(self.font()).pixelSize(), [whole], 0
+        while len(lines) > most and (not most or pixels > _SMALLEST):
+            pixels -= 1
+            font.setPixelSize(max(1, pixels))
+            lines, most = _broken(whole, font, width), self._most_lines(font)
+        if len(lines) > most:
+            rest = whole[sum(map(len, lines[: most - 1])) :]
+            lines[most - 1 :] = [QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+        return font, [*map(str.rstrip, lines)]
+
+    def _most_lines(self, font: QFont) -> int:
+        """Return how many lines in this font the height has."""
+        metrics = QFontMetrics(font)
+        inner = self.height() - _INDENT - metrics.tightBoundingRect(_HIGH_AND_LOW).height()
+        return max(2, 1 + inner // metrics.ascent())
+
+
+def _broken(text: str, font: QFont, width: int) -> list[str]:
+    """Return a text broken into lines of at most this width."""
+    from PySide6.QtGui import QTextLayout  # the first paint has no second line, and need not wait for its names
+
+    layout, lines = QTextLayout(text, font), []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()])
+    layout.endLayout()
+    return lines
 
 
 class SteadyLine(QWidget):

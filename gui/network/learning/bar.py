@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from math import isfinite
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from engine import LOSSES, Document, KasseiError, Message
@@ -22,6 +23,7 @@ from gui.widgets.labels import Label
 from gui.widgets.parameters.number_box import NumberBox
 
 TIMES = (1, 10, 100)
+_LEAST_SENTENCE = 300  # pixels, enough for most sentences in small letters
 
 
 class LearningBar(Retranslated, QWidget):
@@ -43,7 +45,7 @@ class LearningBar(Retranslated, QWidget):
         self.rate = NumberBox(look, "update_rate", room="0.0000")
         self.rate.entered.connect(self.rate_entered)
         self._buttons: dict[int, QToolButton] = {}
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self.sentence, 1)
@@ -70,6 +72,24 @@ class LearningBar(Retranslated, QWidget):
     def offer_links(self, offered: bool) -> None:
         """Show the choice of the links' quantity, which only the diagram has."""
         self.links.setVisible(offered)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no width: what has no space is left out."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no space for."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the check, which has a key and a menu entry, and then the curve, if the sentence needs their space."""
+        kept = [self.links] if self.links.isVisibleTo(self) else []
+        kept += [self._rate_label, self.rate, *self._buttons.values()]
+        free = self.width() - _LEAST_SENTENCE - sum(self._row.spacing() + widget.sizeHint().width() for widget in kept)
+        for widget in (self.curve, self.check):
+            free -= self._row.spacing() + widget.sizeHint().width()
+            widget.setVisible(free >= 0)
 
     def refuse_rate(self, error: KasseiError) -> None:
         """Report beside the field why the learning rate is unchanged."""

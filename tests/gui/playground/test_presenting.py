@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton, QToolTip, 
 from gui.grids.number_grid import NumberGrid
 from gui.playground.areas import AREAS
 from gui.playground.page import Playground
+from gui.widgets.elided_label import ElidedLabel
 
 KEYS: dict[str, Key] = dict(zip(AREAS, (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4), strict=True))
 SHOWS = {"picker": "picker_card", "plots": "f_plot", "card": "info_area", "network": "equation_strip"}
@@ -108,6 +109,11 @@ def digits(kassei: Person) -> dict[str, int]:
     return {grid.objectName(): grid.font().pixelSize() for grid in grids if grid.isVisible()}
 
 
+def cut_words(kassei: Person) -> list[str]:
+    labels = kassei.window.findChildren(ElidedLabel)
+    return [label.text() for label in labels if label.isVisible() and label.is_cut()]
+
+
 def is_whole(kassei: Person, at_least: int) -> bool:
     """Return whether every matrix of the equation is in view, in digits of at least this size, and nothing is scrolled."""
     strip, page = (kassei.find(name, QScrollArea) for name in ("equation_strip", "playground_area"))
@@ -169,3 +175,23 @@ def test_the_zoom_is_said_for_a_moment_while_presenting(open_kassei: Callable[..
     kassei.action("zoom_in").trigger()
     assert (QToolTip.text(), QToolTip.isVisible()) == (said, True)
     kassei.bot.waitUntil(lambda: not any(each.objectName() == "qtooltip_label" for each in QApplication.topLevelWidgets()))
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
+def test_no_word_is_cut_at_any_zoom_while_presenting(
+    open_kassei: Callable[..., Person], size: tuple[int, int], language: str
+) -> None:
+    kassei = open_kassei(size=size, language=language)
+    kassei.click("backward_button")
+    kassei.click("update_button")
+    kassei.parts.notices.withdraw()
+    kassei.key(Key.Key_F11)
+    areas, sentence = kassei.find("playground", Playground).areas, kassei.find("learning_state")
+    for view in ("equation", "diagram", "samples", "output"):
+        kassei.click(f"view_{view}")
+        for zoom in (125, 150, 175, 200):
+            kassei.parts.choose("zoom", zoom)
+            kassei.window.resize(*size)  # the screen of the headless platform has another size
+            kassei.bot.waitUntil(lambda: areas.bring_back_learning() or sentence.isVisible())
+            kassei.bot.waitUntil(lambda: not cut_words(kassei) and not misfits(kassei.window))

@@ -45,7 +45,8 @@ def test_the_table_is_a_view_of_the_network(kassei: Person) -> None:
 
 def test_the_table_is_empty_at_first_and_says_how_to_fill_it(kassei: Person) -> None:
     assert all_numbers(kassei) == [[None] * 4]
-    assert kassei.words("samples_count") == "Type or paste rows of x, or open a CSV file."
+    assert kassei.words("samples_count") == "0 rows"
+    assert kassei.words("samples_totals") == "Type or paste rows of x, or open a CSV file."
     assert headings(kassei) == ["Input x1", "Input x2", "Output y1", "Output y2"]
     assert not kassei.find("samples_delete").isEnabled()
     assert not kassei.find("samples_clear").isEnabled()

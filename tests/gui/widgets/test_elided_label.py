@@ -65,6 +65,20 @@ def test_a_text_without_spaces_continues_on_the_second_line(qtbot: QtBot) -> Non
     assert "\n" in label.shown()
 
 
+def test_more_lines_in_smaller_letters_hold_a_text_where_the_height_has_them(qtbot: QtBot) -> None:
+    label = TwoLineLabel()
+    qtbot.addWidget(label)
+    label.setFont(Look().font(26))
+    label.setText(TEXT)
+    label.resize(300, 62)
+    assert " ".join(label.shown().split("\n")) == TEXT
+    assert label.shown().count("\n") > 1
+    assert tip(label) == ""
+    image = label.grab().toImage()
+    ground = image.pixel(0, 0)
+    assert all(image.pixel(x, y) == ground for x in range(image.width()) for y in (0, image.height() - 1))
+
+
 def test_both_lines_are_painted_within_the_height_of_a_button(label: ElidedLabel) -> None:
     label.resize(int(0.7 * advance(label)), 30)
     image = label.grab().toImage()
