@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.activations.record import Activation, Parameters
-from engine.analysis.ranges import value_range
 from engine.network.tasks import OutputKind
 
 
@@ -36,6 +35,8 @@ def output_of(activation: Activation, parameters: Parameters) -> Output | None:
     """Return the kind and the bounds of an output layer with this activation; None if they are unknown."""
     if activation.is_vector:
         return _OVER_LAYER.get(activation.id)
+    from engine.analysis.ranges import value_range  # imported lazily: the first plots do not need it
+
     limits = value_range(activation, parameters)
     if np.isnan(limits.low):
         return None

@@ -30,10 +30,12 @@ class LossChoice(Retranslated, NameComboBox):
         """Show the loss of a document: the chosen one, or the one that its task proposes."""
         if self.currentData() != document.loss_used:
             self.show_data(document.loss_used)
-        output = (document.network.layers[-1].function, document.network.shape[-1], document.task)
-        if output != self._output:  # unchanged while weights are dragged
-            self._output = output
-            self._explain_items()
+        self._output = document.network.layers[-1].function, document.network.shape[-1], document.task
+
+    def showPopup(self) -> None:
+        """Open the list; only now each loss is explained, as the range of the output's function need not be found before."""
+        self._explain_items()
+        super().showPopup()
 
     def _explain_items(self) -> None:
         for index, loss in enumerate(LOSSES.values()):
@@ -51,4 +53,3 @@ class LossChoice(Retranslated, NameComboBox):
         for index, loss in enumerate(LOSSES.values()):
             self.setItemText(index, text("losses", loss.name))
         self.updateGeometry()
-        self._explain_items()
