@@ -1,6 +1,7 @@
 """The numbers of a network, one record a quantity: its symbol, LaTeX, shape, the pass that makes it, the grid that shows it.
 
-Explanations, exports and grids read QUANTITIES, so that a new quantity is a record here and a function in `engine.explain`.
+Explanations, exports and grids read QUANTITIES, so that a new quantity is a record here and a function in `engine.explain`;
+one with a grid of its own has that grid's title and tip in `gui.network.strip`.
 Layers count from 0, as in `Network.layers`; in symbols and names they count from 1.
 """
 
