@@ -284,7 +284,7 @@ class Person:
 def in_one_window(
     names: str | tuple[str, ...], values: Iterable[Any], prepare: Callable[[Person], object] | None = None
 ) -> Decorator:
-    """Run the cases of a test in one window, because opening and closing a window takes 0.2 s of processor time.
+    """Run the cases of a test in one window, because opening and closing a window takes 0.13 s of processor time.
 
     Each case but the first begins with `start_over`, then `prepare` if the test's fixture did more than open a window.
     """
