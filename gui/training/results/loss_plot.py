@@ -26,6 +26,7 @@ from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated
 from gui.training.results.axis import Axis, around
+from gui.training.results.ticks import epoch_text
 
 _WHEEL = 0.8  # factor of the span per notch
 _KEYS = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Minus: 1.25}
@@ -212,7 +213,7 @@ class LossPlot(Retranslated, QWidget):
 
     def _sentence(self, at: float) -> str:
         values = "; ".join(f"{line.name} {short(value)}" for line, value in self._readings(at))
-        return self.tr("Epoch {epoch}: {values}").format(epoch=short(at), values=values)
+        return self.tr("Epoch {epoch}: {values}").format(epoch=epoch_text(at), values=values)
 
     def _readings(self, at: float) -> list[tuple[Line, float]]:
         """Return the value of each curve at its last point before an epoch, the paler ones separately."""
@@ -297,8 +298,8 @@ class LossPlot(Retranslated, QWidget):
         painter.setPen(look.colour("muted"))
         below = QRectF(area.left() - look.px(3), area.bottom() + look.px(2), area.width() + look.px(11), line)
         low, high = across.ends
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, short(low, 3))
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, short(high, 3))
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, epoch_text(low))
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, epoch_text(high))
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self._epochs)
 
     def _paint_legend(self, painter: QPainter, area: QRectF) -> None:
@@ -346,7 +347,7 @@ class LossPlot(Retranslated, QWidget):
         look, x = self._look, area.left() + self.axes[0].share(self._at) * area.width()
         painter.setPen(QPen(look.colour("muted"), 1))
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
-        texts = [short(self._at), *(short(value) for _, value in self._readings(self._at))]
+        texts = [epoch_text(self._at), *(short(value) for _, value in self._readings(self._at))]
         width = max(painter.fontMetrics().horizontalAdvance(text) for text in texts) + look.px(12)
         line = look.px(15)
         left = x + look.px(6) if x + width + look.px(6) < area.right() else x - width - look.px(6)

@@ -1,8 +1,10 @@
-"""Round values for an axis, linear or logarithmic."""
+"""Round values for an axis, linear or logarithmic, and epochs as text."""
 
 from __future__ import annotations
 
 import math
+
+from gui.text.numbers import short
 
 _WANTED = 4  # about this many ticks on a linear axis
 
@@ -19,6 +21,11 @@ def ticks(ends: tuple[float, float], *, logarithmic: bool) -> list[float]:
     factors = (1,) if high - low > 2.5 else (1, 3) if high - low > 1.2 else (1, 2, 5)
     values = [factor * 10.0**power for power in decades if power % apart == 0 for factor in factors]
     return [value for value in values if low - 1e-9 <= math.log10(value) <= high + 1e-9]
+
+
+def epoch_text(epoch: float) -> str:
+    """Return an epoch as text, from 1,000 on as it is counted above the plots: whole, with commas."""
+    return f"{epoch:,.0f}" if epoch >= 1000 else short(epoch)
 
 
 def round_step(step: float) -> float:

@@ -16,7 +16,7 @@ from gui.training.exchange import run_table
 from gui.training.model import driver
 from gui.training.results.confusion import ConfusionView
 from gui.training.results.loss_plot import LossPlot
-from gui.training.results.ticks import round_step, ticks
+from gui.training.results.ticks import epoch_text, round_step, ticks
 
 
 def show_tab(kassei: Person, number: int) -> None:
@@ -142,6 +142,13 @@ def test_arrow_keys_describe_a_curve(training: Person) -> None:
 ])  # fmt: skip
 def test_ticks_are_round(ends: tuple[float, float], logarithmic: bool, expected: list[float]) -> None:
     assert ticks(ends, logarithmic=logarithmic) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("epoch", "text"), [(0.0, "0"), (1.95, "1.95"), (999.5, "999.5"), (4346.2, "4,346"), (1234567.0, "1,234,567")]
+)
+def test_epochs_are_written_as_they_are_counted(epoch: float, text: str) -> None:
+    assert epoch_text(epoch) == text
 
 
 @pytest.mark.parametrize(("step", "expected"), [(0.3, 0.5), (2.0, 2.0), (7.0, 10.0), (0.0, 1.0), (float("nan"), 1.0)])
