@@ -172,12 +172,16 @@ class Areas(Retranslated, QWidget):
         self._fit()
 
     def _released(self) -> None:
-        """Remember the dragged sizes; an area dragged to nothing is folded."""
+        """Remember the dragged sizes, while presenting only until that ends; an area dragged to nothing is folded."""
         for splitter, names in ((self._columns, AREAS[:3]), (self._rows, ("", "network"))):
             for name, size in zip(names, splitter.sizes(), strict=True):
                 if name and size == 0 and self.is_shown(name):
                     self.show_area(name, False)
                     return
+        if self._presenting:
+            height = self._rows.sizes()[1] - self._network.lines_height(learning=self._side["learning"].isHidden())
+            self.presented.emit(QSize(self._width_at_any_zoom(), height))
+            return
         arrangement = self._arrangement or Arrangement()
         columns, rows = tuple(self._columns.sizes()), tuple(self._rows.sizes())
         if columns != self._fitting_columns():
@@ -188,6 +192,9 @@ class Areas(Retranslated, QWidget):
         self._keep()
 
     def _reset(self, which: str) -> None:
+        if self._presenting:
+            self._fit()
+            return
         before = self._arrangement or Arrangement()
         self._arrangement = Arrangement((), before.rows) if which == "columns" else Arrangement(before.columns, ())
         self._keep()
@@ -256,12 +263,15 @@ class Areas(Retranslated, QWidget):
         return left >= _ENOUGH * self._area_at_any_zoom(with_plots=with_plots).height()
 
     def _area_at_any_zoom(self, *, with_plots: bool) -> QSize:
-        """Return the area of an equation whose height is that at 100 %, and whose width leaves the strips at the side theirs
-        at 200 %."""
+        """Return the area of an equation as high as at 100 %, and as wide as at 200 %."""
         margins, top = self._frame.contentsMargins(), _PLOTS + _HEADER if with_plots else STRIP
         around = _BAR_AND_HANDLE + margins.top() + margins.bottom() + top
         lines = _LINE * (1 + self._network.has_learning)
-        return QSize(self._inner()[0] - 2 * STRIP - self._frame.spacing(), self.window().height() - around - lines)
+        return QSize(self._width_at_any_zoom(), self.window().height() - around - lines)
+
+    def _width_at_any_zoom(self) -> int:
+        """Return the width of an equation that leaves the strips at the side theirs at 200 %."""
+        return self._inner()[0] - 2 * STRIP - self._frame.spacing()
 
     def _wants_top(self) -> bool:
         return self._top_wanted or bool(self._needed)

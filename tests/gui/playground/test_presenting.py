@@ -7,12 +7,13 @@ from functools import partial
 
 import pytest
 from gui_clipping import misfits
-from gui_geometry import CONTROLS
+from gui_geometry import CONTROLS, geometry
 from gui_person import Held, Key, Person, in_one_window, settle
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSplitterHandle, QToolButton, QToolTip, QWidget
 
 from gui.grids.number_grid import NumberGrid
+from gui.model.arrangement import Arrangement, arrangement_of
 from gui.playground.areas import AREAS
 from gui.playground.page import Playground
 from gui.widgets.elided_label import ElidedLabel
@@ -195,3 +196,33 @@ def test_no_word_is_cut_at_any_zoom_while_presenting(
             kassei.window.resize(*size)  # the screen of the headless platform has another size
             kassei.bot.waitUntil(lambda: areas.bring_back_learning() or sentence.isVisible())
             kassei.bot.waitUntil(lambda: not cut_words(kassei) and not misfits(kassei.window))
+
+
+def test_a_border_dragged_while_presenting_stands_where_it_was_afterwards(open_kassei: Callable[..., Person]) -> None:
+    kassei = open_kassei(size=(1366, 768))
+    kassei.click("forward_button")
+    before = geometry(kassei)
+    kassei.key(Key.Key_F11)
+    settle()
+    kassei.window.resize(1366, 768)  # the screen of the headless platform has another size
+    strip = kassei.find("equation_strip")
+    kassei.bot.waitUntil(lambda: strip.width() == 1350)
+    high, handle = strip.height(), rows_handle(kassei)
+    kassei.drag(handle, [handle.rect().center(), handle.rect().center() + QPoint(0, 60)])
+    assert strip.height() < high
+    kassei.bot.waitUntil(lambda: is_whole(kassei, at_least=12))
+    kassei.double_click(handle, handle.rect().center())
+    assert strip.height() == high
+    kassei.drag(handle, [handle.rect().center(), handle.rect().center() + QPoint(0, 60)])
+    kassei.key(Key.Key_Escape)
+    settle()
+    kassei.window.resize(1366, 768)
+    kassei.bot.waitUntil(lambda: geometry(kassei) == before)
+    arrangement = arrangement_of(kassei.parts.settings, "playground", kassei.window.screen().size().toTuple())
+    assert arrangement == Arrangement()
+
+
+def rows_handle(kassei: Person) -> QSplitterHandle:
+    """Return the border between the plots and the network."""
+    handles = kassei.window.findChildren(QSplitterHandle)
+    return next(each for each in handles if each.isVisible() and each.orientation() == Qt.Orientation.Vertical)
