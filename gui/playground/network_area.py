@@ -76,15 +76,17 @@ class NetworkArea(QWidget):
 
     def add_learning(self, bar: QWidget) -> None:
         """Add a bar about the backward pass; all of them share one line below the views, which stay where they are."""
-        if self._learning is None:
-            self._learning = QStackedWidget()
-            self._column.addWidget(self._learning)
-            self._learning.show()
-            self._restyle()
-            self.updateGeometry()
-            self.lines_changed.emit()
-            self._column.activate()  # at once: the views have planned for the height that is left to them
+        if self._learning is not None:
+            self._learning.addWidget(bar)
+            return
+        self._learning = QStackedWidget()
         self._learning.addWidget(bar)
+        self._column.addWidget(self._learning)
+        self._learning.show()
+        self._restyle()
+        self.updateGeometry()
+        self.lines_changed.emit()
+        self._column.activate()  # at once: the views have planned for the height that is left to them
 
     @property
     def line_to_come(self) -> int:

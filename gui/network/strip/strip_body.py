@@ -22,6 +22,8 @@ _LARGEST_PRESENTED, _READABLE = 40, 22  # while presenting, and from the back ro
 _SMALLEST_CAPTION, _CAPTION = 13, 0.72  # and of a caption's, which follows the digits
 _OUTPUT, _SNUG_OUTPUT = 1.4, 1.2  # factor for y, the largest number on the screen
 _LEAST_OUTPUT = 17
+_KNOWN = 8  # networks whose needs are kept
+_NARROWEST = 0.75  # of the width that a plan needs, at least: what a narrower one needs
 _FRESH = 3  # layouts that may change what the blocks need, and so the plan
 
 Block = EndBlock | LayerBlock
@@ -56,6 +58,7 @@ class StripBody(QWidget):
         self.setObjectName("strip_body")
         self._plan: Plan | None = None  # as it is written
         self._needs: dict[Plan, QSize] = {}  # of the plans tried so far, with the line of the formulas
+        self._known: dict[tuple[object, ...], dict[Plan, QSize]] = {}  # and those of networks before
         self._asked: tuple[object, ...] = ()
         self._area, self._bar, self._fresh = QSize(), 0, 0
         self._parts: tuple[Block, ...] = ()
@@ -95,7 +98,9 @@ class StripBody(QWidget):
         asked = (shape, manner, any(self._names_wanted()))
         if self._parts and not area.isEmpty() and (asked, planned) != (self._asked, self._area):
             if asked != self._asked:
-                self._needs.clear()
+                if len(self._known) > _KNOWN:
+                    self._known.clear()
+                self._needs = self._known.setdefault(asked, {})
                 self._plan = None  # the same plan is written otherwise at another zoom
             self._asked, self._area, self._fresh = asked, planned, _FRESH
             self._follow(self._best())
@@ -110,7 +115,8 @@ class StripBody(QWidget):
             now, key = self._measured(), replace(plan, folds=False)
             if now != self._needs.get(key) and self._fresh:
                 self._fresh -= 1
-                self._needs = {key: now}
+                self._needs.clear()
+                self._needs[key] = now
                 self._follow(self._best())
                 self._fold()
                 self._leave_place_for_bar()
@@ -164,13 +170,20 @@ class StripBody(QWidget):
             folded = self._largest(replace(one, folds=True), area)
             one = folded if folded.size > one.size or not self._fits(one, area) else one
         best, is_whole = one, self._fits(one, area)
-        if len(self._layers()) > 1 and (self._presenting or not is_whole):  # a single layer is not broken
+        if self._may_break(one, area, is_whole=is_whole):
             two = self._largest(replace(one, lines=2), area)
             if self._fits(two, area) and (not is_whole or two.size > one.size):
                 best, is_whole = two, True
         if self._presenting:
             return self._given_way(best) if is_whole else self._broken(one)
         return best if is_whole else self._shortened(best)
+
+    def _may_break(self, one: Plan, area: QSize, *, is_whole: bool) -> bool:
+        """Return whether two lines may be better than one, with more than one layer to put on them."""
+        if len(self._layers()) == 1 or is_whole:
+            return self._presenting and len(self._layers()) > 1
+        needed = self._needed(one)  # with the smallest digits
+        return needed.width() <= 2 * area.width() and needed.height() + self._head_height() <= area.height()
 
     def _given_way(self, plan: Plan) -> Plan:
         """Return the plan whose spaces, and only then digits, are as small as the area needs while presenting."""
@@ -197,7 +210,7 @@ class StripBody(QWidget):
             for room, size in product(rooms(self._look.decimals), (one.size, _SMALLEST_NARROW))
         ]
         width = self._area.width() - (self._bar if self._scrolls(one) else 0) + sum(self._names_wanted()) - self._least_names()
-        if self._needed(narrower[-1]).width() > width:
+        if _NARROWEST * self._needed(one).width() > width or self._needed(narrower[-1]).width() > width:
             return one
         return next(plan for plan in narrower if self._needed(plan).width() <= width)
 
@@ -207,12 +220,28 @@ class StripBody(QWidget):
         plan = replace(start, size=min(max(start.size, _SMALLEST), most))
         needed = self._needed(plan)
         share = min(area.width() / max(1, needed.width()), area.height() / max(1, needed.height()))
-        plan = replace(plan, size=min(max(int(plan.size * share), _SMALLEST), most))
-        while plan.size < most and self._fits(plan, area):
+        guess = replace(plan, size=min(max(int(plan.size * share), _SMALLEST), most))
+        if guess.size > plan.size:  # the rest does not grow with the digits, so more is left
+            more, steps = self._needed(guess), guess.size - plan.size
+            growth = max(1, more.width() - needed.width()), max(1, more.height() - needed.height())
+            left = min((area.width() - more.width()) / growth[0], (area.height() - more.height()) / growth[1])
+            guess = replace(guess, size=min(max(guess.size + int(left * steps), _SMALLEST), most))
+        plan = guess
+        while plan.size < most and self._fits(plan, area) and not self._surely_exceeds(plan, area):
             plan = replace(plan, size=plan.size + 1)
         while plan.size > self._least(plan, area) and not self._fits(plan, area):
             plan = replace(plan, size=plan.size - 1)
         return plan
+
+    def _surely_exceeds(self, plan: Plan, area: QSize) -> bool:
+        """Return whether digits that are one larger do not fit, as digits that are two larger are too large by far: at the
+        smallest size there are also smaller spaces, so the next one needs at least what is between."""
+        above = self._needs.get(replace(plan, size=plan.size + 2, folds=False))
+        if above is None:
+            return False
+        line = QSize(0, self._line_of_formulas() * plan.lines if plan.folds else 0)
+        between = (self._needed(plan) + above - line) / 2
+        return between.width() > area.width() or between.height() > area.height()
 
     def _least(self, plan: Plan, area: QSize) -> int:
         """Return the smallest size, which names of inputs and outputs may lower a little."""
@@ -242,8 +271,12 @@ class StripBody(QWidget):
         stacks = [[stack for block in members for stack in block.stacks()] for members in self._members]
         planned = not self._presenting
         rows = sum(RowHeights.planned(line, update=planned, backward=planned or self._has_gradients).whole for line in stacks)
-        rest = TOP + self._look.px(HEAD) + self._line_of_formulas() + SPACING + BOTTOM
-        return QSize(width, rows + len(stacks) * rest + (len(stacks) - 1) * self._column.spacing())
+        heads = len(stacks) * (self._head_height() + self._line_of_formulas())
+        return QSize(width, rows + heads + (len(stacks) - 1) * self._column.spacing())
+
+    def _head_height(self) -> int:
+        """Return the height of a line of the equation without its numbers and its formulas."""
+        return TOP + self._look.px(HEAD) + SPACING + BOTTOM
 
     def _line_of_formulas(self) -> int:
         return self._look.px(PARAMETERS) + SPACING

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.numeric.parse import parse_number
-from gui.text.numbers import MINUS, decimals_needed, fixed, full, short
+from gui.text.numbers import MINUS, decimals_needed, fixed, fixed_within, full, short
 
 decimals = st.integers(2, 8)  # the numbers of decimals that a person can choose
 
@@ -101,3 +101,30 @@ def test_decimals_needed_show_the_same_as_the_most_allowed(values: list[float], 
     for value in values:
         if 10.0**-most <= abs(value) < 1e6:
             assert round(value, needed) == pytest.approx(round(value, most), abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimal_places", "room", "text"),
+    [
+        (0.57444252, 4, 6, "0.5744"),
+        (-12.3456, 4, 6, f"{MINUS}12.346"),
+        (123456.7, 4, 6, "123457"),
+        (-123456.7, 4, 6, f"{MINUS}1.2e5"),
+        (1.2345e12, 4, 6, "1.23e12"),
+        (-1.5e-300, 4, 6, f"{MINUS}2e{MINUS}300"),  # the shortest there is
+        (0.0123, 4, 4, "0.012"),
+        (-math.inf, 4, 6, f"{MINUS}∞"),
+    ],
+)
+def test_fixed_within_gives_decimals_and_then_digits_up_for_a_room(
+    value: float, decimal_places: int, room: int, text: str
+) -> None:
+    assert fixed_within(value, decimal_places, room) == text
+
+
+@given(finite, decimals, st.integers(7, 10))
+def test_fixed_within_has_at_most_the_characters_of_its_room(value: float, count: int, room: int) -> None:
+    text = fixed_within(value, count, room)
+    assert len(text.replace(".", "")) <= room
+    written = fixed(value, count)
+    assert text == written or len(written.replace(".", "")) > room
