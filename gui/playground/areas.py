@@ -33,7 +33,12 @@ _NETWORK, _NETWORK_SHARE = 318, 0.46  # of the height: enough for gradients bene
 
 class Areas(Retranslated, QWidget):
     """Owns the splitters. With too little width or height areas fold by themselves: card, picker, all but the network; a
-    strip brings each back."""
+    strip brings each back.
+
+    While presenting, an equation has the digits that fit at 100 %, whatever the zoom. Where a larger zoom leaves less height,
+    the plots fold, then their strip goes to the side, then the line about the backward pass, and then the equation's spaces
+    give way.
+    """
 
     shown_changed = Signal()
     presented = Signal(QSize)  # the area that numbers are as large as fit into while presenting, an empty one otherwise
