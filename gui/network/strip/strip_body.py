@@ -129,12 +129,16 @@ class StripBody(QWidget):
         self._leave_place_for_bar()
 
     def _leave_place_for_bar(self) -> None:
-        """Leave the place of the scroll bar free on the right where gradients will bring it, unless the width is needed."""
-        margin, area = 0, self._area.width()
-        if self._plan is not None and self._scrolls(self._plan) and self._needed(self._plan).width() <= area - self._bar:
+        """Leave the place of the scroll bar free on the right where gradients, or parameters of a function that is chosen,
+        will bring it, unless the width is needed."""
+        margin, area, plan = 0, self._area.width(), self._plan
+        if plan is not None and not self._presenting:
+            plan = replace(plan, folds=False)
+        if plan is not None and self._scrolls(plan) and self._needed(plan).width() <= area - self._bar:
             margin = max(0, min(self._bar, self._viewport_width() - (area - self._bar)))
         if self._column.contentsMargins().right() != margin:
             self._column.setContentsMargins(0, 0, margin, 0)
+            self._column.activate()  # at once: the next frame may be painted before Qt lays out
 
     def write_anew(self) -> None:
         """Write what has come in beside the other numbers in their size."""
@@ -166,9 +170,8 @@ class StripBody(QWidget):
         if self._presenting:
             area = QSize(min(area.width(), self._presented.width()), self._presented.height())
         one = self._largest(Plan(usual, 1, room, folds=self._presenting), area)
-        if self._may_fold():
-            folded = self._largest(replace(one, folds=True), area)
-            one = folded if folded.size > one.size or not self._fits(one, area) else one
+        if not self._fits(one, area) and self._may_fold():
+            one = self._largest(replace(one, folds=True), area)
         best, is_whole = one, self._fits(one, area)
         if self._may_break(one, area, is_whole=is_whole):
             two = self._largest(replace(one, lines=2), area)

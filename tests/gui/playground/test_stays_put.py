@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QScrollArea, QTabWidget, QWidg
 
 from engine import Document, Message
 from engine.document.presets import PRESETS
+from gui.grids.number_grid import NumberGrid
 
 SIZES = [(1280, 800), (1024, 700), (1366, 768), (1920, 1080)]
 
@@ -171,6 +172,19 @@ def test_no_cell_moves_sideways_for_the_first_backward_pass(
     for button in ("forward_button", "backward_button", "update_button"):
         kassei.click(button)
         assert_equation_stays(kassei, places, button)
+
+
+@in_one_window("preset", ["example", "xor_tanh", "by_hand", "dead_relu"])
+def test_no_cell_moves_sideways_for_a_function_with_parameters(kassei: Person, preset: str) -> None:
+    def cells() -> dict[str, object]:
+        return {name: place for name, place in equation(kassei).items() if kassei.window.findChildren(NumberGrid, name)}
+
+    kassei.parts.guidance.place_preset(preset)
+    kassei.parts.notices.withdraw()
+    before = cells()
+    for function in ("leaky_relu", "softmax", "tanh"):
+        choose(kassei, "layer_1_activation", function)
+        assert cells() == before, function
 
 
 @in_one_window("value", ["1e12", "-123456.789", "-1e-300", "99999.5"])
