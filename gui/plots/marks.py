@@ -6,7 +6,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
@@ -275,20 +275,21 @@ class PlotMarks(ViewItem):
         neurons = sorted(self.neurons, key=lambda neuron: neuron.u)
         dots = [self._draw_neuron(painter, transform.map(QPointF(neuron.u, neuron.value)), view) for neuron in neurons]
         labels = Labels(view, look.px(6), dots)
-        chosen = next(
-            (index for index, neuron in enumerate(neurons) if neuron.label == (self.explained or self.selected)), None
-        )
+        emphasised = self.explained or self.selected
+        chosen = next((index for index, neuron in enumerate(neurons) if neuron.label == emphasised), None)
+        placed: list[tuple[QRectF, QPointF, str]] = []
         if chosen is not None:
             box = labels.reserve(metrics.boundingRect(neurons[chosen].text), dots[chosen])
             painter.setPen(QPen(look.colour("accent"), look.px(2)))
             painter.drawEllipse(dots[chosen], look.px(7), look.px(7))
-            self._draw_label(painter, box, dots[chosen], neurons[chosen].text)
+            placed.append((box, dots[chosen], neurons[chosen].text))
         for index, (neuron, dot) in enumerate(zip(neurons, dots, strict=True)):
             for text in () if index == chosen else dict.fromkeys((neuron.text, neuron.label)):
                 box = labels.place(metrics.boundingRect(text), dot, clear=text != neuron.label)
                 if box is not None:
-                    self._draw_label(painter, box, dot, text)
+                    placed.append((box, dot, text))
                     break
+        self._draw_labels(painter, placed)
 
     def _draw_neuron(self, painter: QPainter, centre: QPointF, view: QRectF) -> QPointF:
         """Draw a dot, or an arrow at the edge of the view; return its position."""
@@ -307,14 +308,25 @@ class PlotMarks(ViewItem):
         painter.drawPolygon(QPolygonF([tip + beyond, tip - beyond + across, tip - beyond - across]))
         return tip
 
-    def _draw_label(self, painter: QPainter, box: QRectF, centre: QPointF, label: str) -> None:
+    def _draw_labels(self, painter: QPainter, placed: Sequence[tuple[QRectF, QPointF, str]]) -> None:
+        """Draw labels in their rectangles, each with a line to its dot if that is far; lines are hidden behind labels."""
         look = self._look
-        edge = box.bottom() if box.bottom() < centre.y() else box.top()
-        if abs(edge - centre.y()) > look.px(16):
-            painter.setPen(QPen(look.colour("muted"), 1))
-            painter.drawLine(QLineF(centre.x(), centre.y(), centre.x(), edge))
+        painter.setPen(QPen(look.colour("muted"), 1))
+        for box, dot, _ in placed:
+            edge = box.bottom() if box.bottom() < dot.y() else box.top()
+            if abs(edge - dot.y()) > look.px(16):
+                covers = [(other.top(), other.bottom()) for other, *_ in placed if other.left() < dot.x() < other.right()]
+                for start, end in _uncovered(min(edge, dot.y()), max(edge, dot.y()), covers):
+                    painter.drawLine(QLineF(dot.x(), start, dot.x(), end))
         painter.setPen(look.colour("text"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
+        for box, _, text in placed:
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _uncovered(start: float, end: float, covers: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the pieces of an interval that none of the intervals covers."""
+    edges = sorted({start, end, *(min(max(start, edge), end) for edge in chain(*covers))})
+    return [(low, high) for low, high in pairwise(edges) if not any(first <= low < last for first, last in covers)]
 
 
 def _sign(value: float) -> float:

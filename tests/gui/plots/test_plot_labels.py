@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
+from typing import Any
 
 import numpy as np
 import pytest
+from gui_clipping import RecordingPainter
 from gui_person import Key, Person, settle
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPicture, QTransform
 
 from engine import Document, Layer, Network
 from gui.plots.marks import Labels, Neuron
@@ -69,6 +73,37 @@ def test_selecting_one_of_many_neurons_at_one_point_changes_the_picture(kassei: 
     marks.set_selected("")
     settle()
     assert kassei.plot("f_plot").grab().toImage() == before
+
+
+class RecordingLines(RecordingPainter):
+    """A painter that records the lines as well as the texts."""
+
+    def __init__(self, *device: Any) -> None:
+        super().__init__(*device)
+        self.lines: list[QLineF] = []
+
+    def drawLine(self, line: QLineF) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] # noqa: N802
+        self.lines.append(QLineF(line))
+        super().drawLine(line)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700), (1366, 768)], ids=str)
+def test_a_line_from_a_label_to_its_dot_crosses_no_label(open_kassei: Callable[..., Person], size: tuple[int, int]) -> None:
+    kassei = open_kassei(size=size)
+    kassei.click("forward_button")
+    plot = kassei.plot("df_plot")
+    view_box, picture = plot.getViewBox(), QPicture()
+    transform = QTransform(view_box.childTransform()) * view_box.sceneTransform() * plot.viewportTransform()
+    painter = RecordingLines(picture)
+    plot.marks.draw(painter, transform, QRectF(plot.mapFromScene(view_box.sceneBoundingRect()).boundingRect()))
+    painter.end()
+    labels = [filled for text, _, filled in painter.drawn if text[0].isdigit()]
+    assert len(labels) == 3
+    assert painter.lines
+    for line, label in product(painter.lines, labels):
+        inner = label.adjusted(1, 1, -1, -1)
+        ends = sorted((line.y1(), line.y2()))
+        assert not inner.left() < line.x1() < inner.right() or ends[1] < inner.top() or ends[0] > inner.bottom()
 
 
 def test_dots_on_the_derivative_are_labelled_with_their_slopes(kassei: Person) -> None:
