@@ -92,9 +92,13 @@ def scroll_bars(window: QWidget) -> set[str]:
 
 def problems_of(widget: QWidget) -> Iterator[str]:
     yield from _outside(widget)
-    for kind, check in _CHECKS:
-        if isinstance(widget, kind):
-            yield from check(widget)
+    for check in _checks_of(type(widget)):
+        yield from check(widget)
+
+
+@cache
+def _checks_of(kind: type[QWidget]) -> tuple[Callable[[Any], Iterator[str]], ...]:
+    return tuple(check for checked, check in _CHECKS if issubclass(kind, checked))
 
 
 def _outside(widget: QWidget) -> Iterator[str]:

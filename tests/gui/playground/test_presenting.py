@@ -189,11 +189,11 @@ def test_no_word_is_cut_at_any_zoom_while_presenting(
     kassei.parts.notices.withdraw()
     kassei.key(Key.Key_F11)
     areas, sentence = kassei.find("playground", Playground).areas, kassei.find("learning_state")
-    for view in ("equation", "diagram", "samples", "output"):
-        kassei.click(f"view_{view}")
-        for zoom in (125, 150, 175, 200):
-            kassei.parts.choose("zoom", zoom)
-            kassei.window.resize(*size)  # the screen of the headless platform has another size
+    for zoom in (125, 150, 175, 200):
+        kassei.parts.choose("zoom", zoom)
+        kassei.window.resize(*size)  # the screen of the headless platform has another size
+        for view in ("equation", "diagram", "samples", "output"):
+            kassei.click(f"view_{view}")
             kassei.bot.waitUntil(lambda: areas.bring_back_learning() or sentence.isVisible())
             kassei.bot.waitUntil(lambda: not cut_words(kassei) and not misfits(kassei.window))
 
