@@ -156,7 +156,7 @@ def _is_underflow(df: Plain, u: Array, slopes: Array) -> npt.NDArray[np.bool_]:
     at = u[is_steep]
     steps = np.maximum(1.0, np.abs(at)) * np.array([[-1e-6], [-1e-12], [1e-12], [1e-6]])
     far_left, left, right, far_right = np.abs(df((at + steps).reshape(-1))).reshape(4, -1)
-    real = [(near > STEEPER * far) | (far > LARGE) for near, far in ((left, far_left), (right, far_right))]
+    real = [(near / STEEPER > far) | (far > LARGE) for near, far in ((left, far_left), (right, far_right))]
     is_steep[is_steep] = ~(real[0] | real[1])
     return is_steep
 

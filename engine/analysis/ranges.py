@@ -198,7 +198,7 @@ def _steepens(samples: Profile, u: Array) -> npt.NDArray[np.bool_]:
     """Return at which u |f′| grows from either side the closer it comes: 1e13 tanh(u) is steep at 0, not vertical."""
     steps = np.array([[-1e-5], [1e-5], [-1e-8], [1e-8]])
     far_left, far_right, left, right = np.abs(samples.df((u + steps).reshape(-1))).reshape(4, -1)
-    return ~((left <= STEEPER * far_left) & (right <= STEEPER * far_right))  # of a slope that is not known too
+    return ~((left / STEEPER <= far_left) & (right / STEEPER <= far_right))  # of a slope that is not known too
 
 
 def _vertical(samples: Profile) -> Steepest | None:

@@ -237,6 +237,7 @@ FORMULAS = [
     ("1e13*tanh(x)", Range(-1e13, 1e13, False, False), Steepest(1e13, 0, 0)),  # large, but neither unbounded nor vertical
     ("1e15*sin(x)", Range(-1e15, 1e15, True, True), Steepest(1e15, 0, 0)),
     ("1e300*x", ALL, Steepest(1e300, -INF, INF)),  # beyond 1.8e8 the values overflow, but the slope does not
+    ("1e308*x*x", Range(0, INF, True, False), Steepest(INF, INF, INF)),  # slopes so large that no multiple of them is a number
     ("0**(x*x)", STEPS, Steepest(0, 0, 0)),  # no infinite slope next to 0, where x*x underflows
     ("where(x>0, 1/x, 0)", Range(0, INF, True, False), Steepest(-INF, 0, 0)),  # a pole on one side only
     ("where(x<1, 1/(x-1)^2, 3)", POSITIVE, Steepest(INF, 1, 1)),
