@@ -115,16 +115,17 @@ class Workspace(QObject):
         about: Focus | None = None,
         *,
         follow: bool = False,
+        anew: bool = False,
     ) -> None:
         """Replace the document as one undoable step; consecutive steps with the same merge key (a drag) are one.
 
         `about` is the focus of the edit, set now and when the edit is undone or redone. With `follow` revealed results are
-        recomputed for the new document.
+        recomputed for the new document; `anew` it begins without any, because the old ones are of another network.
         """
         if document == self.document:
             return
         self._history.add(Edit(self.document, document, text, merge_key, about))
-        self._show(document, about, follow=follow)
+        self._show(document, about, follow=follow, anew=anew)
 
     def undo(self) -> None:
         """Undo the last edit."""
@@ -291,7 +292,7 @@ class Workspace(QObject):
         checks.keep(filled)
         self._replace(check=filled)
 
-    def _show(self, document: Document, about: Focus | None, *, follow: bool = False) -> None:
+    def _show(self, document: Document, about: Focus | None, *, follow: bool = False, anew: bool = False) -> None:
         """Switch to another version of the document, with its run."""
         run, before, goes_back = self.run, self.document, self.state.goes_back
         has_other_input = document.network is not before.network or document.x is not before.x
@@ -302,7 +303,7 @@ class Workspace(QObject):
             elif run is not None and follow:
                 run = self._computed(document, back=run.stage.direction == "backward")
             elif run is not None:
-                run = run.judged_against(document)
+                run = None if anew else run.judged_against(document)
         focus = (about or self.focus).within(document)
         self._replace(document=document, run=run, focus=focus, check=self._check_of(document))
         self._tell_history()

@@ -113,7 +113,7 @@ class NetworkEdits:
         preset = PRESETS[name]
         title = Message(preset.name, context="presets")
         message = Message(QT_TRANSLATE_NOOP("edits", "preset {name}"), {"name": title}, "edits")
-        self._workspace.edit(preset.placed(self._document), message, about=Focus(0))
+        self._workspace.edit(preset.placed(self._document), message, about=Focus(0), anew=True)
         for focus in (Focus(0), Focus(0, tab=preset.tab)):  # the tab again, even if it was requested before
             self._workspace.focus_on(focus)
 

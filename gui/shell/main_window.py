@@ -172,8 +172,10 @@ class MainWindow(QMainWindow):
             self.removeAction(action)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Announce an Esc that nothing else has handled."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Close the message, or announce an Esc that nothing else has handled; full screen ends first."""
+        if event.key() == Qt.Key.Key_Escape and self.message_bar.isVisible() and not self.isFullScreen():
+            self.message_bar.hide()
+        elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         super().keyPressEvent(event)
 

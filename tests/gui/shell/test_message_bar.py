@@ -68,6 +68,16 @@ def test_a_choice_acts_once_and_closes_the_bar(kassei: Person, bar: MessageBar, 
     assert not bar.isVisible()
 
 
+def test_esc_closes_the_message_and_ends_full_screen_first(kassei: Person, bar: MessageBar) -> None:
+    bar.show_failure(FAILURE, choices([]))
+    kassei.key(Key.Key_F11)
+    kassei.key(Key.Key_Escape)
+    assert not kassei.parts.presenting
+    assert bar.isVisible()
+    kassei.key(Key.Key_Escape)
+    assert not bar.isVisible()
+
+
 def test_a_new_message_replaces_the_old_one_and_its_choices(kassei: Person, bar: MessageBar) -> None:
     bar.show_failure(FAILURE, choices([]))
     bar.show_failure(Message("The disk is full."))
