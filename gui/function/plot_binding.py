@@ -61,6 +61,8 @@ class PlotBinding(QObject):
             self._show(new)
         if old.run is not new.run and not new.live and new.run is not None and new.run.holds:
             self._plots.include_points()
+        elif old.run is not None and new.run is None:  # without the neurons that the range may have been widened for
+            self._plots.leave_out_points()
 
     def _show(self, state: State) -> None:
         """Show the current function of a state on the plots, with the neurons of its layer."""

@@ -61,6 +61,11 @@ class PlotNavigation(QObject):
         if any(not low <= u <= high for u in self._neurons()):
             self.home()
 
+    def leave_out_points(self) -> None:
+        """Go home if the view was widened for neurons that are gone, and is not the person's own."""
+        if self._at_home and self._plots[0].ranges()[0] != _HOME:
+            self.home()
+
     def follow(self) -> None:
         """Fit changed curves, if the plots are at home."""
         if self._at_home:

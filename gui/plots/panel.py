@@ -158,6 +158,10 @@ class PlotPanel(Retranslated, QWidget):
         """Go home if a neuron is outside the view; otherwise stay."""
         self._navigation.include_points()
 
+    def leave_out_points(self) -> None:
+        """Go home if the view was widened for neurons that are gone, and is not the person's own."""
+        self._navigation.leave_out_points()
+
     def shown_range(self) -> tuple[float, float]:
         """Return the ends of the visible u."""
         return self.f_plot.ranges()[0]

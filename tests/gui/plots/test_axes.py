@@ -127,6 +127,25 @@ def test_each_function_starts_at_home(kassei: Person) -> None:
             assert low < values.min() <= values.max() < high
 
 
+def test_a_preset_leaves_no_range_that_was_widened_for_the_neurons_before(kassei: Person) -> None:
+    kassei.edit_cell("layer_1_weights", "50")
+    kassei.click("forward_button")
+    assert u_range(kassei)[1] > 50
+    kassei.parts.guidance.place_preset("by_hand")
+    settle()
+    assert u_range(kassei) == (-6.0, 6.0)
+
+
+def test_a_preset_keeps_a_range_that_was_chosen(axes: Person) -> None:
+    axes.enter("u_low", "-60")
+    axes.click("forward_button")
+    chosen = u_range(axes)
+    assert chosen[0] == pytest.approx(-60.0)
+    axes.parts.guidance.place_preset("by_hand")
+    settle()
+    assert u_range(axes) == chosen
+
+
 def test_a_parameter_does_not_move_the_view(kassei: Person) -> None:
     kassei.pick("leaky_relu")
     before = kassei.plot("f_plot").ranges()
