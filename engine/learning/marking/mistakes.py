@@ -36,7 +36,8 @@ class Mistake:
 def bias_forgotten(worked: Worked, cell: Cell) -> Iterator[Wrong]:
     """u = W z, and the z that follows."""
     without = worked.trace.u[cell.layer] - worked.layer(cell).biases
-    yield float((without if cell.kind == "u" else worked.layer(cell).function.f(without))[cell.index]), {}
+    wrong = without if cell.kind == "u" else worked.layer(cell).function.f(without)
+    yield float(wrong[cell.index]), {"source": "z" if cell.layer else "x"}
 
 
 def weights_transposed(worked: Worked, cell: Cell) -> Iterator[Wrong]:
@@ -227,7 +228,10 @@ MISTAKES: dict[str, Mistake] = {
     mistake.id: mistake
     for mistake in (
         Mistake(
-            "bias_forgotten", ("u", "z"), QT_TRANSLATE_NOOP("mistakes", "The bias b is missing: u = W z + b."), bias_forgotten
+            "bias_forgotten",
+            ("u", "z"),
+            QT_TRANSLATE_NOOP("mistakes", "The bias b is missing: u = W {source} + b."),
+            bias_forgotten,
         ),
         Mistake(
             "weights_transposed",

@@ -95,7 +95,8 @@ def test_every_mistake_is_recognised(mistake: Mistake) -> None:
 @in_turn(
     ("cell", "text", "mistake", "sentence"),
     [
-        (U, "0.0275", "bias_forgotten", "The bias b is missing: u = W z + b."),
+        (U, "0.0275", "bias_forgotten", "The bias b is missing: u = W x + b."),
+        (Cell("u", 1, (0,)), "0.5059", "bias_forgotten", "The bias b is missing: u = W z + b."),
         (U, "0.3825", "weights_transposed", None),
         (U, "0.3625", "term_sign", "W11 x1 is counted with the wrong sign."),
         (U, "0.3375", "term_sign", "W12 x2 is counted with the wrong sign."),

@@ -110,7 +110,7 @@ def test_tab_follows_the_order_of_the_passes_and_backtab_reverses_it(checked: Pe
 @in_one_window(
     ("grid", "cell", "text", "hint"),
     [
-        ("layer_1_u", (0, 0), "0.0275", "The bias b is missing: u = W z + b."),
+        ("layer_1_u", (0, 0), "0.0275", "The bias b is missing: u = W x + b."),
         ("layer_2_delta", (0, 0), "-0.1385", "The sign is wrong: the slope of the loss has output minus target, y − t."),
         ("layer_2_delta", (0, 0), "0.7414", "The slope f′(u) is missing from delta."),
         ("layer_1_weight_gradients", (0, 1), "0.0004977", "Rows and columns are exchanged"),
