@@ -6698,8 +6698,8 @@
         <translation>正しくありません。よくある間違いにも当てはまりません。</translation>
     </message>
     <message>
-        <source>The bias b is missing: u = W z + b.</source>
-        <translation>バイアス b がありません：u = W z + b です。</translation>
+        <source>The bias b is missing: u = W {source} + b.</source>
+        <translation>バイアス b がありません：u = W {source} + b です。</translation>
     </message>
     <message>
         <source>Rows and columns are exchanged: forward uses rows of W, backward its columns, and dW has W’s shape.</source>
