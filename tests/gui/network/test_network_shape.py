@@ -366,15 +366,6 @@ def test_a_preset_replaces_the_network_as_one_step(kassei: Person, name: str) ->
     assert_strip_shows(kassei)
 
 
-def test_a_preset_begins_without_the_results_of_the_network_before(kassei: Person) -> None:
-    kassei.edit_cell("layer_1_weights", "50")
-    kassei.click("forward_button")
-    from_menu(kassei, "network_presets", "preset_example")
-    assert kassei.document.network == example_network()
-    assert kassei.grid("layer_1_u").numbers.values is None
-    assert kassei.grid("output_y").numbers.values is None
-
-
 # Size
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from gui_person import Key, Person, in_one_window
+from gui_person import Key, Person, in_one_window, settle
 from PySide6.QtWidgets import QToolButton
 
-from engine import ACTIVATIONS, forward
+from engine import ACTIVATIONS, example_network, forward
 
 WORKED_EXAMPLE = {
     "layer_1_u": [0.3, 0.7, 1.1],
@@ -227,3 +227,13 @@ def test_results_beyond_float64_are_shown_as_infinity(kassei: Person, value: str
     kassei.click("forward_button")
     assert kassei.grid("layer_1_u").model().index(0, 0).data() == ("∞" if value[0] != "-" else "−∞")
     assert_results(kassei)
+
+
+def test_a_preset_begins_without_the_results_of_the_network_before(kassei: Person) -> None:
+    kassei.edit_cell("layer_1_weights", "50")
+    kassei.click("forward_button")
+    kassei.parts.guidance.place_preset("example")
+    settle()
+    assert kassei.document.network == example_network()
+    assert kassei.grid("layer_1_u").numbers.values is None
+    assert kassei.grid("output_y").numbers.values is None
