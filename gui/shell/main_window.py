@@ -172,8 +172,8 @@ class MainWindow(QMainWindow):
             self.removeAction(action)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close the message, or announce an Esc that nothing else has handled; full screen ends first."""
-        if event.key() == Qt.Key.Key_Escape and self.message_bar.isVisible() and not self.isFullScreen():
+        """Close the message, or while presenting or without one announce an Esc that nothing else has handled."""
+        if event.key() == Qt.Key.Key_Escape and self.message_bar.isVisible() and not self.menuBar().isHidden():
             self.message_bar.hide()
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
