@@ -82,7 +82,7 @@ def steepest(activation: Activation, parameters: Parameters) -> Steepest:
 
 @lru_cache(maxsize=16)
 def _steepest(samples: Profile) -> Steepest:
-    """Return where |f′| is largest, cached too."""
+    """Return where |f′| is largest; cached, as the range is."""
     size = np.abs(samples.slopes)
     ends = np.abs(samples.slope_limits)
     if np.all(np.isnan(size)):

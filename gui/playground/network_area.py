@@ -110,8 +110,8 @@ class NetworkArea(QWidget):
 
     def lines_height(self, *, learning: bool) -> int:
         """Return the height of the bar and the lines around the views, with the line about the backward pass or without."""
-        second = self._says or self._first < len(self._controls)
-        return self._look.px(_BAR) + _GAP + (self._look.px(_LINE) + _GAP) * (second + (learning and self.has_learning))
+        lines = self._has_message_line + (learning and self.has_learning)
+        return self._look.px(_BAR) + _GAP + (self._look.px(_LINE) + _GAP) * lines
 
     def show_messages(self, shown: bool) -> None:
         """Show the messages, or give their height to the network if no control is on their line."""
@@ -144,7 +144,12 @@ class NetworkArea(QWidget):
         self._fit()
 
     def _show_message_line(self) -> None:
-        self._message_line.setVisible(self._says or self._first < len(self._controls))
+        self._message_line.setVisible(self._has_message_line)
+
+    @property
+    def _has_message_line(self) -> bool:
+        """Whether there are messages, or controls that the bar is too narrow for."""
+        return self._says or self._first < len(self._controls)
 
     def _fit(self) -> None:
         """Distribute the controls between both lines."""

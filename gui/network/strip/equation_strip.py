@@ -256,7 +256,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._line_to_come = height
 
     def present(self, area: QSize) -> None:
-        """Write the numbers as large as fit into an area, whatever the zoom, on one line or two; an empty one: no longer."""
+        """Write the numbers as large as fit into an area, whatever the zoom, on one line or two; an empty area ends that."""
         self._body.present(area)
         self._look.hold(not area.isEmpty())
         self._restyle()

@@ -80,7 +80,7 @@ class StripBody(QWidget):
         self._arrange(1)
 
     def present(self, area: QSize) -> None:
-        """Write the numbers as large as fit into an area, without the lines of parameters; an empty one: no longer."""
+        """Write the numbers as large as fit into an area, without the lines of parameters; an empty area ends that."""
         self._presented = area
 
     @property
