@@ -202,6 +202,7 @@ def dress(application: QApplication, look: Look) -> None:
     application.setFont(look.font())
 
 
+@lru_cache(maxsize=256)  # a frame asks for hundreds
 def _zoomed(size: float, zoom: int) -> int:
     return max(1, round(size * zoom / 100))
 

@@ -36,7 +36,7 @@ class Overlay(QObject):
             if kind in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
                 self._place()
                 self._widget.raise_()
-        elif kind == QEvent.Type.Resize or (watched is not self._parent and kind in _OTHERS and not self._widget.isHidden()):
+        elif (kind == QEvent.Type.Resize or (watched is not self._parent and kind in _OTHERS)) and not self._widget.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
