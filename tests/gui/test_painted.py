@@ -10,11 +10,12 @@ from gui_lab import LabPerson
 from gui_person import Key, Person
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QApplication, QSplitter, QToolButton
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QSplitter, QToolButton
 from shiboken6 import isValid
 
 from engine import BoundActivation, Message
 from engine.document.presets import PRESETS
+from gui.function.picker.catalogue_view import CatalogueView
 from gui.grids.number_grid import NumberGrid
 
 BLENDED = 2  # of 255: what is blended from a cached picture is rounded once more
@@ -96,6 +97,20 @@ def test_of_a_dragged_border_nothing_old_is_left(kassei: Person) -> None:
         if message is not None:
             kassei.parts.notices.withdraw()
             look(kassei, "the message")
+
+
+def test_of_a_list_scrolled_to_its_end_nothing_old_is_left_when_a_border_is_dragged(kassei: Person) -> None:
+    """What becomes higher at its end scrolls, where at its beginning it only shows more."""
+    rows, columns = splitters(kassei)
+    for area in (kassei.find("activation_picker", CatalogueView), kassei.find("info_card", QAbstractScrollArea)):
+        bar = area.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        look(kassei, f"{area.objectName()} scrolled")
+    for splitter, moves in ((rows, (-40, 30, 3)), (columns, (-20, 40))):
+        for move in moves:
+            sizes = splitter.sizes()
+            splitter.setSizes([sizes[0] - move, sizes[1] + move, *sizes[2:]])
+            look(kassei, f"a border moved by {move}")
 
 
 def splitters(kassei: Person) -> list[QSplitter]:

@@ -53,6 +53,8 @@ class InfoCard(Retranslated, QScrollArea):
         body.setAutoFillBackground(True)
         body.setBackgroundRole(QPalette.ColorRole.Base)
         self.setWidget(body)
+        for part in (self.viewport(), body):  # texts begin at the top: a dragged border paints only what comes into view
+            part.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         body.installEventFilter(self)
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(12, 2, 12, 0)

@@ -157,6 +157,8 @@ class CatalogueView(QListView):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
+        # Rows begin at the top: a list made higher or lower paints only what comes into view.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows = model
