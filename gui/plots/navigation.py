@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gui.plots.axis_ranges import AxisRanges
 
 _HOME = (-6.0, 6.0)
-_REST_MS = 250
+REST_MS = 250
 _FARTHEST_NEURON = 1e4  # u beyond which a neuron does not extend the home range
 _MARGIN = 0.12
 _UNBOUNDED = 5.0  # factor above the height of nearly all of a curve, beyond which the rest runs off to infinity
@@ -37,7 +37,7 @@ class PlotNavigation(QObject):
         self._typed: AxisRanges | None = None
         self._at_home = True
         # A view that moved with every pixel of a drag would hide the parameter's effect.
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.follow)
 
     def join(self, typed: AxisRanges) -> None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from gui.widgets.command_actions import CommandActions
 
 
-_BRIEFLY = 2000  # milliseconds
+BRIEFLY_MS = 2000
 
 
 class _Frame(QVBoxLayout):
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
 
     def say_briefly(self, text: str) -> None:
         """Say for a moment what the status line says, which is hidden while presenting."""
-        QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), text, self, self.rect(), _BRIEFLY)
+        QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), text, self, self.rect(), BRIEFLY_MS)
 
     def show_choice(self, setting: str, value: object) -> None:
         """Check the choice of a setting in its submenu."""

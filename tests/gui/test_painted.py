@@ -17,6 +17,7 @@ from engine import BoundActivation, Message
 from engine.document.presets import PRESETS
 from gui.function.picker.catalogue_view import CatalogueView
 from gui.grids.number_grid import NumberGrid
+from gui.plots import navigation
 
 BLENDED = 2  # of 255: what is blended from a cached picture is rounded once more
 
@@ -24,6 +25,12 @@ BLENDED = 2  # of 255: what is blended from a cached picture is rounded once mor
 def pixels(picture: QPixmap) -> np.ndarray:
     image = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
     return np.array(image.constBits()).reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width(), :3]
+
+
+@pytest.fixture(autouse=True)
+def no_wait(monkeypatch: pytest.MonkeyPatch, insights_at_once: None) -> None:
+    """The screen comes to rest at once: what an insight or the plots wait for is not what is looked at here."""
+    monkeypatch.setattr(navigation, "REST_MS", 0)
 
 
 @pytest.fixture(autouse=True)

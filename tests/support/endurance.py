@@ -20,7 +20,7 @@ import unattended
 from gui_person import MOVE, PRESS, RELEASE, Button, Held, centre, item_of, send_mouse, settle
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from engine import ACTIVATIONS
 from gui.application import Application
@@ -58,11 +58,11 @@ def change(parts: Application, theme: object, language: object, zoom: object, fu
     settle()
 
 
-def rest(milliseconds: int) -> None:
-    """Process events for some time, so that delayed updates happen."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
+def rest(window: QWidget) -> None:
+    """Process events until no update is delayed any more."""
+    while any(timer.isSingleShot() and timer.isActive() for timer in window.findChildren(QTimer)):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    settle()
 
 
 def memory() -> float:
@@ -84,7 +84,7 @@ def main(seed: int, rounds: int) -> int:
             scrub(parts, chance)
             if (number + 1) % max(1, rounds // 10) == 0:
                 change(parts, "light", "en", 100, "sigmoid")
-                rest(300)
+                rest(parts.window)
                 gc.collect()
                 seen.append({
                     "rounds": number + 1,

@@ -16,6 +16,7 @@ from gui.grids.number_grid import NumberGrid
 from gui.model.arrangement import Arrangement, arrangement_of
 from gui.playground.areas import AREAS
 from gui.playground.page import Playground
+from gui.shell import main_window
 from gui.widgets.elided_label import ElidedLabel
 
 KEYS: dict[str, Key] = dict(zip(AREAS, (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4), strict=True))
@@ -167,7 +168,10 @@ def test_an_area_folded_for_large_digits_is_unfolded_by_its_strip(open_kassei: C
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "Zoom 110 %"), ("ja", "表示倍率 110 %")])
-def test_the_zoom_is_said_for_a_moment_while_presenting(open_kassei: Callable[..., Person], language: str, said: str) -> None:
+def test_the_zoom_is_said_for_a_moment_while_presenting(
+    open_kassei: Callable[..., Person], monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    monkeypatch.setattr(main_window, "BRIEFLY_MS", 1)  # ends while events are processed, never before the tool tip is read
     kassei = open_kassei(language=language)
     kassei.action("zoom_in").trigger()
     assert (kassei.words("status_text"), QToolTip.isVisible()) == (said, False)
