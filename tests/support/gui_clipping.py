@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPicture, QTransform
@@ -29,6 +30,8 @@ from PySide6.QtWidgets import (
 from gui.explanations.facets.check_view import CheckView
 from gui.explanations.facets.graph_view import GraphView
 from gui.explanations.facets.path_list import PathList
+from gui.function.picker.catalogue_model import CatalogueModel
+from gui.function.picker.catalogue_view import CatalogueView
 from gui.function.vector.bars import Bars
 from gui.function.vector.heat_map import HeatMap
 from gui.gradient_lab.plots.plot import LabPlot
@@ -41,6 +44,7 @@ from gui.widgets.inputs import NameComboBox
 
 Drawn = tuple[str, QRectF, QRectF]  # a text, the rectangle reserved for it, and the one that it fills
 _SLACK = 0.6  # pixels of rounding
+_LOOKED_AT: WeakKeyDictionary[QListView, tuple[tuple[object, ...], list[str]]] = WeakKeyDictionary()  # rows, and their lines
 
 
 class RecordingPainter(QPainter):
@@ -237,6 +241,17 @@ def _list(view: QListView) -> Iterator[str]:
     painter.end()
 
 
+def _catalogue(view: CatalogueView) -> Iterator[str]:
+    """Yield the lines of a list of functions; rows that are those of the last look, in the same size, are not painted again."""
+    model = view.model()
+    assert isinstance(model, CatalogueModel)
+    rows = [model.entry(row) for row in range(model.rowCount())]
+    found = rows, view.viewport().width(), view.sizeHintForRow(0), view.font().key()
+    if _LOOKED_AT.get(view, ((),))[0] != found:
+        _LOOKED_AT[view] = found, list(_list(view))
+    yield from _LOOKED_AT[view][1]
+
+
 def _formula(formula: FormulaLabel) -> Iterator[str]:
     """Yield a line if a formula is as wide as its label but cut off in height."""
     natural = formula.natural_size
@@ -322,7 +337,7 @@ _CHECKS: tuple[tuple[type[QWidget], Callable[[Any], Iterator[str]]], ...] = (
     (QTabBar, _tab_bar),
     (QMenuBar, _menu_bar),
     (QTableView, _table),
-    (QListView, _list),
+    (CatalogueView, _catalogue),
     (FormulaLabel, _formula),
     (FunctionPlot, _plot),
     (Bars, _painted),
