@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
-from engine import KasseiError
 from engine.propagation import REMEDIES, STORIES, Measurement
 from gui.gradient_lab.areas import LabAreas, card_of
 from gui.gradient_lab.controls.binding import ControlBinding
@@ -235,10 +234,7 @@ class GradientLab(Retranslated, QWidget):
         self.lab.show(self.lab.state.with_pin())
 
     def _apply_remedy(self, name: str) -> None:
-        try:
-            self.lab.show(self.lab.state.with_remedy(name))
-        except KasseiError as error:
-            self._context.notices.fail(error.message)
+        if not self._context.notices.attempt(lambda: self.lab.show(self.lab.state.with_remedy(name))):
             self._compared = ()  # the clicked switch goes back
             self._show_comparison()
 

@@ -51,6 +51,7 @@ class PlaygroundLink(QObject):
         except KasseiError as error:
             self._context.notices.fail(error.message)
             return
+        self._context.notices.withdraw()
         workspace.edit(replace(document, network=network), Message(_TAKEN, {}, "edits"), about=Focus(0))
         self._show_playground()
 
@@ -63,6 +64,7 @@ class PlaygroundLink(QObject):
         except KasseiError as error:
             self._context.notices.fail(error.message)
             return
+        self._context.notices.withdraw()
         workspace.edit(replace(document, network=network), Message(_STARTED, {}, "edits"))
 
     def finish(self) -> None:

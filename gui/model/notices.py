@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.numeric.messages import Message
+from engine.numeric.messages import KasseiError, Message
 
 if TYPE_CHECKING:
     from gui.model.workspace import State
@@ -64,6 +64,18 @@ class Notices(QObject):
         if self.failure is not None:
             self.failure = None
             self.withdrawn.emit()
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Carry something out and return whether that succeeded; a refusal is reported, and a success withdraws the last."""
+        before = self.failure
+        try:
+            act()
+        except KasseiError as error:
+            self.fail(error.message)
+            return False
+        if self.failure is before:  # rather than one that the act has led to
+            self.withdraw()
+        return True
 
     def check(self, state: State) -> None:
         """Withdraw the note if it no longer holds in this state, or let it step aside."""

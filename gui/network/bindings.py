@@ -104,10 +104,7 @@ class StripBinding(QObject):
 
     def _attempt(self, change: Callable[[], object]) -> None:
         """Change the shape; report a refusal, and let the controls show the valid shape again."""
-        try:
-            change()
-        except KasseiError as error:
-            self._notices.fail(error.message)
+        if not self._notices.attempt(change):
             self._show_network(self._workspace.state)
 
 
@@ -241,8 +238,5 @@ class NetworkBarBinding(QObject):
 
     def _attempt(self, change: Callable[[], Any]) -> None:
         """Change the shape; report a refusal, and let the controls show the valid shape again."""
-        try:
-            change()
-        except KasseiError as error:
-            self._notices.fail(error.message)
+        if not self._notices.attempt(change):
             self._show_shape()

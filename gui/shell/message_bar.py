@@ -1,14 +1,14 @@
 """MessageBar: one message across the top of the window, with its choices; failures are red, notes neutral.
 
-A note that has stepped aside is a button with its first words, in the status line.
+A message that has stepped aside is a button with its first words, in the status line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QShowEvent, QSinglePointEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from engine.numeric.messages import Message
@@ -21,10 +21,18 @@ _KINDS = {"failure": ("warning", "refused"), "note": ("info", "accent")}
 _LINE = "A line of a message holds about ninety letters, as a line of a good book does: readable at once."  # 96 characters
 _MOST_LETTERS = 85  # of average width, so that no real line has more than 90
 _REMINDER = 280  # pixels before zoom, at most
+_POINTED = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
+_OTHER_KEYS = (
+    *(Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_F6),  # close the message, or lead to its buttons
+    *(Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr),
+)
 
 
 class MessageBar(Retranslated, QFrame):
-    """Shows one message at a time; a new one takes the place of the old."""
+    """Shows one message at a time; a new one takes the place of the old.
+
+    It lies over the page, so it steps aside as soon as the person turns to the page: with a press, the wheel or a key.
+    """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +91,27 @@ class MessageBar(Retranslated, QFrame):
         self.hide()
         self.reminder.hide()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch what goes to the window: its handle gets each press and key once, before any widget."""
+        super().showEvent(event)
+        if handle := self.window().windowHandle():
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Step aside for a press, a turn of the wheel or a key that goes to the page."""
+        if self.isHidden():
+            return False
+        if isinstance(event, QSinglePointEvent) and event.type() in _POINTED:
+            point = self.mapFrom(self.window(), event.position()).toPoint()
+            page = self.parentWidget()
+            if page and page.rect().translated(-self.pos()).contains(point) and not self.rect().contains(point):
+                self.step_aside()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() not in _OTHER_KEYS:
+            focus = self.window().focusWidget()
+            if focus is None or not self.isAncestorOf(focus):
+                self.step_aside()
+        return False
+
     def _come_back(self) -> None:
         self.reminder.hide()
         self.show()
@@ -124,7 +153,7 @@ class MessageBar(Retranslated, QFrame):
             button.setText(say(label))
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.setToolTip(self.tr("Close the message"))
-        self.reminder.setAccessibleName(self.tr("Show this note again"))
+        self.reminder.setAccessibleName(self.tr("Show this message again"))
 
     def _restyle(self) -> None:
         look = self._look

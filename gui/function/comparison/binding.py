@@ -54,6 +54,7 @@ class ComparisonBinding(QObject):
         except KasseiError as error:  # a function over a layer, or one too many
             self._notices.fail(error.message)
             return
+        self._notices.withdraw()
         if not is_new:
             self._notices.describe(self.tr("This function is pinned already, with these parameters."))
         self.pinned.emit()

@@ -59,6 +59,7 @@ class OwnFunctionBinding(QObject):
             template = QT_TRANSLATE_NOOP("messages", "{name} is used in layer {layer}; give the layer another function first.")
             self._notices.fail(Message(template, {"name": name, "layer": layer}))
             return
+        self._notices.withdraw()
         if self._workspace.focus.activation == activation:
             self._workspace.focus_on(Focus(0))
         template = QT_TRANSLATE_NOOP("edits", "deletion of {name}")
@@ -129,6 +130,7 @@ class OwnFunctionBinding(QObject):
         except KasseiError as error:  # too many functions for a document: the editor stays open
             self._notices.fail(error.message)
             return
+        self._notices.withdraw()
         self._tried.clear()
         self._close()
         if draft is not None:

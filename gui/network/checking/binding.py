@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
-from engine import KasseiError
 from engine.learning.marking.sheet import Sheet
 from engine.learning.marking.worked import Cell
 from gui.model.context import Context
@@ -37,13 +36,8 @@ class CheckBinding(QObject):
         """Begin or end checking numbers; report if there are too many."""
         if self._workspace.state.check is not None:
             self._workspace.end_check()
-            return
-        try:
-            self._workspace.start_check()
-        except KasseiError as error:
-            self._notices.fail(error.message)
-            return
-        self._go_to(self._first_open())
+        elif self._notices.attempt(self._workspace.start_check):
+            self._go_to(self._first_open())
 
     def _state_changed(self, old: State, new: State) -> None:
         if old.check is new.check:

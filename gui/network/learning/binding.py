@@ -52,7 +52,7 @@ class LearningBinding(QObject):
 
     def make_updates(self, times: int) -> None:
         """Update the network this many times; report a refusal."""
-        self._attempt(lambda: self._workspace.update(times))
+        self._notices.attempt(lambda: self._workspace.update(times))
 
     @property
     def goes_on(self) -> bool:
@@ -65,15 +65,7 @@ class LearningBinding(QObject):
 
     def step(self) -> None:
         """Go to the next stage, of which the last is an update."""
-        self._attempt(self._workspace.step)
-
-    def _attempt(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except KasseiError as error:
-            self._notices.fail(error.message)
-        else:
-            self._notices.withdraw()
+        self._notices.attempt(self._workspace.step)
 
     def _state_changed(self, old: State, new: State) -> None:
         before, now = old.document, new.document

@@ -9,11 +9,12 @@ import pytest
 from cases import in_turn
 from gui_explanation import cards
 from gui_geometry import visible_controls
-from gui_person import Key, Person, settle
+from gui_person import Button, Held, Key, Person, in_one_window, settle
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from engine import Message
+from engine import KasseiError, Message
 from engine.document.presets import PRESETS
 from gui.dialogs.file_writing import FileWriter
 from gui.network.network_bar import NetworkBar
@@ -211,6 +212,72 @@ def test_the_reminder_follows_the_language(kassei: Person) -> None:
     words = kassei.words("message_text")
     assert words != PRESETS["and"].paragraph
     assert words.startswith(kassei.find("message_reminder", QPushButton).text().rstrip("…"))
+
+
+def press_in_window(kassei: Person, name: str) -> None:
+    """Press the mouse on a control as a person does: the window's handle gets the event, then the control."""
+    widget = kassei.find(name)
+    handle = kassei.window.windowHandle()
+    assert handle is not None
+    QTest.mouseClick(handle, Button.LeftButton, Held.NoModifier, widget.mapTo(kassei.window, QPoint(20, widget.height() - 8)))
+    settle()
+
+
+@in_one_window("kind", ["failure", "note", "paragraph"])
+def test_every_message_leaves_the_page_to_whoever_turns_to_it(kassei: Person, kind: str) -> None:
+    bar, notices = kassei.find("message_bar", MessageBar), kassei.parts.notices
+    show = {
+        "failure": lambda: notices.fail(FAILURE),
+        "note": lambda: notices.note(FAILURE),
+        "paragraph": lambda: kassei.parts.guidance.place_preset("and"),
+    }
+    show[kind]()
+    press_in_window(kassei, "message_text")
+    press_in_window(kassei, "page_playground")  # a bar of the window, which no message covers
+    assert bar.isVisible()
+    reminder = kassei.find("message_reminder", QPushButton)
+    for name in ("f_plot", "equation_strip", "activation_search"):
+        press_in_window(kassei, name)
+        assert not bar.isVisible(), name
+        assert reminder.isVisible(), name
+        kassei.click(reminder)
+        assert bar.isVisible(), name
+
+
+def test_a_message_stays_for_the_keys_that_lead_to_its_buttons_and_leaves_for_others(kassei: Person, bar: MessageBar) -> None:
+    kassei.find("activation_search").setFocus()
+    kassei.parts.notices.fail(FAILURE, choices([]))
+    handle = kassei.window.windowHandle()
+    assert handle is not None
+    for key in (Key.Key_Shift, Key.Key_Tab, Key.Key_Backtab, Key.Key_F6):
+        QTest.keyClick(handle, key)
+        settle()
+        assert bar.isVisible(), key
+    kassei.find("message_choice_1").setFocus()
+    QTest.keyClick(handle, Key.Key_Right)
+    settle()
+    assert bar.isVisible()
+    kassei.find("activation_search").setFocus()
+    QTest.keyClick(handle, Key.Key_A)
+    settle()
+    assert not bar.isVisible()
+    assert kassei.find("message_reminder").isVisible()
+
+
+def test_a_failure_goes_with_the_next_success_and_one_that_the_success_led_to_stays(kassei: Person, bar: MessageBar) -> None:
+    notices = kassei.parts.notices
+
+    def refuse() -> None:
+        raise KasseiError("The disk is full.")
+
+    assert not notices.attempt(refuse)
+    assert kassei.words("message_text") == "The disk is full."
+    bar.step_aside()
+    assert notices.attempt(lambda: None)
+    assert not bar.isVisible()
+    assert not kassei.find("message_reminder").isVisible()
+    assert notices.attempt(lambda: notices.fail(FAILURE))
+    assert bar.isVisible()
 
 
 def test_paragraph_of_a_preset_disappears_with_new(kassei: Person, bar: MessageBar) -> None:
