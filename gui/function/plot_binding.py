@@ -97,10 +97,15 @@ class VectorBinding(QObject):
         self._show(workspace.state)
 
     def _show(self, state: State) -> None:
-        function, is_explored = self._edits.focused, state.focus.layer is None
-        if function.is_vector:
-            scores = state.document.explorer.scores_array() if is_explored else _revealed_u(state)
-            self._vector.show_vector(function, scores, editable=is_explored)
+        function, layer, run = self._edits.focused, state.focus.layer, state.run
+        if not function.is_vector:
+            return
+        if layer is None:
+            self._vector.show_vector(function, state.document.explorer.scores_array(), editable=True)
+            return
+        if run is not None and (before := run.document.network.layers[layer].function).activation == function.activation:
+            function = before  # with the parameters that the results were computed with
+        self._vector.show_vector(function, _revealed_u(state), stale=run is not None and not run.holds)
 
 
 def _concerns_values(old: State, new: State) -> bool:

@@ -50,14 +50,15 @@ class Bars(QWidget):
         super().__init__()
         self._look = look
         self.z: Array | None = None
+        self._stale = False
         self.setObjectName("vector_bars")
         self.setMinimumSize(120, 90)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         look.changed.connect(self.update)
 
-    def show_values(self, z: Array | None) -> None:
-        """Show a vector, or nothing."""
-        self.z = z
+    def show_values(self, z: Array | None, *, stale: bool = False) -> None:
+        """Show a vector, dimmed if it is outdated, or nothing."""
+        self.z, self._stale = z, stale
         self.update()
 
     def slot(self, index: int) -> QRectF:
@@ -92,11 +93,12 @@ class Bars(QWidget):
             width = min(slot.width() * 0.6, look.px(72))
             left = slot.center().x() - width / 2
             bar = QRectF(QPointF(left, scale.y(0.0)), QPointF(left + width, end)).normalized()
-            painter.fillRect(bar, look.colour("f"))
-            painter.setPen(look.colour("text"))
-            painter.setFont(font)
+            painter.fillRect(bar, look.figure_colour(stale=self._stale, role="f"))
+            painter.setPen(look.figure_colour(stale=self._stale))
+            painter.setFont(look.as_stale(font) if self._stale else font)
             centre = Qt.AlignmentFlag.AlignCenter
             painter.drawText(QRectF(slot.left(), end if value < 0 else end - line, slot.width(), line), centre, figures[index])
+            painter.setPen(look.colour("text"))
             painter.setFont(look.font(12))
             painter.drawText(QRectF(slot.left(), self.height() - line, slot.width(), line), centre, f"z{subscript(index + 1)}")
 

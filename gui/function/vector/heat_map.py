@@ -25,6 +25,7 @@ class HeatMap(QWidget):
         super().__init__()
         self._look = look
         self.matrix: Array | None = None
+        self._stale = False
         self._pointed: tuple[int, int] | None = None
         self.setObjectName("jacobian_map")
         self.setMouseTracking(True)
@@ -32,10 +33,10 @@ class HeatMap(QWidget):
         look.changed.connect(self.updateGeometry)
         look.changed.connect(self.update)
 
-    def show_matrix(self, matrix: Array | None) -> None:
-        """Show a square matrix, or nothing."""
+    def show_matrix(self, matrix: Array | None, *, stale: bool = False) -> None:
+        """Show a square matrix, dimmed if it is outdated, or nothing."""
         resized = self._size() != (0 if matrix is None else len(matrix))
-        self.matrix = matrix
+        self.matrix, self._stale = matrix, stale
         if resized:
             self.updateGeometry()
         self.update()
@@ -76,8 +77,9 @@ class HeatMap(QWidget):
         largest = float(np.max(np.abs(self.matrix), where=np.isfinite(self.matrix), initial=0.0)) or 1.0
         cell_size = self.cell(0, 0).size() - QSizeF(look.px(6), 0)
         font, figures = fit(self.matrix.ravel().tolist(), cell_size, look)
-        painter.setFont(font)
+        painter.setFont(look.as_stale(font) if self._stale else font)
         painter.setPen(look.colour("text"))
+        painter.setOpacity(0.5 if self._stale else 1.0)
         for index, ((row, column), value) in enumerate(np.ndenumerate(self.matrix)):
             cell = self.cell(row, column)
             painter.fillRect(cell.adjusted(1, 1, -1, -1), self.shade(float(value), largest))

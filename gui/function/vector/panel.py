@@ -33,6 +33,7 @@ class VectorPanel(Retranslated, QWidget):
         self._look = look
         self._function: BoundActivation | None = None
         self._pressed: FunctionReference | None = None
+        self._stale = False
         self._scores_title, self._bars_title = Label(), Label()
         self._sum, self._jacobian_title, self._empty = Label(), Label(), Label()
         for label, name in (
@@ -64,22 +65,26 @@ class VectorPanel(Retranslated, QWidget):
             picture.setCursor(Qt.CursorShape.PointingHandCursor)
         self._retranslate()
 
-    def show_vector(self, function: BoundActivation, scores: Array | None, *, editable: bool) -> None:
-        """Show a function at these scores; None if a layer has no result yet."""
+    def show_vector(
+        self, function: BoundActivation, scores: Array | None, *, editable: bool = False, stale: bool = False
+    ) -> None:
+        """Show a function at these scores, dimmed if they are outdated; None if a layer has no result yet."""
         self._function = function
         self.scores.model.editable = editable
         column = None if scores is None else scores.reshape(-1, 1)
-        self.scores.model.set_values(column, (0, 0) if scores is None else (len(scores), 1))
+        self.scores.model.set_values(column, (0, 0) if scores is None else (len(scores), 1), stale=stale)
         self.scores.setVisible(scores is not None)
         self.count.setVisible(self.scores.model.editable and scores is not None)
         self.count.show_value(0 if scores is None else len(scores))
         self.scores.label("u", self.tr("Scores u"), self.tr("Scores u"))
         self._empty.setVisible(scores is None)
         z = None if scores is None else function.f(scores)
-        self.bars.show_values(z)
-        self.map.show_matrix(None if scores is None else function.jacobian(scores))
+        self.bars.show_values(z, stale=stale)
+        self.map.show_matrix(None if scores is None else function.jacobian(scores), stale=stale)
         shares = z is not None and bool((z >= 0).all())  # the sum means nothing for other functions
         self._sum.setText(f"Σ z = {fixed(float(z.sum()), self._look.decimals)}" if z is not None and shares else "")
+        self._stale = stale
+        self._style_sum()
 
     def reference(self, kind: str, row: int, column: int = 0) -> FunctionReference | None:
         """Return the reference of a number of the panel: a score u, an output f, an entry J; None if there is none."""
@@ -121,6 +126,15 @@ class VectorPanel(Retranslated, QWidget):
 
     def _restyle(self) -> None:
         self.count.setMinimumHeight(self._look.px(30))
+        self._style_sum()
+
+    def _style_sum(self) -> None:
+        """Dim the sum as the outdated numbers that it is of."""
+        font, palette = self._sum.font(), self._sum.palette()
+        font.setItalic(self._stale)
+        palette.setColor(self._sum.foregroundRole(), self._look.figure_colour(stale=self._stale))
+        self._sum.setFont(font)
+        self._sum.setPalette(palette)
 
     def _retranslate(self) -> None:
         self.scores.label("u", self.tr("Scores u"), self.tr("Scores u"))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from gui_person import Key, Person, centre, hover, in_one_window, put_on_clipboard, settle
 from PySide6.QtCore import QPoint, QSizeF
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtWidgets import QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -128,6 +128,44 @@ def test_layer_shows_its_own_vector(kassei: Person) -> None:
     kassei.choose("layer_1_activation", "softmax")
     kassei.click("forward_button")
     assert_shows(kassei, np.ravel(kassei.numbers("layer_1_u")).tolist())
+
+
+def darkest(picture: QImage) -> int:
+    """Return the grey of the darkest pixel of a picture, from 0 (black) to 255."""
+    return min(picture.pixelColor(x, y).lightness() for x in range(picture.width()) for y in range(picture.height()))
+
+
+def test_results_of_a_layer_are_dimmed_and_italic_once_they_are_outdated(kassei: Person) -> None:
+    kassei.choose("layer_1_activation", "softmax")
+    kassei.click("forward_button")
+    bars, heat_map = kassei.find("vector_bars", Bars), kassei.find("jacobian_map", HeatMap)
+    sum_label = kassei.find("vector_sum")
+    cell = heat_map.cell(0, 0).toRect()
+    fresh = darkest(heat_map.grab(cell).toImage()), darkest(sum_label.grab().toImage())
+    assert height_of_bar(bars, 0)
+    u, z = kassei.numbers("vector_scores"), bars.z
+    assert not sum_label.font().italic()
+    kassei.click("backward_button")
+    kassei.click("update_button")
+    assert kassei.grid("vector_scores").numbers.stale
+    assert sum_label.font().italic()
+    np.testing.assert_array_equal(bars.z, z)
+    assert not height_of_bar(bars, 0)  # its colour is a paler one
+    assert darkest(heat_map.grab(cell).toImage()) > fresh[0] + 50
+    assert darkest(sum_label.grab().toImage()) > fresh[1] + 50
+    kassei.click("forward_button")
+    assert not kassei.grid("vector_scores").numbers.stale
+    assert not sum_label.font().italic()
+    assert not np.array_equal(kassei.numbers("vector_scores"), u)
+
+
+def test_outdated_results_of_a_layer_keep_the_parameters_they_were_computed_with(kassei: Person) -> None:
+    kassei.choose("layer_1_activation", "softmax")
+    kassei.click("forward_button")
+    z = kassei.find("vector_bars", Bars).z
+    kassei.enter("explorer_temperature", "4")
+    assert kassei.grid("vector_scores").numbers.stale
+    np.testing.assert_array_equal(kassei.find("vector_bars", Bars).z, z)
 
 
 def test_the_number_of_scores_can_be_changed(softmax: Person) -> None:
