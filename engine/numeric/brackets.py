@@ -1,23 +1,22 @@
 """Numbers in brackets as programs write them: Python lists, `np.array(...)`, tensors, MATLAB and Wolfram matrices.
 
-The text is only split, never evaluated.
+Calls that construct a list are in `constructors`. The text is only split, never evaluated.
 """
 
 from __future__ import annotations
 
 import re
 
+from engine.numeric.constructors import MARK, PATH, starts_with_call, without_calls
 from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError
 
 _DEEPEST = 8
 _PAIRS = {"[": "]", "(": ")", "{": "}"}
 _ASSIGNED = re.compile(r"\s*[A-Za-z_]\w{0,99}\s*=(?!=)")
 _MAKERS = "array|asarray|ndarray|tensor|Tensor|FloatTensor|DoubleTensor|constant|Variable|matrix|Matrix|mat|list|tuple|c|vector"
-_PATH = r"(?<![\w.])(?:[A-Za-z_]\w{0,39}\.){0,3}"  # bounded and anchored, so that a long text does not take long
-_CALLED = re.compile(rf"{_PATH}(?:{_MAKERS})\s{{0,9}}\(")  # functions and options that make arrays; any other name is refused
+_CALLED = re.compile(rf"{PATH}(?:{_MAKERS})\s{{0,9}}\(")  # functions and options that make arrays; any other name is refused
 _VALUE = r"(?:[A-Za-z_][\w.]{0,99}|'[^']{0,99}'|\"[^\"]{0,99}\")"
 _OPTION = re.compile(rf",?\s{{0,99}}(?<![\w.])[A-Za-z_]\w{{0,39}}\s{{0,9}}=\s{{0,9}}{_VALUE}\s{{0,9}}(?=[,)])")
-_SCALARS = re.compile(rf"{_PATH}(?:float|int|double)(?:16|32|64)?\s{{0,9}}\(\s{{0,9}}([^()\[\]{{}}\s]{{1,100}})\s{{0,9}}\)")
 _TOKEN = re.compile(r"[^\s,;、\[\](){}]+(?: {0,9}/ {0,9}[^\s,;、\[\](){}]+)?")
 
 
@@ -34,7 +33,7 @@ class _Open:
 def has_brackets(text: str) -> bool:
     """Return whether a text is a list in brackets: possibly after a name or a call."""
     start = _ASSIGNED.sub("", text, count=1).lstrip() if _ASSIGNED.match(text) else text.lstrip()
-    return start.startswith(tuple(_PAIRS)) or _CALLED.match(start) is not None or _SCALARS.match(start) is not None
+    return start.startswith(tuple(_PAIRS)) or _CALLED.match(start) is not None or starts_with_call(start)
 
 
 def rows_in_brackets(text: str) -> list[list[str]]:
@@ -44,7 +43,8 @@ def rows_in_brackets(text: str) -> list[list[str]]:
     """
     top = _Open("")
     stack = [top]
-    plain = _without_calls(text)
+    plain, constructed = without_calls(text)
+    plain, calls = _without_names(plain), iter(constructed)
     position = 0
     while position < len(plain):
         mark = plain[position]
@@ -62,6 +62,8 @@ def rows_in_brackets(text: str) -> list[list[str]]:
         elif mark == ";" and stack[-1].cells:
             stack[-1].rows.append(stack[-1].cells)
             stack[-1].cells = []
+        elif mark == MARK:
+            _add(stack[-1], next(calls))
         elif match := _TOKEN.match(plain, position):
             stack[-1].cells.append(match[0])
             position = match.end()
@@ -73,13 +75,21 @@ def rows_in_brackets(text: str) -> list[list[str]]:
     return [*top.rows, top.cells] if top.cells else top.rows or [[""]]
 
 
-def _without_calls(text: str) -> str:
+def _add(opened: _Open, constructed: list[list[str]] | str) -> None:
+    """Add what a call constructs to an open bracket: a list, as if it were written there, or a number."""
+    if isinstance(constructed, str):
+        opened.cells.append(constructed)
+    else:
+        opened.rows += constructed or [[""]]
+        opened.has_lists = True
+
+
+def _without_names(text: str) -> str:
     """Return a text with names, calls and options blanked out, so that characters keep their position."""
 
     def blank(match: re.Match[str]) -> str:
         return " " * len(match[0])
 
-    text = _SCALARS.sub(lambda match: match[1].rjust(len(match[0])), text)
     text = _ASSIGNED.sub(blank, text, count=1) if _ASSIGNED.match(text) else text
     text = _OPTION.sub(blank, text)
     return _CALLED.sub(lambda match: " " * (len(match[0]) - 1) + "(", text)

@@ -9,7 +9,8 @@ import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from engine import KasseiError
-from engine.numeric.parse import parse_number
+from engine.numeric.brackets import has_brackets
+from engine.numeric.parse import parse_number, plain_text
 from gui.text.numbers import full
 
 Index = QModelIndex | QPersistentModelIndex
@@ -52,7 +53,9 @@ class CellModel(QAbstractTableModel):
 
     def put(self, index: Index, value: object, merge_key: object = None) -> bool:
         """Request one number, given as text or float; return whether it was valid. An invalid one is refused with the
-        reason."""
+        reason; a list in brackets, or a call that makes one, is taken as a block that is pasted here."""
+        if isinstance(value, str) and has_brackets(plain_text(value)):
+            return self.paste(index, value)
 
         def request() -> bool:
             number = parse_number(value if isinstance(value, str) else repr(value))

@@ -140,6 +140,15 @@ def test_lists_in_brackets_with_decimal_commas_and_of_numpy_are_read(values: Per
     assert_table(values, "sigmoid", expected)
 
 
+@in_one_window("text", ["np.arange(-2, 2, 0.5)", "np.linspace(-2, 1.5, 8)"], lambda kassei: kassei.open_tab("values_tab"))
+def test_a_call_of_numpy_is_typed_as_articles_have_it(values: Person, text: str) -> None:
+    values.click("values_inputs")
+    values.ctrl(Key.Key_A)
+    values.type(text)
+    values.key(Key.Key_Return)
+    assert_table(values, "sigmoid", [-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5])
+
+
 def test_inputs_of_a_vector_function_are_one_vector(values: Person) -> None:
     values.pick("softmax")
     np.testing.assert_array_equal(table(values), np.stack([START, ACTIVATIONS["softmax"].f(START)], axis=1))

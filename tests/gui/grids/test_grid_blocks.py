@@ -198,6 +198,30 @@ def test_a_block_that_does_not_fit_transposed_is_refused(kassei: Person) -> None
     assert kassei.undo_steps() == 0
 
 
+@in_one_window(
+    ("text", "expected"),
+    [
+        ("np.ones((3, 2))", [[1, 1], [1, 1], [1, 1]]),
+        ("np.eye(2)", [[1, 0], [0, 1], [0.5, 0.6]]),
+        ("[[7, 8]]", [[7, 8], [0.3, 0.4], [0.5, 0.6]]),
+        ("np.float32(1.5)", [[1.5, 0.2], [0.3, 0.4], [0.5, 0.6]]),
+    ],
+)
+def test_a_call_or_a_list_typed_in_a_cell_fills_the_cells_from_there_on(
+    kassei: Person, text: str, expected: list[list[float]]
+) -> None:
+    before = kassei.undo_steps()
+    kassei.edit_cell(W1, text)
+    np.testing.assert_array_equal(kassei.numbers(W1), expected)
+    assert kassei.undo_steps() == before + 1
+
+
+def test_a_call_that_does_not_fit_stays_in_its_cell_with_the_reason(kassei: Person) -> None:
+    kassei.edit_cell(W1, "range(5)")
+    assert kassei.refusal()
+    np.testing.assert_array_equal(kassei.numbers(W1), [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]])
+
+
 def test_nothing_can_be_pasted_into_results(kassei: Person) -> None:
     kassei.click("forward_button")
     put_on_clipboard("5")
