@@ -92,8 +92,6 @@ class SetupBinding(QObject):
         except KasseiError as error:
             (refuse or self._fail)(error)
             self._show()
-        else:
-            self._context.notices.withdraw()
 
     def _choose_curve(self, activation: str) -> None:
         self.attempt(lambda: self._edits.set_curve(self._default(activation)))
