@@ -1864,8 +1864,8 @@
         <translation>メッセージを閉じる</translation>
     </message>
     <message>
-        <source>Show this note again</source>
-        <translation>この説明をもう一度表示</translation>
+        <source>Show this message again</source>
+        <translation>このメッセージをもう一度表示</translation>
     </message>
 </context>
 <context>
@@ -6673,6 +6673,14 @@
     <message>
         <source>The rows have no {name}.</source>
         <translation>この行には{name}はありません。</translation>
+    </message>
+    <message>
+        <source>“{call}” cannot be read: write numpy’s arguments of {name} as plain numbers.</source>
+        <translation>「{call}」は読めません。{name} には numpy の引数を数で書いてください。</translation>
+    </message>
+    <message>
+        <source>With “{call}” there are {found} values; at most {most} are read from calls.</source>
+        <translation>「{call}」までで値が {found} 個になります。このような式から読めるのは {most} 個までです。</translation>
     </message>
 </context>
 <context>
