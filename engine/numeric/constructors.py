@@ -135,6 +135,7 @@ def _arguments(text: str) -> tuple[list[Any], dict[str, Any]]:
 
 
 def _value(text: str) -> float | bool | tuple[float | bool, ...]:
+    """Return an argument: a number, whole or not, True or False, or a shape; raise ValueError for anything else."""
     text = text.strip()
     if text in ("True", "False"):
         return text == "True"

@@ -97,6 +97,7 @@ class VectorBinding(QObject):
         self._show(workspace.state)
 
     def _show(self, state: State) -> None:
+        """Show the scores to explore, or the results of the current layer, dimmed if they no longer hold."""
         function, layer, run = self._edits.focused, state.focus.layer, state.run
         if not function.is_vector:
             return
