@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
+from functools import lru_cache
 from weakref import WeakSet
 
 import pytest
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine import Document
+from engine.activations import Activation
+from engine.propagation import edge_map
 from gui.application import assemble
 from gui.insights import binding as insight_binding
 from gui.model.settings import Settings
@@ -25,6 +28,7 @@ OpenKassei = Callable[..., Person]
 Reports = Generator[None, pytest.TestReport, pytest.TestReport]
 
 _PASSED = pytest.StashKey[bool]()
+_chi_at, _critical_sigma_w = lru_cache(maxsize=50_000)(edge_map.chi_at), edge_map.critical_sigma_w
 
 
 @pytest.hookimpl(wrapper=True)
@@ -93,8 +97,27 @@ def insights_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(insight_binding, "REST_MS", 0)
 
 
+@lru_cache(maxsize=1_000)
+def _edge_at(activation: Activation, parameters: tuple[tuple[str, float], ...], sigma_b: float) -> float:
+    return _critical_sigma_w(activation, dict(parameters), sigma_b=sigma_b)
+
+
 @pytest.fixture
-def open_kassei(qtbot: QtBot, nothing_left: None, no_rest: None) -> Iterator[OpenKassei]:
+def cells_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the gradient lab's map, still filled cell by cell, look up what the window of another test has computed.
+
+    Its cells and its edge depend on the function, σ_w and σ_b only; to compute them anew was a third of the lab's tests.
+    """
+
+    def critical_sigma_w(activation: Activation, parameters: Mapping[str, float], *, sigma_b: float) -> float:
+        return _edge_at(activation, tuple(parameters.items()), sigma_b)
+
+    monkeypatch.setattr(edge_map, "chi_at", _chi_at)
+    monkeypatch.setattr(edge_map, "critical_sigma_w", critical_sigma_w)
+
+
+@pytest.fixture
+def open_kassei(qtbot: QtBot, nothing_left: None, no_rest: None, cells_looked_up: None) -> Iterator[OpenKassei]:
     """A function that opens a window with a document, language, theme, page, size and settings; all are deleted at the end."""
     opened: list[Person] = []
 
