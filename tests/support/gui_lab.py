@@ -52,6 +52,7 @@ class LabPerson:
     def start_over(self) -> None:
         """Set the lab up as in a new window, and wait for the measurement."""
         self.kassei.parts.notices.withdraw()
+        self.page.tabs.setCurrentIndex(LabState().tab)
         self.page.lab.show(LabState())
         self.calm()
 

@@ -19,6 +19,7 @@ from gui_person import Key, Person, clipboard, settle
 from project import ROOT
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QDialog, QLabel, QListView, QListWidget, QPlainTextEdit, QPushButton, QTabWidget, QWidget
+from pytestqt.qtbot import QtBot
 
 from engine import VERSION
 from gui.dialogs.about_dialog import AboutDialog
@@ -26,6 +27,7 @@ from gui.model.settings import Settings
 from gui.runtime import diagnostics, licences
 from gui.runtime.diagnostics import keep_crash, last_crash, versions, without_person
 from gui.runtime.licences import components
+from gui.style.theme import Look
 
 W = TypeVar("W", bound=QWidget)
 
@@ -221,7 +223,8 @@ def test_a_missing_home_folder_or_account_raises_no_error(monkeypatch: pytest.Mo
     assert without_person("/usr/lib/x") == "/usr/lib/x"
 
 
-def test_the_diagnostics_do_not_name_the_account(kassei: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_the_diagnostics_do_not_name_the_account(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     folder = tmp_path / "hanako" / "data"
     monkeypatch.setattr(getpass, "getuser", lambda: "hanako")
     monkeypatch.setattr(diagnostics, "settings_path", lambda: folder / "kassei.ini")
@@ -230,7 +233,8 @@ def test_the_diagnostics_do_not_name_the_account(kassei: Person, monkeypatch: py
     assert "/…/data/kassei.ini" in diagnostics.diagnostics()
 
 
-def test_a_folder_that_cannot_be_written_is_marked(kassei: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_folder_that_cannot_be_written_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diagnostics, "data_folder", lambda: Path("/proc/self/none/kassei"))
     assert "Data:\t/proc/self/none/kassei" in diagnostics.diagnostics()
     monkeypatch.setattr(diagnostics.os, "access", lambda path, mode: mode != diagnostics.os.W_OK)
@@ -301,12 +305,13 @@ def test_an_invalid_index_is_ignored(tmp_path: Path, content: str) -> None:
     assert components(tmp_path / "index.json")[0].name == "Kassei"
 
 
-def test_a_missing_licence_text_is_reported_as_missing(kassei: Person) -> None:
+def test_a_missing_licence_text_is_reported_as_missing(qtbot: QtBot) -> None:
     parts = (
         licences.Component("a", "1", "MIT"),
         licences.Component("b", "2", "LGPL-3.0-only", (Path("/nowhere"),), "https://example.org/b", "/opt/b"),
     )
-    dialog = AboutDialog(kassei.parts.look, VERSION, "Kassei:\t1", parts, kassei.window)
+    dialog = AboutDialog(Look(), VERSION, "Kassei:\t1", parts)
+    qtbot.addWidget(dialog)
     text = dialog.findChild(QPlainTextEdit, "licence_text")
     listed = dialog.findChild(QListWidget, "licence_list")
     assert text is not None
@@ -315,7 +320,6 @@ def test_a_missing_licence_text_is_reported_as_missing(kassei: Person) -> None:
     listed.setCurrentRow(1)
     assert text.toPlainText().endswith("it can be read at https://example.org/b")
     assert "ordinary files in /opt/b" in text.toPlainText()
-    dialog.deleteLater()
 
 
 # --- the version ------------------------------------------------------------------------------------------------------

@@ -28,6 +28,23 @@ def open_lab(open_kassei) -> Iterator[OpenLab]:
 
 
 @pytest.fixture
+def reopen_lab(open_lab: OpenLab) -> OpenLab:
+    """A function that opens the lab and, when called again, starts over in its window with another size."""
+    opened: list[LabPerson] = []
+
+    def reopen(*, language: str, size: tuple[int, int]) -> LabPerson:
+        if not opened:
+            opened.append(open_lab(language=language, size=size))
+        else:
+            opened[0].kassei.window.resize(*size)
+            opened[0].start_over()
+        assert opened[0].kassei.parts.translation.language == language, "another language needs another window"
+        return opened[0]
+
+    return reopen
+
+
+@pytest.fixture
 def lab(open_lab: OpenLab) -> LabPerson:
     """The lab in English, light, 1280 x 800, on sigmoid with Xavier."""
     return open_lab()

@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 
 import pytest
+from cases import in_turn
 from colour_vision import contrast, rgb
 from gui_clipping import Drawn, RecordingPainter, misfits
 from gui_geometry import tab_stops
@@ -39,10 +40,10 @@ def name_of(widget: QWidget) -> str:
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_nothing_is_cut_off_in_any_state(open_lab, language: str, size: tuple[int, int]) -> None:
-    lab, found = open_lab(language=language, size=size), {}
+@in_turn("size", SIZES)
+def test_nothing_is_cut_off_in_any_state(reopen_lab, language: str, size: tuple[int, int]) -> None:
+    lab, found = reopen_lab(language=language, size=size), {}
     lab.calm_map()
     found["start"] = misfits(lab.kassei.window)
     for activation in WITH_MOST_CONTROLS:
@@ -73,10 +74,10 @@ def drawn(plot: LabPlot) -> list[Drawn]:
     return painter.drawn
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_no_name_on_the_map_overlaps_another(open_lab, language: str, size: tuple[int, int]) -> None:
-    lab = open_lab(language=language, size=size)
+@in_turn("size", SIZES)
+def test_no_name_on_the_map_overlaps_another(reopen_lab, language: str, size: tuple[int, int]) -> None:
+    lab = reopen_lab(language=language, size=size)
     for activation in ("sigmoid", "tanh", "relu"):
         lab.set_up(function=BoundActivation(activation))
         lab.calm_map()
@@ -86,10 +87,10 @@ def test_no_name_on_the_map_overlaps_another(open_lab, language: str, size: tupl
         assert len(names) >= 4  # three starts and the name of a side at least
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_the_sentence_is_whole_and_the_legend_is_beside_the_curve(open_lab, language: str, size: tuple[int, int]) -> None:
-    lab = open_lab(language=language, size=size)
+@in_turn("size", SIZES)
+def test_the_sentence_is_whole_and_the_legend_is_beside_the_curve(reopen_lab, language: str, size: tuple[int, int]) -> None:
+    lab = reopen_lab(language=language, size=size)
     plot = lab.kassei.find("lab_gradient_plot", GradientPlot)
     for changes in ({}, {"depth": 100}, {"function": BoundActivation("relu"), "initialiser": "", "sigma_w": 3.0}):
         lab.set_up(**changes)
@@ -164,10 +165,10 @@ def test_at_200_percent_texts_are_whole_curves_uncovered_and_axes_numbered(
         assert "…" not in "".join(text for text, _, _ in drawn(lab.map))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_titles_of_stories_have_two_lines_at_most(open_lab, language: str, size: tuple[int, int]) -> None:
-    lab = open_lab(language=language, size=size)
+@in_turn("size", SIZES)
+def test_titles_of_stories_have_two_lines_at_most(reopen_lab, language: str, size: tuple[int, int]) -> None:
+    lab = reopen_lab(language=language, size=size)
     for name in STORIES:
         button = lab.kassei.find(f"story_{name}", StoryButton)
         width, metrics = button.width() - 10, QFontMetrics(button.font())

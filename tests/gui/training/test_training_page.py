@@ -254,12 +254,12 @@ def test_without_test_rows_the_test_loss_is_a_dash(training: Person) -> None:
 
 def test_a_step_of_a_deep_network_on_100_000_rows_is_one_update(open_kassei: Callable[..., Person]) -> None:
     training = open_training(open_kassei)
-    training.enter("data_count", "100000")
     edits = page(training).edits
     for _ in range(MOST_LAYERS - len(page(training).driver.document.network.layers)):
         edits.add_layer()
     for layer in range(MOST_LAYERS - 1):
         edits.set_neurons(layer, 64)
+    training.enter("data_count", "100000")  # last, as each change of the network runs it on all rows
     training.click("train_step")
     assert training.words("train_updates_value") == "1"
 
