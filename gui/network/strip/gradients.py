@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from engine import Gradients
+from engine.explain.quantities import QUANTITIES
 from engine.explain.references import Reference, name_of
-from engine.network.quantities import QUANTITIES
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.grids.matrix import Matrix

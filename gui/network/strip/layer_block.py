@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import ACTIVATIONS, Gradients, KasseiError, Layer, find_activation
+from engine.explain.quantities import QUANTITIES
 from engine.explain.references import Reference, name_of
-from engine.network.quantities import QUANTITIES
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.grids.number_model import CellText
