@@ -11,6 +11,7 @@ from engine.document.passes import forward_document
 from engine.learning.backward import Gradients, backward, loss_of
 from engine.learning.losses import find_loss
 from engine.learning.update import gradient_norm
+from engine.network.network import Trace
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
@@ -46,12 +47,17 @@ def mean_loss(document: Document) -> float:
     return loss_of(document.network, forward_document(document, samples.inputs), samples.targets, document.loss_used)
 
 
-def row_gradients(document: Document, row: int) -> Gradients:
-    """Return loss and gradients of one row alone; raises as `mean_gradients` does."""
+def row_passes(document: Document, row: int) -> tuple[Trace, Gradients]:
+    """Return the forward pass, loss and gradients of one row alone; raises as `mean_gradients` does."""
     _need_targets(document)
     samples = document.samples
     trace = forward_document(document, samples.inputs[row])
-    return backward(document.network, trace, samples.targets[row], document.loss_used)
+    return trace, backward(document.network, trace, samples.targets[row], document.loss_used)
+
+
+def row_gradients(document: Document, row: int) -> Gradients:
+    """Return loss and gradients of one row alone; raises as `mean_gradients` does."""
+    return row_passes(document, row)[1]
 
 
 def row_figures(document: Document, rows: slice) -> Array:

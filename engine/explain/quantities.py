@@ -1,22 +1,47 @@
 """The numbers of a network, one record a quantity: its symbol, LaTeX, shape, the pass that makes it, the grid that shows it.
 
-Explanations, exports and grids read QUANTITIES, so that a new quantity is a record here and a function in `engine.explain`;
-one with a grid of its own has that grid's title and tip in `gui.network.strip`.
+Explanations, exports and grids read QUANTITIES, so that a new quantity is a record here and the function that explains it,
+in EXPLAINERS of `engine.explain.network` or BACKWARD_EXPLAINERS of `engine.explain.backward`. With a grid `beneath` that of
+another quantity it is in the equation too; nothing else is needed.
 Layers count from 0, as in `Network.layers`; in symbols and names they count from 1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
+from engine.network.network import Trace
+from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:  # only annotations need these; the window's first frame needs neither
+    from engine.document.document import Document
+    from engine.learning.backward import Gradients
 
 INDEX = "#"  # placeholders in a symbol for the layer and the indices of one number
 _UPPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWER = str.maketrans("0123456789ijk", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖ")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passes:
+    """The passes of one sample through a document's network: from here a quantity reads its numbers."""
+
+    document: Document
+    trace: Trace
+    sent_back: Gradients | None = None  # None before the backward pass
+
+    @property
+    def gradients(self) -> Gradients:
+        """The gradients, for quantities that the backward pass makes; ValueError before it."""
+        if self.sent_back is None:
+            raise ValueError("there has been no backward pass")
+        return self.sent_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +50,8 @@ class Quantity:
 
     There is one array of it for each layer, or a single one that belongs to the inputs, the outputs or the whole network
     (`extent`). `made_by` is the pass that computes it; given numbers can be edited. `grid` is the object name of the grid
-    that shows it, with {layer} counting from 1; a quantity without a grid is shown in the cell of the quantity `beside`.
+    that shows it, with {layer} counting from 1; it stands in the equation itself or, once there is a backward pass, `beneath`
+    the grid of another quantity. A quantity without a grid is shown in the cell of the quantity `beside`.
     """
 
     id: str
@@ -33,9 +59,13 @@ class Quantity:
     latex: str
     name: str  # the name of one number: a template with {layer}, {row}, {column} from 1, and {source} for its input
     extent: Literal["input", "layer", "output", "network"] = "layer"
-    is_matrix: bool = False  # (n_out, n_in) and two indices, not a vector
+    form: Literal["vector", "matrix", "number"] = "vector"  # a matrix is (n_out, n_in) and has two indices, a number none
     made_by: Literal["", "forward", "backward"] = ""
+    values: Callable[[Passes, int], Array] | None = None  # its array of a layer; None if only its explanation computes it
     grid: str = ""
+    title: str = ""  # the accessible name of its grid: a template with {layer} from 1
+    tip: str = ""  # of its grid: a template with {equations} of the layer, and {source} for its input
+    beneath: str = ""
     beside: str = ""
 
     @property
@@ -45,8 +75,16 @@ class Quantity:
 
     def shape(self, network: tuple[int, ...], layer: int = 0) -> tuple[int, int]:
         """Return the array's rows and columns in a network of shape (n_in, n_1, ..., n_out); a vector has one column."""
-        rows = {"input": network[0], "layer": network[layer + 1], "output": network[-1], "network": 1}[self.extent]
-        return rows, network[layer] if self.is_matrix else 1
+        if self.form == "number":
+            return 1, 1
+        rows = {"input": network[0], "layer": network[layer + 1]}.get(self.extent, network[-1])
+        return rows, network[layer] if self.form == "matrix" else 1
+
+    def array(self, passes: Passes, layer: int = 0) -> Array:
+        """Return its array of a layer; ValueError if only its explanation computes it, or its pass has not been."""
+        if self.values is None:
+            raise ValueError(f"{self.id} is computed where it is explained")
+        return self.values(passes, layer)
 
     def layers(self, network: tuple[int, ...]) -> range:
         """Return the layers that have an array of it; a single array of the network counts as that of layer 0."""
@@ -79,13 +117,26 @@ QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
     {
         quantity.id: quantity
         for quantity in (
-            Quantity("x", "x#", "x#", QT_TRANSLATE_NOOP("explanations", "input x{row}"), extent="input", grid="input_x"),
+            Quantity(
+                "x",
+                "x#",
+                "x#",
+                QT_TRANSLATE_NOOP("explanations", "input x{row}"),
+                extent="input",
+                values=lambda passes, layer: np.array(passes.document.x),
+                grid="input_x",
+                title=QT_TRANSLATE_NOOP("quantities", "Input x"),
+                tip=QT_TRANSLATE_NOOP("quantities", "the input vector"),
+            ),
             Quantity(
                 "s",
                 "x′#",
                 r"x'#",
                 QT_TRANSLATE_NOOP("explanations", "standardised input x′{row}"),
                 extent="input",
+                values=lambda passes, layer: passes.trace.x,
+                title=QT_TRANSLATE_NOOP("quantities", "Standardised input x′"),
+                tip=QT_TRANSLATE_NOOP("quantities", "x′ = (x − mean) / deviation"),
                 beside="x",
             ),
             Quantity(
@@ -93,15 +144,21 @@ QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
                 "W#",
                 "W#",
                 QT_TRANSLATE_NOOP("explanations", "weight from {source}{column} to neuron {row} of layer {layer}"),
-                is_matrix=True,
+                form="matrix",
+                values=lambda passes, layer: passes.document.network.layers[layer].weights,
                 grid="layer_{layer}_weights",
+                title=QT_TRANSLATE_NOOP("quantities", "Weights of layer {layer}"),
+                tip="{equations}\nuᵢ = Σⱼ Wᵢⱼ {source}ⱼ + bᵢ",
             ),
             Quantity(
                 "b",
                 "b#",
                 "b#",
                 QT_TRANSLATE_NOOP("explanations", "bias of neuron {row} of layer {layer}"),
+                values=lambda passes, layer: passes.document.network.layers[layer].biases,
                 grid="layer_{layer}_biases",
+                title=QT_TRANSLATE_NOOP("quantities", "Biases of layer {layer}"),
+                tip="{equations}",
             ),
             Quantity(
                 "u",
@@ -109,7 +166,10 @@ QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
                 "u#",
                 QT_TRANSLATE_NOOP("explanations", "u{row} of layer {layer}"),
                 made_by="forward",
+                values=lambda passes, layer: passes.trace.u[layer],
                 grid="layer_{layer}_u",
+                title=QT_TRANSLATE_NOOP("quantities", "Pre-activations u of layer {layer}"),
+                tip="{equations}",
             ),
             Quantity(
                 "z",
@@ -117,7 +177,10 @@ QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
                 "z#",
                 QT_TRANSLATE_NOOP("explanations", "z{row} of layer {layer}"),
                 made_by="forward",
+                values=lambda passes, layer: passes.trace.z[layer],
                 grid="layer_{layer}_z",
+                title=QT_TRANSLATE_NOOP("quantities", "Outputs z of layer {layer}"),
+                tip="{equations}",
             ),
             Quantity(
                 "df",
@@ -134,17 +197,35 @@ QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
                 QT_TRANSLATE_NOOP("explanations", "output y{row}"),
                 extent="output",
                 made_by="forward",
+                values=lambda passes, layer: passes.trace.y,
                 grid="output_y",
+                title=QT_TRANSLATE_NOOP("quantities", "Output y"),
+                tip=QT_TRANSLATE_NOOP("quantities", "the output: z of the last layer"),
             ),
-            Quantity("t", "t#", "t#", QT_TRANSLATE_NOOP("explanations", "target t{row}"), extent="output", grid="target_t"),
+            Quantity(
+                "t",
+                "t#",
+                "t#",
+                QT_TRANSLATE_NOOP("explanations", "target t{row}"),
+                extent="output",
+                values=lambda passes, layer: np.array(passes.document.target or ()),
+                grid="target_t",
+                title=QT_TRANSLATE_NOOP("quantities", "Target t"),
+                tip=QT_TRANSLATE_NOOP("quantities", "what the output should be: the loss measures how far y is from it"),
+            ),
             Quantity(
                 "L",
                 "L",
                 "L",
                 QT_TRANSLATE_NOOP("explanations", "loss"),
                 extent="network",
+                form="number",
                 made_by="backward",
+                values=lambda passes, layer: np.array([passes.gradients.loss]),
                 grid="loss_value",
+                title=QT_TRANSLATE_NOOP("quantities", "Loss"),
+                tip=QT_TRANSLATE_NOOP("quantities", "How far the output y is from the target t, as one number"),
+                beneath="t",
             ),
             Quantity(
                 "dz",
@@ -160,7 +241,13 @@ QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
                 r"\delta#",
                 QT_TRANSLATE_NOOP("explanations", "δ{row} of layer {layer}: gradient of the loss by u{row}"),
                 made_by="backward",
+                values=lambda passes, layer: passes.gradients.delta[layer],
                 grid="layer_{layer}_delta",
+                title=QT_TRANSLATE_NOOP("quantities", "Gradients δ of u of layer {layer}"),
+                tip=QT_TRANSLATE_NOOP(
+                    "quantities", "How the loss changes with each u: what comes back to z, times the slope f′(u)"
+                ),
+                beneath="u",
             ),
             Quantity(
                 "dW",
@@ -169,9 +256,15 @@ QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
                 QT_TRANSLATE_NOOP(
                     "explanations", "gradient of the loss by the weight from {source}{column} to neuron {row} of layer {layer}"
                 ),
-                is_matrix=True,
+                form="matrix",
                 made_by="backward",
+                values=lambda passes, layer: passes.gradients.weights[layer],
                 grid="layer_{layer}_weight_gradients",
+                title=QT_TRANSLATE_NOOP("quantities", "Gradients of the weights of layer {layer}"),
+                tip=QT_TRANSLATE_NOOP(
+                    "quantities", "How the loss changes with each weight: δᵢ of the neuron times zⱼ that comes in"
+                ),
+                beneath="W",
             ),
             Quantity(
                 "db",
@@ -179,7 +272,11 @@ QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
                 r"\frac{\partial L}{\partial b#}",
                 QT_TRANSLATE_NOOP("explanations", "gradient of the loss by the bias of neuron {row} of layer {layer}"),
                 made_by="backward",
+                values=lambda passes, layer: passes.gradients.biases[layer],
                 grid="layer_{layer}_bias_gradients",
+                title=QT_TRANSLATE_NOOP("quantities", "Gradients of the biases of layer {layer}"),
+                tip=QT_TRANSLATE_NOOP("quantities", "How the loss changes with each bias: δᵢ of the neuron"),
+                beneath="b",
             ),
             Quantity(
                 "dx",
@@ -188,7 +285,11 @@ QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
                 QT_TRANSLATE_NOOP("explanations", "gradient of the loss by input x{row}"),
                 extent="input",
                 made_by="backward",
+                values=lambda passes, layer: passes.gradients.x,
                 grid="input_x_gradients",
+                title=QT_TRANSLATE_NOOP("quantities", "Gradients of the input"),
+                tip=QT_TRANSLATE_NOOP("quantities", "How the loss changes with each input: Σᵢ Wᵢⱼ δᵢ of layer 1"),
+                beneath="x",
             ),
         )
     }
@@ -198,6 +299,11 @@ QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
 def lowered(index: str) -> str:
     """Return digits, i, j and k as a subscript: "12" -> "₁₂"."""
     return index.translate(_LOWER)
+
+
+def beneath(kind: str) -> tuple[Quantity, ...]:
+    """Return the quantities whose grids stand beneath that of another, from the top."""
+    return tuple(quantity for quantity in QUANTITIES.values() if quantity.beneath == kind)
 
 
 def arrays(network: tuple[int, ...]) -> Iterator[tuple[Quantity, int]]:

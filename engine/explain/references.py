@@ -94,10 +94,10 @@ def symbol_latex(reference: Explained, row: str = "", column: str = "") -> str:
 
 def _indices(reference: Reference, row: str, column: str) -> str:
     """Return the index of a number, or both of a matrix's, with a comma if they would run together."""
-    if reference.quantity.extent == "network":
+    if reference.quantity.form == "number":
         return ""
     first = row or str(reference.row + 1)
-    if not reference.quantity.is_matrix:
+    if reference.quantity.form != "matrix":
         return first
     second = column or str(reference.column + 1)
     return f"{first},{second}" if len(first) > 1 or len(second) > 1 else first + second

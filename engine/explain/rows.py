@@ -6,8 +6,10 @@ import math
 from operator import itemgetter
 
 from engine.document.document import Document
-from engine.document.row_passes import row_gradients
+from engine.document.passes import forward_document
+from engine.document.row_passes import row_passes
 from engine.explain.explanation import Explanation
+from engine.explain.quantities import Passes
 from engine.explain.references import Reference, symbol_latex, symbol_text
 from engine.learning.backward import Gradients
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
@@ -18,7 +20,6 @@ _MOST_ROWS = 2000  # rows whose gradients are computed one by one
 _MEAN = QT_TRANSLATE_NOOP("explanations", "The mean over {rows} rows of the table.")
 _SHARE = QT_TRANSLATE_NOOP("explanations", "Row {row} by itself: {value}")
 _ONE_ROW = QT_TRANSLATE_NOOP("explanations", "Choose “This row” in the table to see how the number of one row comes about.")
-_ARRAYS = {"delta": "delta", "dW": "weights", "db": "biases"}
 
 
 def explain_mean(document: Document, gradients: Gradients, reference: Reference, digits: int = 4) -> Explanation:
@@ -26,11 +27,11 @@ def explain_mean(document: Document, gradients: Gradients, reference: Reference,
 
     `gradients` are those of `mean_gradients`; `digits` is how many significant ones the rows' numbers have.
     """
-    rows, value = len(document.samples), _number(gradients, reference)
+    rows, value = len(document.samples), _number(Passes(document, forward_document(document), gradients), reference)
     notes = [Message(_MEAN, {"rows": rows}, "explanations")]
     terms: list[float] = []
     if rows <= _MOST_ROWS:
-        terms = [_number(row_gradients(document, row), reference) for row in range(rows)]
+        terms = [_number(Passes(document, *row_passes(document, row)), reference) for row in range(rows)]
         largest = sorted(enumerate(terms, start=1), key=lambda numbered: -abs(numbered[1]))[:_MOST_NAMED]
         notes += [
             Message(_SHARE, {"row": row, "value": f"{term:.{digits}g}".replace("-", "−")}, "explanations")
@@ -47,10 +48,6 @@ def explain_mean(document: Document, gradients: Gradients, reference: Reference,
     )
 
 
-def _number(gradients: Gradients, reference: Reference) -> float:
-    if reference.kind == "L":
-        return gradients.loss
-    if reference.kind == "dx":
-        return float(gradients.x[reference.row])
-    array = getattr(gradients, _ARRAYS[reference.kind])[reference.layer]
-    return float(array[reference.row, reference.column] if reference.kind == "dW" else array[reference.row])
+def _number(passes: Passes, reference: Reference) -> float:
+    array = reference.quantity.array(passes, reference.layer)
+    return float(array[reference.row, reference.column] if array.ndim > 1 else array[reference.row])

@@ -25,7 +25,7 @@ def explained_backward(state: State, reference: Reference) -> Explanation:
     run = state.run
     if reference.kind == "t":  # given numbers can always be explained
         run = computed(state.document, back=True)
-    if run is None or run.gradients is None or not _reveals(run, reference):
+    if run is None or run.gradients is None or not run.reveals(reference.quantity, reference.layer):
         if run is not None and run.refusal is not None:
             raise KasseiError(run.refusal.template, **run.refusal.fields)
         template = QT_TRANSLATE_NOOP("messages", "{name} has not been computed yet; press Backward.")
@@ -48,11 +48,3 @@ def _pass_of(run: Run, gradients: Gradients) -> BackwardPass:
 
     document = run.document
     return BackwardPass(document, run.trace, np.array(document.target), document.loss_used, gradients)
-
-
-def _reveals(run: Run, reference: Reference) -> bool:
-    if reference.kind in ("t", "L"):
-        return reference.kind == "t" or run.reveals_loss
-    layer = reference.layer if reference.quantity.extent == "layer" else 0
-    is_first_back = reference.kind == "dz" and layer == run.layers - 1  # depends on the loss alone
-    return run.reveals_loss if is_first_back else run.reveals_gradients(layer)

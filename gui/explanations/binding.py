@@ -220,9 +220,7 @@ class ExplanationBinding(QObject):
             if _is_result(reference):
                 raise _not_computed(reference)
             return self._since_opened(explain(self._workspace.document, None, reference), reference)
-        layer = run.layers - 1 if reference.kind == "y" else reference.layer
-        revealed = run.reveals_u(layer) if reference.kind == "u" else run.reveals_z(layer)
-        if _is_result(reference) and not revealed:
+        if not run.reveals(reference.quantity, reference.layer):
             raise _not_computed(reference)
         explanation = explain(run.document, run.trace, reference)
         return explanation if _is_result(reference) else self._since_opened(explanation, reference)
@@ -381,8 +379,7 @@ class ExplanationBinding(QObject):
 
 def _holds(run: Run, reference: Explained) -> bool:
     """Return whether the present document would still give this number of a run."""
-    is_backward = isinstance(reference, Reference) and reference.quantity.made_by == "backward"
-    return run.gradients_hold if is_backward else run.holds
+    return run.still_gives(reference.quantity) if isinstance(reference, Reference) else run.holds
 
 
 def _is_result(reference: Explained) -> bool:

@@ -10,6 +10,7 @@ from engine.document.passes import forward_document
 
 if TYPE_CHECKING:
     from engine import Gradients
+    from engine.explain.quantities import Quantity
     from gui.model.update import Update
 
 Direction = Literal["forward", "loss", "backward"]
@@ -76,6 +77,19 @@ class Run:
     def reveals_gradients(self, layer: int) -> bool:
         """Return whether the gradients of a layer are revealed."""
         return self.gradients is not None and self.stage.direction == "backward" and layer >= self.stage.layer
+
+    def reveals(self, quantity: Quantity, layer: int) -> bool:
+        """Return whether the numbers of a quantity in a layer are revealed; given ones always are."""
+        if quantity.made_by == "backward":
+            depends_on_loss_alone = quantity.id == "L" or (quantity.id == "dz" and layer == self.layers - 1)
+            return self.reveals_loss if depends_on_loss_alone else self.reveals_gradients(layer)
+        if quantity.extent == "output":
+            layer = self.layers - 1
+        return quantity.is_given or (self.reveals_u(layer) if quantity.id == "u" else self.reveals_z(layer))
+
+    def still_gives(self, quantity: Quantity) -> bool:
+        """Return whether the present document would still give the numbers of a quantity."""
+        return self.gradients_hold if quantity.made_by == "backward" else self.holds
 
     def at(self, stage: Stage) -> Run:
         """Return the same run revealed up to another stage."""

@@ -234,11 +234,13 @@ def parts_of(references: frozenset[Reference], shape: tuple[int, ...]) -> frozen
 
 def part_of(reference: Reference, shape: tuple[int, ...]) -> Part | None:
     """Return the part that shows a number: the neuron for u and z, the output neuron for y and t, for a gradient the part
-    of its number. None if the network has no such number, and for the loss, which belongs to all outputs."""
+    of its number. None if the network has no such number, and for a number of a whole layer or network, as the loss."""
+    if reference.quantity.form == "number":
+        return None
     kind, column, row, source = reference.kind, reference.layer + 1, reference.row, reference.column
     extent = reference.quantity.extent
     if extent != "layer":
-        column = {"input": 0, "output": len(shape) - 1}.get(extent, -1)
+        column = 0 if extent == "input" else len(shape) - 1
     if not (0 <= column < len(shape) and 0 <= row < shape[column]):
         return None
     if kind in ("W", "dW"):

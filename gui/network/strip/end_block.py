@@ -9,18 +9,17 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from engine.explain.quantities import QUANTITIES
-from engine.explain.references import Reference, name_of
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
-from gui.network.strip.gradients import GradientMatrix, width_beneath
+from gui.grids.number_model import CellText
 from gui.network.strip.layer_block import BOTTOM, HEAD, PARAMETERS, SPACING, TOP
 from gui.network.strip.names_column import NamesColumn
+from gui.network.strip.quantity_matrix import MatrixBeneath, QuantityMatrix, records_beneath, width_beneath
 from gui.network.strip.rooms import Rooms
 from gui.network.strip.row_heights import RowHeights
 from gui.network.strip.stand_ins import StandIns
 from gui.style.theme import Look
 from gui.text.names import with_name
-from gui.text.translation import say
 from gui.widgets.labels import Label
 
 
@@ -29,14 +28,13 @@ class EndBlock(QWidget):
 
     def __init__(self, look: Look, kind: str) -> None:
         super().__init__()
-        quantity = self._quantity = QUANTITIES[kind]
-        name = quantity.grid_name()
+        self._name = QUANTITIES[kind].grid_name()
         self.title = Label()
         self.title.setProperty("block_title", True)
-        self.title.setObjectName(f"{name}_title")
-        self.matrix = Matrix(look, name, editable=quantity.is_given, coloured=True, quantity=(kind, 0))
-        self.gradient: GradientMatrix | None = None  # once the backward pass has space
-        self.standardised: Matrix | None = None  # x′ beside x, while inputs are standardised
+        self.title.setObjectName(f"{self._name}_title")
+        self.matrix = QuantityMatrix(look, kind)
+        self.beneath: list[MatrixBeneath] = []  # once the backward pass has space
+        self.standardised: QuantityMatrix | None = None  # x′ beside x, while inputs are standardised
         self._stand_ins = StandIns()
         self._look = look
         column = self._column = QVBoxLayout(self)
@@ -55,11 +53,14 @@ class EndBlock(QWidget):
         column.insertWidget(1, self._second)
         look.bind(self._restyle)
 
-    def label(self, names: Callable[[int], str], accessible: str, tip: str) -> None:
-        """Name the matrix; each number also has the name that a person gave it."""
-        kind = self._quantity.id
-        self.matrix.model.set_names(lambda row, column: with_name(say(name_of(Reference(kind, row=row))), names(row)))
-        self.matrix.label(self._quantity.plain(), accessible, tip)
+    def label(self, names: Callable[[int], str]) -> None:
+        """Name its matrices; each number also has the name that a person gave it."""
+        for matrix in (self.matrix, self.standardised):
+            if matrix is not None:
+                matrix.model.set_names(_named(matrix, names))
+                matrix.label_as()
+        for matrix in self.beneath:
+            matrix.retranslate()
 
     def show_standardised(self, values: Array | None) -> Matrix | None:
         """Show what layer 1 gets instead of x beside it, None: no longer; return the matrix of it if it is a new one."""
@@ -70,26 +71,19 @@ class EndBlock(QWidget):
             shown.deleteLater()
             self.standardised = None
         elif shown is None and values is not None:
-            name = f"{self._quantity.grid_name()}_standardised"
-            fresh = shown = self.standardised = Matrix(self._look, name, editable=False, coloured=True, quantity=("s", 0))
+            fresh = shown = QuantityMatrix(self._look, "s", name=f"{self._name}_standardised", editable=False)
+            self.standardised = shown
             self._body.addWidget(shown, 0, 2, Qt.AlignmentFlag.AlignCenter)
             shown.show()
         if shown is not None and values is not None:
             shown.model.set_values(values.reshape(-1, 1), (len(values), 1))
-        self._place_gradient()
+        self._place_beneath()
         return fresh
 
     @property
     def standardised_rows(self) -> int:
         """How many numbers x′ has, 0 if it is not shown."""
         return 0 if self.standardised is None else self.standardised.model.rowCount()
-
-    def label_standardised(self, names: Callable[[int], str], accessible: str, tip: str) -> None:
-        """Name the matrix of x′, as `label` does that of x."""
-        if self.standardised is not None:
-            namer = lambda row, column: with_name(say(name_of(Reference("s", row=row))), names(row))  # noqa: E731
-            self.standardised.model.set_names(namer)
-            self.standardised.label(QUANTITIES["s"].plain(), accessible, tip)
 
     def set_compact(self, compact: bool) -> None:
         """Set whether the height of the layers' parameters is left out."""
@@ -99,9 +93,9 @@ class EndBlock(QWidget):
         """Set the fonts of numbers and captions, the room of the columns, and how little space is around them."""
         for matrix in self.matrices():
             matrix.set_digits(digits, caption, tight=tight, room=rooms.of(matrix.grid.quantity))
-        last = 1 if self.standardised is None else 2  # the column with a gradient beneath, once there is one
         for column in (1, 2):
-            self._body.setColumnMinimumWidth(column, width_beneath(self.stacks()[-1][0]) if column == last else 0)
+            width = width_beneath(self.stacks()[-1][0]) if column == self._last_column else 0
+            self._body.setColumnMinimumWidth(column, width)
         self._measure_anew()
 
     def share_names(self, share: float) -> bool:
@@ -127,33 +121,43 @@ class EndBlock(QWidget):
         self.title.setFixedHeight(self._look.px(HEAD))
         self._second.setFixedHeight(self._look.px(PARAMETERS))
 
-    def make_place_for(self, gradient: GradientMatrix) -> None:
-        """Show a matrix of the backward pass beneath."""
-        self.gradient = gradient
-        self._place_gradient()
+    @property
+    def _last_column(self) -> int:
+        """The column of the layout that has the backward pass's matrices beneath: that of x′ if shown, else of the numbers."""
+        return 1 if self.standardised is None else 2
 
-    def _place_gradient(self) -> None:
-        """Put the backward pass's matrix beneath x′ if shown, otherwise beneath the numbers."""
-        if self.gradient is not None:
-            self.gradient.is_standardised = self.standardised is not None
-            column = 1 if self.standardised is None else 2
-            self._body.removeWidget(self.gradient)
-            self._body.addWidget(self.gradient, 1, column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-            self.gradient.show()  # at once: Qt shows it later
+    def make_place_beneath(self) -> None:
+        """Show gradients, and what else stands beneath the numbers: dashes until there are some."""
+        self.beneath = [MatrixBeneath(self._look, record.id) for record in records_beneath(self.matrix)]
+        self._place_beneath()
+
+    def _place_beneath(self) -> None:
+        for row, matrix in enumerate(self.beneath, 1):
+            matrix.is_standardised = self.standardised is not None
+            self._body.removeWidget(matrix)
+            alignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+            self._body.addWidget(matrix, row, self._last_column, alignment)
+            matrix.show()  # at once: Qt shows it later
 
     def matrices(self) -> list[Matrix]:
         """Return its matrices, from the top."""
         return [matrix for stack in self.stacks() for matrix in stack]
 
+    def matrices_beneath(self) -> list[MatrixBeneath]:
+        """Return those beneath its numbers, from the top."""
+        return self.beneath
+
     def stacks(self) -> list[list[Matrix]]:
-        """Return its columns: the numbers, x′ if shown, and beneath the last one the backward pass's matrix if shown."""
-        columns = [[self.matrix], *([] if self.standardised is None else [[self.standardised]])]
-        if self.gradient is not None:
-            columns[-1].append(self._stand_ins.shown(self.gradient))
+        """Return its columns: the numbers, x′ if shown, and beneath the last one the backward pass's matrices if shown."""
+        columns: list[list[Matrix]] = [[self.matrix], *([] if self.standardised is None else [[self.standardised]])]
+        columns[-1] += map(self._stand_ins.shown, self.beneath)
         return columns
 
     def put_in(self, others: Mapping[Hashable, Matrix]) -> None:
-        """Replace the backward pass's matrix by another, or show it again."""
-        own = self.gradient
-        has_other = own is not None and own.grid.quantity in others
-        self._stand_ins.put_in(self._body, {own: others[own.grid.quantity]} if own is not None and has_other else {})
+        """Replace the backward pass's matrices by others of the same quantities, and show the rest themselves."""
+        self._stand_ins.put_in(self._body, self.beneath, others)
+
+
+def _named(matrix: QuantityMatrix, names: Callable[[int], str]) -> CellText:
+    """Return what names a number of a matrix: with the name that a person gave to its row."""
+    return lambda row, column: with_name(matrix.name_of_cell(row, column), names(row))

@@ -17,7 +17,6 @@ from gui.grids.matrix import Matrix
 from gui.grids.number_grid import NumberGrid
 from gui.model.run import Run
 from gui.network.strip.end_block import EndBlock
-from gui.network.strip.gradients import GradientMatrix
 from gui.network.strip.layer_block import FunctionPopoverOpener, LayerBlock
 from gui.network.strip.product_highlight import ProductUnderPointer
 from gui.network.strip.strip_body import StripBody
@@ -120,36 +119,32 @@ class EquationStrip(Retranslated, QScrollArea):
     def make_place_for_gradients(self) -> None:
         """Reserve space for the backward pass."""
         self._has_gradients = True
-        for block in self.blocks:
-            if block.gradients is None:
-                block.make_place_for_gradients()
-                for matrix in block.gradients.matrices() if block.gradients else ():
-                    self._connect_cells(matrix)
-        for end, kind in ((self.input, "dx"), (self.target, "L")):
-            if end.gradient is None:
-                end.make_place_for(GradientMatrix(self._look, kind))
-                self._connect_end(end.matrices()[-1])
+        for part in self._parts():
+            if not part.beneath:
+                part.make_place_beneath()
+                connect = self._connect_cells if isinstance(part, LayerBlock) else self._connect_end
+                for matrix in part.matrices_beneath():
+                    connect(matrix)
+        self._show_beneath(None)
         self._body.write_anew()
         self._disorder_tab_stops()
 
     def show_backward_pass(self, run: Run | None) -> None:
         """Show the loss and the gradients that a run reveals, dashes for the others, and the values before an update."""
-        stale, update = run is not None and not run.gradients_hold, run.update if run is not None else None
+        self._show_beneath(run)
+        update = run.update if run is not None else None
         for block in self.blocks:
-            is_shown = run is not None and run.reveals_gradients(block.index)
-            block.show_gradients(run.gradients if run is not None and is_shown else None, stale=stale)
             block.show_before(update.before.layers[block.index] if update is not None else None)
-        gradients = run.gradients if run is not None else None
-        x = loss = None
-        if run is not None and gradients is not None:
-            x = gradients.x if run.reveals_gradients(0) else None
-            loss = np.array([gradients.loss]) if run.reveals_loss else None
-        for end, values, rows in ((self.input, x, self.input.matrix.model.rowCount()), (self.target, loss, 1)):
-            if end.gradient is not None:
-                end.gradient.show_gradients(values, (rows, 1), stale=stale)
         self._order_tab_stops()
         self._fit()
         self._body.level()
+
+    def _show_beneath(self, run: Run | None) -> None:
+        """Show what a run reveals of all that stands beneath the equation."""
+        shape = (self.input.matrix.model.rowCount(), *(block.biases.model.rowCount() for block in self.blocks))
+        for part in self._parts():
+            for matrix in part.matrices_beneath():
+                matrix.show_run(run, shape)
 
     def refuse_parameter(self, layer: int, name: str, error: KasseiError | None) -> None:
         """Show that a layer's parameter is unchanged, with the reason beside its field if there is an error."""
@@ -388,12 +383,5 @@ class EquationStrip(Retranslated, QScrollArea):
         names = self._names
         self.input.names.show_names(names.inputs)
         self.output.names.show_names(names.outputs)
-        self.input.label(names.input, self.tr("Input x"), self.tr("the input vector"))
-        self.output.label(names.output, self.tr("Output y"), self.tr("the output: z of the last layer"))
-        tip = self.tr("what the output should be: the loss measures how far y is from it")
-        self.target.label(names.output, self.tr("Target t"), tip)
-        if self.input.standardised is not None:
-            self.input.label_standardised(names.input, self.tr("Standardised input x′"), self.tr("x′ = (x − mean) / deviation"))
-        for end in (self.input, self.target):
-            if end.gradient is not None:
-                end.gradient.retranslate()
+        for end, name in ((self.input, names.input), (self.output, names.output), (self.target, names.output)):
+            end.label(name)

@@ -8,20 +8,18 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from engine import ACTIVATIONS, Gradients, KasseiError, Layer, find_activation
+from engine import ACTIVATIONS, KasseiError, Layer, find_activation
 from engine.explain.quantities import QUANTITIES
-from engine.explain.references import Reference, name_of
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
-from gui.grids.number_model import CellText
-from gui.network.strip.gradients import LayerGradients, width_beneath
 from gui.network.strip.layer_controls import LayerMenu, neurons_box
+from gui.network.strip.quantity_matrix import MatrixBeneath, QuantityMatrix, records_beneath, width_beneath
 from gui.network.strip.rooms import Rooms
 from gui.network.strip.row_heights import RowHeights
 from gui.network.strip.stand_ins import StandIns
 from gui.style.theme import Look
 from gui.text.numbers import fixed
-from gui.text.translation import Retranslated, say, text
+from gui.text.translation import Retranslated, text
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.inputs import NameComboBox
 from gui.widgets.labels import Label
@@ -68,11 +66,10 @@ class LayerBlock(Retranslated, QWidget):
         self.formula.setProperty("matrix_caption", True)
         self.formula.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._editors: dict[str, ParameterEditor] = {}
-        self.weights, self.biases, self.u, self.z = (
-            Matrix(look, quantity.grid_name(index), editable=quantity.is_given, coloured=True, quantity=(quantity.id, index))
-            for quantity in map(QUANTITIES.__getitem__, "Wbuz")
-        )
-        self.gradients: LayerGradients | None = None  # once the backward pass has space
+        self.weights, self.biases, self.u, self.z = (QuantityMatrix(look, kind, index) for kind in "Wbuz")
+        self.z.model.set_names(self.z.name_of_cell, self._describe_z)
+        self._columns = dict(zip((self.weights, self.biases, self.u, self.z), (1, 3, 5, 7), strict=True))  # in the layout
+        self.beneath: dict[QuantityMatrix, list[MatrixBeneath]] = {}  # once the backward pass has space
         self._stand_ins = StandIns()
         self._operators = [self._operator(symbol) for symbol in (f"{self._source} +", "=", "→")]
         self._lay_out()
@@ -81,35 +78,35 @@ class LayerBlock(Retranslated, QWidget):
         self._retranslate()
 
     def matrices(self) -> tuple[Matrix, ...]:
-        """Return W, b, u, z in reading order, and the gradients beneath them if shown."""
+        """Return W, b, u, z in reading order, and those beneath them if shown."""
         return tuple(map(self._stand_ins.shown, self._own_matrices()))
 
     def stacks(self) -> list[list[Matrix]]:
-        """Return its columns: the matrices in reading order, each with its gradients beneath if shown."""
-        beneath = {} if self.gradients is None else dict(zip("Wbu", self.gradients.matrices(), strict=True))
-        above = zip("Wbuz", (self.weights, self.biases, self.u, self.z), strict=True)
-        stacks = [[matrix, beneath[kind]] if kind in beneath else [matrix] for kind, matrix in above]
-        return [[self._stand_ins.shown(matrix) for matrix in stack] for stack in stacks]
+        """Return its columns: the matrices in reading order, each with those beneath it if shown."""
+        return [[self._stand_ins.shown(own) for own in (top, *self.beneath.get(top, ()))] for top in self._columns]
 
     def put_in(self, others: Mapping[Hashable, Matrix]) -> None:
         """Replace the matrices of the same quantities by these, and show all others themselves."""
-        own = {matrix: others[matrix.grid.quantity] for matrix in self._own_matrices() if matrix.grid.quantity in others}
-        self._stand_ins.put_in(self._body, own)
-        for matrix in own.values():
+        for matrix in self._stand_ins.put_in(self._body, self._own_matrices(), others):
             matrix.grid.focused.connect(lambda: self.selected.emit(self.index))
 
-    def _own_matrices(self) -> tuple[Matrix, ...]:
-        return (self.weights, self.biases, self.u, self.z, *(self.gradients.matrices() if self.gradients else ()))
+    def matrices_beneath(self) -> list[MatrixBeneath]:
+        """Return those beneath W, b, u and z, in reading order."""
+        return [matrix for stack in self.beneath.values() for matrix in stack]
+
+    def _own_matrices(self) -> list[QuantityMatrix]:
+        return [*self._columns, *self.matrices_beneath()]
 
     @property
     def is_of_one_shape(self) -> bool:
         """Whether all its matrices already have the shape of its weights."""
-        wide = [self.weights, *([] if self.gradients is None else [self.gradients.weights])]
-        rows = {matrix.model.rowCount() for matrix in self._own_matrices()}
+        arrays = [matrix for matrix in self._own_matrices() if matrix.record.form != "number"]
+        wide = [matrix for matrix in arrays if matrix.record.form == "matrix"]
+        rows = {matrix.model.rowCount() for matrix in arrays}
         return len(rows) == len({matrix.model.columnCount() for matrix in wide}) == 1
 
     def set_rows(self, heights: RowHeights) -> None:
-        """Align the numbers, and the gradients beneath them, with those of the other blocks."""
+        """Align the numbers, and those beneath them, with those of the other blocks."""
         heights.apply(self._body)
 
     def tab_stops(self) -> list[QWidget]:
@@ -138,7 +135,7 @@ class LayerBlock(Retranslated, QWidget):
             operator.setFont(digits)
             operator.setContentsMargins(0, self.weights.caption.sizeHint().height(), 0, 0)  # at the height of the numbers
         self.formula.setFont(self._look.font(12 if tight else _FORMULA))
-        for column, stack in zip((1, 3, 5), self.stacks(), strict=False):  # so that nothing moves when gradients come
+        for column, stack in zip(self._columns.values(), self.stacks(), strict=True):  # nothing moves when gradients come
             given = stack[0].minimumSizeHint().width() + self._body.horizontalSpacing()
             self._body.setColumnMinimumWidth(column + 1, max(0, width_beneath(stack[0]) - given))
         self._body.invalidate()
@@ -191,24 +188,16 @@ class LayerBlock(Retranslated, QWidget):
         if self.u.model.rowCount() != before:
             self._label_matrices()
 
-    def make_place_for_gradients(self) -> None:
-        """Show gradients beneath W, b and u: dashes until there are some."""
-        if self.gradients is not None:
-            return
-        gradients = self.gradients = LayerGradients(self._look, self.index)
-        for column, matrix in zip((1, 3, 5), gradients.matrices(), strict=True):
-            # Its signs make it wider than its matrix: it may extend beneath the operator at the right.
-            self._body.addWidget(matrix, 1, column, 1, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            matrix.show()  # at once: Qt shows it later
-            self._connect_matrix(matrix)
-        self.show_gradients(None, stale=False)
+    def make_place_beneath(self) -> None:
+        """Show gradients, and what else stands beneath W, b, u and z: dashes until there are some."""
+        for top, column in self._columns.items():
+            self.beneath[top] = [MatrixBeneath(self._look, record.id, self.index) for record in records_beneath(top)]
+            for row, matrix in enumerate(self.beneath[top], 1):
+                # Its signs make it wider than its matrix: it may extend beneath the operator at the right.
+                self._body.addWidget(matrix, row, column, 1, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+                matrix.show()  # at once: Qt shows it later
+                self._connect_matrix(matrix)
         self.tab_stops_changed.emit()
-
-    def show_gradients(self, gradients: Gradients | None, *, stale: bool) -> None:
-        """Show the gradients of the layer or dashes, if they are shown at all."""
-        if self.gradients is not None and self._layer is not None:
-            rows, columns = self._layer.weights.shape
-            self.gradients.show(gradients, (rows, columns), stale=stale)
 
     def show_before(self, before: Layer | None) -> None:
         """Show the weights and biases before an update above the present ones, or nothing."""
@@ -351,32 +340,22 @@ class LayerBlock(Retranslated, QWidget):
         self.neurons.setToolTip(neurons)
         if layer is not None:
             self._label_matrices()
-        if self.gradients is not None:
-            for matrix in self.gradients.matrices():
-                matrix.retranslate()
+        for matrix in self.matrices_beneath():
+            matrix.retranslate()
 
     def _label_matrices(self) -> None:
         """Write the symbols, names and tool tips of the matrices."""
-        number, source = self.index + 1, "z" if self.index else self._source
         w, b, u, z = (QUANTITIES[kind].plain(self.index) for kind in "Wbuz")
         whole = f"{u} = {w} {self._source} + {b},   {z} = f({u})"
         scaled = self.tr("x′ = (x − mean) / deviation")
         self.formula.setText(f"{whole},   {scaled}" if self._standardised else whole)
-        for kind, matrix in zip("Wbuz", (self.weights, self.biases, self.u, self.z), strict=True):
-            matrix.model.set_names(self._namer(kind), self._describe_z if kind == "z" else None)
-        sum_of_row = f"{whole}\nuᵢ = Σⱼ Wᵢⱼ {source}ⱼ + bᵢ"
-        self.weights.label(w, self.tr("Weights of layer {layer}").format(layer=number), sum_of_row)
-        self.biases.label(b, self.tr("Biases of layer {layer}").format(layer=number), whole)
-        self.u.label(u, self.tr("Pre-activations u of layer {layer}").format(layer=number), whole)
-        self.z.label(z, self.tr("Outputs z of layer {layer}").format(layer=number), whole)
+        for matrix in self._columns:
+            matrix.label_as(equations=whole, source="z" if self.index else self._source)
 
     @property
     def _source(self) -> str:
         """The symbol of the layer's input: x, x′ if inputs are standardised, or z of the layer before."""
         return QUANTITIES["z"].plain(self.index - 1) if self.index else QUANTITIES["s" if self._standardised else "x"].plain()
-
-    def _namer(self, kind: str) -> CellText:
-        return lambda row, column: say(name_of(Reference(kind, self.index, row, column)))
 
     def _describe_z(self, row: int, column: int) -> str:
         """Describe how z was computed: "z2 of layer 1 = sigmoid(0.70) = 0.668; slope there 0.222"."""

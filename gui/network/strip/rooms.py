@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from engine.explain.quantities import QUANTITIES
+
 _SIGN_AND_WHOLE = 2  # characters before the point
 _WITH_EXPONENT = 5  # characters of −1e−9
 _FEWEST, _USUAL = 2, 4  # decimals that are kept in a narrow window, and the default
-_POSITIVE = frozenset(("t", "L"))  # a target below 0 has few decimals
-_RESULTS = frozenset(("u", "z", "y", "delta", *_POSITIVE))
+_POSITIVE = "t"  # a target below 0 has few decimals, and the loss beneath it is none
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,13 @@ class Rooms:
 
     def of(self, quantity: Hashable) -> int:
         """Return the room of a grid's columns by its quantity, which is a kind and a layer."""
-        kind = quantity[0] if isinstance(quantity, tuple) else ""
-        return self.results - (kind in _POSITIVE) if kind in _RESULTS else self.given
+        if not isinstance(quantity, tuple):
+            return self.given
+        record = QUANTITIES[quantity[0]]
+        top = QUANTITIES[record.beneath or record.id]
+        if top.id == _POSITIVE:
+            return self.results - 1
+        return self.given if top.is_given else self.results
 
 
 def rooms(decimals: int) -> list[Rooms]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 
 from PySide6.QtWidgets import QGridLayout
 
@@ -19,15 +19,16 @@ class StandIns:
         """Return the matrix shown in place of another: its stand-in, or itself."""
         return self._shown.get(matrix, matrix)
 
-    def put_in(self, layout: QGridLayout, others: Mapping[Matrix, Matrix]) -> None:
-        """Replace matrices by these stand-ins, and show all others themselves again."""
-        for own, other in self._shown.items():
-            layout.replaceWidget(other, own)
-            own.show()
+    def put_in(self, layout: QGridLayout, own: Iterable[Matrix], others: Mapping[Hashable, Matrix]) -> list[Matrix]:
+        """Replace matrices by those of the same quantities, show all others themselves again; return the stand-ins."""
+        for matrix, other in self._shown.items():
+            layout.replaceWidget(other, matrix)
+            matrix.show()
             other.hide()
             other.deleteLater()
-        self._shown = dict(others)
-        for own, other in others.items():
-            layout.replaceWidget(own, other)
-            own.hide()
+        self._shown = {matrix: others[matrix.grid.quantity] for matrix in own if matrix.grid.quantity in others}
+        for matrix, other in self._shown.items():
+            layout.replaceWidget(matrix, other)
+            matrix.hide()
             other.show()
+        return list(self._shown.values())

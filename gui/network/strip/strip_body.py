@@ -91,7 +91,7 @@ class StripBody(QWidget):
         """Choose the size of the digits when the area, with a vertical scroll bar of this width where it needs one, or the
         shape of the network changes, but not when numbers do."""
         planned = area if self._presenting else area - QSize(0, line_to_come)
-        self._has_gradients, self._bar = any(layer.gradients for layer in self._layers()), bar
+        self._has_gradients, self._bar = any(layer.beneath for layer in self._layers()), bar
         tops = [stack[0] for block in self._parts for stack in block.stacks()]
         shape = tuple((top.model.rowCount(), top.keeps_room) for top in tops), not self._may_fold()
         manner = self._look.zoom, self._look.decimals, self._presented.toTuple(), self._presenting and self._has_gradients

@@ -10,7 +10,7 @@ from cases import in_turn
 from engine import Document, Message, backward, example_network, forward
 from engine.explain.backward import BACKWARD_EXPLAINERS, BackwardPass, explain_backward
 from engine.explain.network import EXPLAINERS
-from engine.explain.quantities import QUANTITIES, arrays, grids
+from engine.explain.quantities import QUANTITIES, Passes, arrays, grids
 from engine.explain.references import Reference, name_of, symbol_latex, symbol_text
 
 SHAPE = example_network().shape
@@ -23,28 +23,36 @@ def test_every_quantity_is_explained_and_only_quantities_are() -> None:
 
 def test_shapes_are_those_of_the_arrays() -> None:
     network, trace = example_network(), forward(example_network(), (1.0, 0.5))
-    gradients = backward(network, trace, (0.0, 1.0))
+    passes = Passes(Document(target=(0.0, 1.0)), trace, backward(network, trace, (0.0, 1.0)))
+    beside = {"df": trace.u, "dz": trace.z}  # computed where they are explained
     for quantity, layer in arrays(SHAPE):
         rows, columns = quantity.shape(SHAPE, layer)
-        found = {
-            "x": trace.x,
-            "s": trace.x,
-            "W": network.layers[layer].weights,
-            "b": network.layers[layer].biases,
-            "u": trace.u[layer],
-            "z": trace.z[layer],
-            "df": trace.u[layer],
-            "y": trace.y,
-            "t": trace.y,
-            "L": np.array([gradients.loss]),
-            "dz": trace.z[layer],
-            "delta": gradients.delta[layer],
-            "dW": gradients.weights[layer],
-            "db": gradients.biases[layer],
-            "dx": gradients.x,
-        }[quantity.id]
-        assert found.shape == ((rows, columns) if quantity.is_matrix else (rows,))
-        assert quantity.is_matrix or columns == 1
+        found = beside[quantity.id][layer] if quantity.values is None else quantity.array(passes, layer)
+        assert found.shape == ((rows, columns) if quantity.form == "matrix" else (rows,))
+        assert quantity.form == "matrix" or columns == 1
+
+
+def test_a_record_reads_the_numbers_that_are_explained() -> None:
+    document = Document(target=(0.0, 1.0))
+    trace = forward(document.network, document.x)
+    run = BackwardPass(
+        document,
+        trace,
+        np.array([0.0, 1.0]),
+        document.loss_used,
+        backward(document.network, trace, (0.0, 1.0), document.loss_used),
+    )
+    for quantity, layer in arrays(SHAPE):
+        if quantity.values is not None:
+            numbers = quantity.array(Passes(document, trace, run.gradients), layer).reshape(quantity.shape(SHAPE, layer))
+            for (row, column), number in np.ndenumerate(numbers):
+                assert explain_backward(run, Reference(quantity.id, layer, row, column)).value == number
+
+
+def test_a_grid_has_a_title_and_a_tip_and_stands_beneath_a_grid_at_most() -> None:
+    for quantity in QUANTITIES.values():
+        assert bool(quantity.title and quantity.tip and quantity.values) or not quantity.grid
+        assert not quantity.beneath or (quantity.grid and QUANTITIES[quantity.beneath].grid)
 
 
 @in_turn(
