@@ -12,7 +12,7 @@ from cases import in_turn
 from engine import LOSSES, Document, KasseiError, Layer, Network, ShapeError, backward, forward
 from engine.explain.backward import BACKWARD_EXPLAINERS, BackwardPass, explain_backward
 from engine.explain.network import explain_function
-from engine.explain.quantities import QUANTITIES
+from engine.explain.quantities import QUANTITIES, Passes
 from engine.explain.references import FunctionReference, Reference
 
 CASES = [
@@ -67,7 +67,7 @@ def references(run: BackwardPass) -> Iterator[Reference]:
 
 
 def stored(run: BackwardPass, reference: Reference) -> float:
-    """Return a number of the backward pass from the arrays that hold it."""
+    """Return a number of the backward pass from the arrays that hold it; another quantity's as its record reads it."""
     gradients, row = run.gradients, reference.row
     if reference.kind == "L":
         return gradients.loss
@@ -75,7 +75,10 @@ def stored(run: BackwardPass, reference: Reference) -> float:
         return float((run.target if reference.kind == "t" else gradients.x)[row])
     if reference.kind == "dz":
         return float(run.grad_z(reference.layer)[row])
-    array = getattr(gradients, {"dW": "weights", "db": "biases"}.get(reference.kind, "delta"))[reference.layer]
+    name = {"dW": "weights", "db": "biases", "delta": "delta"}.get(reference.kind)
+    if name is None:
+        return float(reference.quantity.array(Passes(run.document, run.trace, gradients), reference.layer)[row])
+    array = getattr(gradients, name)[reference.layer]
     return float(array[row, reference.column] if reference.kind == "dW" else array[row])
 
 
