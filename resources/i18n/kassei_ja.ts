@@ -705,38 +705,6 @@
         <source>Target</source>
         <translation>目標</translation>
     </message>
-    <message>
-        <source>what the output should be: the loss measures how far y is from it</source>
-        <translation>望ましい出力。損失は、y がこれからどれだけ離れているかを測ります</translation>
-    </message>
-    <message>
-        <source>Target t</source>
-        <translation>目標値 t</translation>
-    </message>
-    <message>
-        <source>Standardised input x′</source>
-        <translation>標準化した入力 x′</translation>
-    </message>
-    <message>
-        <source>x′ = (x − mean) / deviation</source>
-        <translation>x′ = (x − 平均) / 標準偏差</translation>
-    </message>
-    <message>
-        <source>Input x</source>
-        <translation>入力 x</translation>
-    </message>
-    <message>
-        <source>the input vector</source>
-        <translation>入力ベクトル</translation>
-    </message>
-    <message>
-        <source>Output y</source>
-        <translation>出力 y</translation>
-    </message>
-    <message>
-        <source>the output: z of the last layer</source>
-        <translation>出力：最後の層の z</translation>
-    </message>
 </context>
 <context>
     <name>ExplanationBinding</name>
@@ -1549,22 +1517,6 @@
     <message>
         <source>x′ = (x − mean) / deviation</source>
         <translation>x′ = (x − 平均) / 標準偏差</translation>
-    </message>
-    <message>
-        <source>Weights of layer {layer}</source>
-        <translation>第{layer}層の重み</translation>
-    </message>
-    <message>
-        <source>Biases of layer {layer}</source>
-        <translation>第{layer}層のバイアス</translation>
-    </message>
-    <message>
-        <source>Pre-activations u of layer {layer}</source>
-        <translation>第{layer}層の総入力 u</translation>
-    </message>
-    <message>
-        <source>Outputs z of layer {layer}</source>
-        <translation>第{layer}層の出力 z</translation>
     </message>
     <message>
         <source>z{row} of layer {layer} = {z}, from before the edit</source>
@@ -4856,49 +4808,6 @@
     <message>
         <source>u of neuron {neuron} in layer {layer} stands at the kink of {activation} at {u}: its slope there is a choice, and a difference takes the mean of both sides.</source>
         <translation>第{layer}層のニューロン {neuron} の u はちょうど{activation}の折れ点 {u} にあります。そこでの傾きは選ばれた値で、差分は両側の平均になります。</translation>
-    </message>
-</context>
-<context>
-    <name>gradients</name>
-    <message>
-        <source>Gradients of the weights of layer {layer}</source>
-        <translation>第{layer}層の重みの勾配</translation>
-    </message>
-    <message>
-        <source>Gradients of the biases of layer {layer}</source>
-        <translation>第{layer}層のバイアスの勾配</translation>
-    </message>
-    <message>
-        <source>Gradients δ of u of layer {layer}</source>
-        <translation>第{layer}層の u の勾配 δ</translation>
-    </message>
-    <message>
-        <source>Gradients of the input</source>
-        <translation>入力の勾配</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>損失</translation>
-    </message>
-    <message>
-        <source>How the loss changes with each weight: δᵢ of the neuron times zⱼ that comes in</source>
-        <translation>重みを変えると損失がどれだけ変わるか：ニューロンの δᵢ と、入ってくる zⱼ の積</translation>
-    </message>
-    <message>
-        <source>How the loss changes with each bias: δᵢ of the neuron</source>
-        <translation>バイアスを変えると損失がどれだけ変わるか：ニューロンの δᵢ</translation>
-    </message>
-    <message>
-        <source>How the loss changes with each u: what comes back to z, times the slope f′(u)</source>
-        <translation>u を変えると損失がどれだけ変わるか：z に戻ってくる勾配と傾き f′(u) の積</translation>
-    </message>
-    <message>
-        <source>How the loss changes with each input: Σᵢ Wᵢⱼ δᵢ of layer 1</source>
-        <translation>入力を変えると損失がどれだけ変わるか：第1層の Σᵢ Wᵢⱼ δᵢ</translation>
-    </message>
-    <message>
-        <source>How far the output y is from the target t, as one number</source>
-        <translation>出力 y が目標値 t からどれだけ離れているかを表す一つの数</translation>
     </message>
 </context>
 <context>
@@ -8629,6 +8538,94 @@
     <message>
         <source>names of outputs</source>
         <translation>出力の名前</translation>
+    </message>
+    <message>
+        <source>Input x</source>
+        <translation>入力 x</translation>
+    </message>
+    <message>
+        <source>the input vector</source>
+        <translation>入力ベクトル</translation>
+    </message>
+    <message>
+        <source>Standardised input x′</source>
+        <translation>標準化した入力 x′</translation>
+    </message>
+    <message>
+        <source>x′ = (x − mean) / deviation</source>
+        <translation>x′ = (x − 平均) / 標準偏差</translation>
+    </message>
+    <message>
+        <source>Weights of layer {layer}</source>
+        <translation>第{layer}層の重み</translation>
+    </message>
+    <message>
+        <source>Biases of layer {layer}</source>
+        <translation>第{layer}層のバイアス</translation>
+    </message>
+    <message>
+        <source>Pre-activations u of layer {layer}</source>
+        <translation>第{layer}層の総入力 u</translation>
+    </message>
+    <message>
+        <source>Outputs z of layer {layer}</source>
+        <translation>第{layer}層の出力 z</translation>
+    </message>
+    <message>
+        <source>Output y</source>
+        <translation>出力 y</translation>
+    </message>
+    <message>
+        <source>the output: z of the last layer</source>
+        <translation>出力：最後の層の z</translation>
+    </message>
+    <message>
+        <source>Target t</source>
+        <translation>目標値 t</translation>
+    </message>
+    <message>
+        <source>what the output should be: the loss measures how far y is from it</source>
+        <translation>望ましい出力。損失は、y がこれからどれだけ離れているかを測ります</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>How far the output y is from the target t, as one number</source>
+        <translation>出力 y が目標値 t からどれだけ離れているかを表す一つの数</translation>
+    </message>
+    <message>
+        <source>Gradients δ of u of layer {layer}</source>
+        <translation>第{layer}層の u の勾配 δ</translation>
+    </message>
+    <message>
+        <source>How the loss changes with each u: what comes back to z, times the slope f′(u)</source>
+        <translation>u を変えると損失がどれだけ変わるか：z に戻ってくる勾配と傾き f′(u) の積</translation>
+    </message>
+    <message>
+        <source>Gradients of the weights of layer {layer}</source>
+        <translation>第{layer}層の重みの勾配</translation>
+    </message>
+    <message>
+        <source>How the loss changes with each weight: δᵢ of the neuron times zⱼ that comes in</source>
+        <translation>重みを変えると損失がどれだけ変わるか：ニューロンの δᵢ と、入ってくる zⱼ の積</translation>
+    </message>
+    <message>
+        <source>Gradients of the biases of layer {layer}</source>
+        <translation>第{layer}層のバイアスの勾配</translation>
+    </message>
+    <message>
+        <source>How the loss changes with each bias: δᵢ of the neuron</source>
+        <translation>バイアスを変えると損失がどれだけ変わるか：ニューロンの δᵢ</translation>
+    </message>
+    <message>
+        <source>Gradients of the input</source>
+        <translation>入力の勾配</translation>
+    </message>
+    <message>
+        <source>How the loss changes with each input: Σᵢ Wᵢⱼ δᵢ of layer 1</source>
+        <translation>入力を変えると損失がどれだけ変わるか：第1層の Σᵢ Wᵢⱼ δᵢ</translation>
     </message>
 </context>
 <context>
