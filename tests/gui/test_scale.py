@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
+from cases import in_turn
 from project import ROOT
 
 MEASURED = """
@@ -43,6 +45,7 @@ print(curve[curve > 0.3].sum() / ratio, lines.sum() / ratio)
 """
 
 
+@cache
 def measured(scale: str, home: Path) -> tuple[float, float]:
     """Return how thick the curve and the lines of the grid are at a scale of the desktop, in pixels of the program."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale, "HOME": str(home)}
@@ -53,7 +56,7 @@ def measured(scale: str, home: Path) -> tuple[float, float]:
     return curve, grid
 
 
-@pytest.mark.parametrize("scale", ["1.25", "1.5", "2"])
+@in_turn("scale", ["1.25", "1.5", "2"])
 def test_curve_and_grid_are_as_thick_at_every_scale(tmp_path: Path, scale: str) -> None:
     for plain, scaled in zip(measured("1", tmp_path), measured(scale, tmp_path), strict=True):
         assert plain > 0
