@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -75,12 +76,18 @@ def package_of(path: Path) -> list[str]:
     return list(path.relative_to(ROOT).parent.parts)
 
 
-def imports(tree: ast.AST, package: list[str]) -> Iterator[tuple[int, str, list[str]]]:
+@cache
+def import_statements(text: str) -> list[ast.Import | ast.ImportFrom]:
+    """Return the imports of a source at any level, looked for once for all rules."""
+    return [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
+def imports(text: str, package: list[str]) -> Iterator[tuple[int, str, list[str]]]:
     """Yield (line, module, names) of every import at any level; `names` is empty for `import module`."""
-    for node in ast.walk(tree):
+    for node in import_statements(text):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name, []) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+        else:
             base = package[: len(package) - node.level + 1] if node.level else []
             module = ".".join([*base, *([node.module] if node.module else [])])
             yield node.lineno, module, [alias.name for alias in node.names]
@@ -95,14 +102,14 @@ def is_under(module: str, allowed: set[str] | frozenset[str]) -> bool:
 def forbidden_imports(text: str, package: list[str], allowed: set[str] | frozenset[str]) -> list[str]:
     """Return "line: module" of the imports that are not under `allowed`; `from gui import paths` counts as gui.paths."""
     found = []
-    for line, module, names in imports(ast.parse(text), package):
+    for line, module, names in imports(text, package):
         targets = [module] if not names or is_under(module, allowed) else [f"{module}.{name}" for name in names]
         found += [f"{line}: {target}" for target in targets if not is_under(target, allowed)]
     return found
 
 
 def imports_application(text: str, package: list[str]) -> bool:
-    found = list(imports(ast.parse(text), package))
+    found = list(imports(text, package))
     targets = {module for _, module, _ in found} | {f"{module}.{name}" for _, module, names in found for name in names}
     return any(is_under(target, {"gui.application"}) for target in targets)
 
@@ -155,7 +162,7 @@ MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix("
 def imported_modules(text: str, package: list[str], modules: Collection[str]) -> set[str]:
     """Return which of `modules` a source imports, including for types; `from a import b` counts as a.b if that is a module."""
     found = set()
-    for _, module, names in imports(ast.parse(text), package):
+    for _, module, names in imports(text, package):
         found |= {f"{module}.{name}" if f"{module}.{name}" in modules else module for name in names or [""]}
     return {module for module in found if module in modules}
 
