@@ -1,9 +1,9 @@
-"""Person: who uses the window in a test, reading what is shown and acting by mouse and keyboard only."""
+"""Person: who uses the window in a test, reading what is shown and acting by mouse and keyboard only; Hands: of a part."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from cases import Decorator, in_turn
@@ -23,22 +23,25 @@ from gui.function.picker.activation_picker import ID
 from gui.function.picker.popover import FunctionPopover
 from gui.grids.number_grid import NumberGrid
 from gui.model.settings import SETTINGS
+from gui.model.workspace import Workspace
 from gui.plots.function_plot import FunctionPlot
+from gui.shell.main_window import MainWindow
 from gui.widgets.formula_label import FormulaLabel
 
 Key = Qt.Key
 Held = Qt.KeyboardModifier
 Button = Qt.MouseButton
 W = TypeVar("W", bound=QWidget)
+Window = TypeVar("Window", bound=QWidget)
 PRESS, RELEASE, MOVE = QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseMove
 SECOND_PRESS = QEvent.Type.MouseButtonDblClick
 
 
-class Person:
-    """Uses one window, whose controls it finds by their names."""
+class Hands(Generic[Window]):
+    """Eyes and hands at one window, whose controls they find by their names, and the workspace that it shows."""
 
-    def __init__(self, parts: Application, bot: QtBot) -> None:
-        self.parts, self.window, self.bot = parts, parts.window, bot
+    def __init__(self, window: Window, workspace: Workspace, bot: QtBot) -> None:
+        self.window, self.workspace, self.bot = window, workspace, bot
 
     # What is seen
 
@@ -97,10 +100,10 @@ class Person:
 
     @property
     def document(self) -> Document:
-        return self.parts.workspace.document
+        return self.workspace.document
 
     def undo_steps(self) -> int:
-        return self.parts.workspace.undo_steps
+        return self.workspace.undo_steps
 
     # What is done
 
@@ -179,17 +182,6 @@ class Person:
         settle()
         self.click(view.viewport(), view.visualRect(index).center())
 
-    def open_tab(self, name: str) -> None:
-        """Click the tab with this name next to the plots."""
-        tabs = self.find("info_tabs", QTabWidget)
-        names = [tabs.widget(index).objectName() for index in range(tabs.count())]  # pyright: ignore[reportOptionalMemberAccess]
-        self.click(tabs.tabBar(), tabs.tabBar().tabRect(names.index(name)).center())
-
-    def open_every_tab(self) -> None:
-        """Click all tabs next to the plots, which are created when first shown, ending with the first."""
-        for name in ("properties_tab", "gradient_tab", "compare_tab", "values_tab", "info_card"):
-            self.open_tab(name)
-
     def choose(self, name: str, data: object) -> None:
         """Open a combo box and choose the item with this data, by keyboard in its list or by mouse in a popover."""
         combo = self.find(name, QComboBox)
@@ -216,6 +208,53 @@ class Person:
         start = handle_x(slider, (slider.value() - low) / (high - low))
         path = [start, *(start if share is None else handle_x(slider, share) for share in shares)]
         self.drag(slider, [QPoint(x, slider.height() // 2) for x in path], drop=drop)
+
+    def back(self) -> None:
+        """Activate the window again: the offscreen platform leaves none active after a menu or a dialog."""
+        settle()
+        self.window.activateWindow()
+        settle()
+
+    def dialog(self, name: str, kind: type[W] = QWidget) -> W:
+        """Wait for the dialog with this name to open, and return it."""
+        self.bot.waitUntil(lambda: any(dialog.isVisible() for dialog in self.window.findChildren(kind, name)))
+        return next(dialog for dialog in self.window.findChildren(kind, name) if dialog.isVisible())
+
+    def _focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.window
+
+    def _reachable(self, widget: QWidget, at: QPoint | None) -> None:
+        """Fail unless a click at this point would reach the widget."""
+        assert widget.isVisible(), f"{widget.objectName()} is hidden"
+        assert widget.isEnabled(), f"{widget.objectName()} is disabled"
+        point = at or widget.rect().center()
+        top = widget.window().childAt(widget.mapTo(widget.window(), point))
+        assert top is not None, f"{point} of {widget.objectName()} is outside the window"
+        assert top is widget or widget.isAncestorOf(top), f"{top} covers {widget.objectName()}"
+
+
+class Person(Hands[MainWindow]):
+    """Uses the window of the program."""
+
+    def __init__(self, parts: Application, bot: QtBot) -> None:
+        super().__init__(parts.window, parts.workspace, bot)
+        self.parts = parts
+
+    def action(self, name: str) -> QAction:
+        found = self.window.findChild(QAction, f"action_{name}")
+        assert found is not None
+        return found
+
+    def open_tab(self, name: str) -> None:
+        """Click the tab with this name next to the plots."""
+        tabs = self.find("info_tabs", QTabWidget)
+        names = [tabs.widget(index).objectName() for index in range(tabs.count())]  # pyright: ignore[reportOptionalMemberAccess]
+        self.click(tabs.tabBar(), tabs.tabBar().tabRect(names.index(name)).center())
+
+    def open_every_tab(self) -> None:
+        """Click all tabs next to the plots, which are created when first shown, ending with the first."""
+        for name in ("properties_tab", "gradient_tab", "compare_tab", "values_tab", "info_card"):
+            self.open_tab(name)
 
     def menu(self, *names: str) -> None:
         """Open a menu by mouse, go through its submenus, and click the last action."""
@@ -247,38 +286,10 @@ class Person:
         for name in ("zoom", "decimals", "live"):
             if self.parts.settings[name] != SETTINGS[name].default:
                 self.parts.choose(name, SETTINGS[name].default)
-        self.parts.workspace.open(document or Document(), None)
+        self.workspace.open(document or Document(), None)
         settle()
         dialogs = [dialog.objectName() for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
-        assert (dialogs, self.refusal(), self.undo_steps(), self.parts.workspace.run) == ([], "", 0, None)
-
-    def back(self) -> None:
-        """Activate the window again: the offscreen platform leaves none active after a menu or a dialog."""
-        settle()
-        self.window.activateWindow()
-        settle()
-
-    def action(self, name: str) -> QAction:
-        found = self.window.findChild(QAction, f"action_{name}")
-        assert found is not None
-        return found
-
-    def dialog(self, name: str, kind: type[W] = QWidget) -> W:
-        """Wait for the dialog with this name to open, and return it."""
-        self.bot.waitUntil(lambda: any(dialog.isVisible() for dialog in self.window.findChildren(kind, name)))
-        return next(dialog for dialog in self.window.findChildren(kind, name) if dialog.isVisible())
-
-    def _focus(self) -> QWidget:
-        return QApplication.focusWidget() or self.window
-
-    def _reachable(self, widget: QWidget, at: QPoint | None) -> None:
-        """Fail unless a click at this point would reach the widget."""
-        assert widget.isVisible(), f"{widget.objectName()} is hidden"
-        assert widget.isEnabled(), f"{widget.objectName()} is disabled"
-        point = at or widget.rect().center()
-        top = widget.window().childAt(widget.mapTo(widget.window(), point))
-        assert top is not None, f"{point} of {widget.objectName()} is outside the window"
-        assert top is widget or widget.isAncestorOf(top), f"{top} covers {widget.objectName()}"
+        assert (dialogs, self.refusal(), self.undo_steps(), self.workspace.run) == ([], "", 0, None)
 
 
 def in_one_window(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from cases import in_turn
+from gui_alone import Alone
 from gui_person import Held, Key, Person, clipboard, in_one_window, put_on_clipboard
 
 from engine import Document, Layer, Network
@@ -23,20 +24,20 @@ def test_delete_sets_zero(kassei: Person, key: Key) -> None:
     assert kassei.undo_steps() == 1
 
 
-def test_delete_of_a_block_is_one_step(kassei: Person) -> None:
-    kassei.select_cell(W1)
-    kassei.key(Key.Key_Right, Held.ShiftModifier)
-    kassei.key(Key.Key_Down, Held.ShiftModifier)
-    kassei.key(Key.Key_Delete)
-    np.testing.assert_array_equal(kassei.numbers(W1), [[0, 0], [0, 0], [0.5, 0.6]])
-    assert kassei.undo_steps() == 1
+def test_delete_of_a_block_is_one_step(strip: Alone) -> None:
+    strip.select_cell(W1)
+    strip.key(Key.Key_Right, Held.ShiftModifier)
+    strip.key(Key.Key_Down, Held.ShiftModifier)
+    strip.key(Key.Key_Delete)
+    np.testing.assert_array_equal(strip.numbers(W1), [[0, 0], [0, 0], [0.5, 0.6]])
+    assert strip.undo_steps() == 1
 
 
-def test_delete_of_zeros_is_no_step(kassei: Person) -> None:
-    kassei.select_cell(W1)
-    kassei.key(Key.Key_Delete)
-    kassei.key(Key.Key_Delete)
-    assert kassei.undo_steps() == 1
+def test_delete_of_zeros_is_no_step(strip: Alone) -> None:
+    strip.select_cell(W1)
+    strip.key(Key.Key_Delete)
+    strip.key(Key.Key_Delete)
+    assert strip.undo_steps() == 1
 
 
 def test_copied_block_has_every_digit(kassei: Person) -> None:

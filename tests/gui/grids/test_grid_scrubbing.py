@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from gui_alone import Alone
 from gui_person import MOVE, PRESS, RELEASE, SECOND_PRESS, Held, Key, Person, centre, hover, in_one_window, send_mouse, settle
 from PySide6.QtCore import QEvent, QPoint
 
@@ -27,63 +28,63 @@ def test_drag_on_the_selected_cell_scrubs_as_one_step(kassei: Person, held: Held
     assert kassei.cell(W1, 1, 0) == 0.3
 
 
-def test_scrubbing_to_the_left_lowers_the_number(kassei: Person) -> None:
-    grid = kassei.select_cell(W1)
-    kassei.drag(grid.viewport(), path_from(grid, 0, 0, -50))
-    assert kassei.cell(W1) == pytest.approx(0.1 - 0.5, abs=1e-12)
+def test_scrubbing_to_the_left_lowers_the_number(strip: Alone) -> None:
+    grid = strip.select_cell(W1)
+    strip.drag(grid.viewport(), path_from(grid, 0, 0, -50))
+    assert strip.cell(W1) == pytest.approx(0.1 - 0.5, abs=1e-12)
 
 
-def test_scrubbing_back_to_the_start_adds_no_undo_step(kassei: Person) -> None:
-    grid = kassei.select_cell(W1)
+def test_scrubbing_back_to_the_start_adds_no_undo_step(strip: Alone) -> None:
+    grid = strip.select_cell(W1)
     path = path_from(grid, 0, 0, 30)
-    kassei.drag(grid.viewport(), [*path, *reversed(path)])
-    assert kassei.cell(W1) == 0.1
-    assert kassei.undo_steps() == 0
+    strip.drag(grid.viewport(), [*path, *reversed(path)])
+    assert strip.cell(W1) == 0.1
+    assert strip.undo_steps() == 0
 
 
-def test_escape_restores_the_number_before_scrubbing(kassei: Person) -> None:
-    grid = kassei.select_cell(W1)
+def test_escape_restores_the_number_before_scrubbing(strip: Alone) -> None:
+    grid = strip.select_cell(W1)
     path = path_from(grid, 0, 0, 30)
-    kassei.drag(grid.viewport(), path, drop=False)
-    assert kassei.cell(W1) != 0.1
-    kassei.key(Key.Key_Escape)
-    assert kassei.cell(W1) == 0.1
+    strip.drag(grid.viewport(), path, drop=False)
+    assert strip.cell(W1) != 0.1
+    strip.key(Key.Key_Escape)
+    assert strip.cell(W1) == 0.1
     send_mouse(grid.viewport(), MOVE, path[-1] + QPoint(20, 0))
     send_mouse(grid.viewport(), RELEASE, path[-1])
-    assert kassei.cell(W1) == 0.1
-    assert kassei.undo_steps() == 0
+    assert strip.cell(W1) == 0.1
+    assert strip.undo_steps() == 0
 
 
 @pytest.mark.parametrize("kind", [PRESS, SECOND_PRESS])
-def test_scrubbing_whose_release_was_lost_ends_with_the_next_click_or_move(kassei: Person, kind: QEvent.Type) -> None:
-    grid = kassei.select_cell(W1, 2)
+def test_scrubbing_whose_release_was_lost_ends_with_the_next_click_or_move(strip: Alone, kind: QEvent.Type) -> None:
+    grid = strip.select_cell(W1, 2)
     send_mouse(grid.viewport(), kind, centre(grid, 2))
-    kassei.parts.workspace.edit(Document(Network([Layer([[1.0, 1.0]], [0.0])])), Message("a smaller layer"))
+    strip.workspace.edit(Document(Network([Layer([[1.0, 1.0]], [0.0])])), Message("a smaller layer"))
     settle()
     outside = QPoint(grid.viewport().width() - 1, grid.viewport().height() - 1)
     send_mouse(grid.viewport(), MOVE, outside)
     send_mouse(grid.viewport(), RELEASE, outside)
-    kassei.select_cell(W1)
+    strip.select_cell(W1)
     send_mouse(grid.viewport(), kind, centre(grid, 0))
     hover(grid.viewport(), centre(grid, 0) + QPoint(5, 0))  # without a button held
-    assert kassei.cell(W1) == 1.0
+    assert strip.cell(W1) == 1.0
     send_mouse(grid.viewport(), RELEASE, centre(grid, 0))
     assert grid.state() != grid.State.EditingState
-    assert kassei.undo_steps() == 1
+    assert strip.undo_steps() == 1
 
 
-def test_a_movement_of_a_few_pixels_does_not_scrub(kassei: Person) -> None:
-    grid = kassei.select_cell(W1)
-    kassei.drag(grid.viewport(), path_from(grid, 0, 0, 3))
-    assert kassei.undo_steps() == 0
+def test_a_movement_of_a_few_pixels_does_not_scrub(strip: Alone) -> None:
+    grid = strip.select_cell(W1)
+    strip.drag(grid.viewport(), path_from(grid, 0, 0, 3))
+    assert strip.undo_steps() == 0
 
 
-def test_drag_from_another_cell_selects_a_block(kassei: Person) -> None:
-    grid = kassei.select_cell(W1, 2, 1)
-    kassei.drag(grid.viewport(), [centre(grid, 0, 0), centre(grid, 0, 1), centre(grid, 1, 1)])
+def test_drag_from_another_cell_selects_a_block(strip: Alone) -> None:
+    grid = strip.select_cell(W1, 2, 1)
+    strip.drag(grid.viewport(), [centre(grid, 0, 0), centre(grid, 0, 1), centre(grid, 1, 1)])
     selected = {(index.row(), index.column()) for index in grid.selectedIndexes()}
     assert selected == {(0, 0), (0, 1), (1, 0), (1, 1)}
-    assert kassei.undo_steps() == 0
+    assert strip.undo_steps() == 0
 
 
 def test_scrubbing_with_live_recomputes_during_the_drag(kassei: Person) -> None:

@@ -1,0 +1,50 @@
+"""Parts of the window alone, bound to a workspace as on a page, in a bare window: most statements about a part need no more."""
+
+from __future__ import annotations
+
+from gui_person import Hands, settle
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine import Document
+from gui.function.edits import FunctionEdits
+from gui.model.context import Context
+from gui.model.library import FunctionLibrary
+from gui.model.notices import Notices
+from gui.model.settings import Settings
+from gui.model.workspace import Workspace
+from gui.network.edits import NetworkEdits
+from gui.style.theme import Look, dress, load_fonts
+
+
+class Alone(Hands[QWidget]):
+    """Hands at a bare window, and what parts are bound to. It is closed by `close`."""
+
+    def __init__(self, application: QApplication, bot: QtBot) -> None:
+        window = QWidget()
+        super().__init__(window, Workspace(Document(), window), bot)
+        load_fonts()
+        self.look = Look(parent=window)
+        dress(application, self.look)
+        window.setStyleSheet(self.look.style_sheet())
+        settings = Settings(None)
+        self.context = Context(self.workspace, settings, FunctionLibrary(None, window), Notices(window))
+        self.network_edits = NetworkEdits(self.workspace, settings)
+        self.function_edits = FunctionEdits(self.workspace, settings)
+
+    def show(self, part: QWidget, width: int, height: int) -> None:
+        """Show the window with a part that fills it."""
+        QVBoxLayout(self.window).addWidget(part)
+        self.window.resize(width, height)
+        with self.bot.waitExposed(self.window):
+            self.window.show()
+        self.window.activateWindow()
+        self.bot.waitUntil(self.window.isActiveWindow)
+        settle()
+
+    def close(self) -> None:
+        """Delete the window with all its parts."""
+        self.window.hide()
+        self.window.deleteLater()
+        vars(self).clear()  # pytest keeps the fixture's value, which must not keep the parts
+        settle()
