@@ -10,6 +10,7 @@ from weakref import WeakSet
 
 import pytest
 import shiboken6
+from gui_alone import Alone
 from gui_person import Person, settle
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
@@ -176,3 +177,11 @@ def reopen_kassei(open_kassei: OpenKassei) -> OpenKassei:
 def kassei(open_kassei: OpenKassei) -> Person:
     """A window in English, light, 1280 x 800, on the worked example."""
     return open_kassei()
+
+
+@pytest.fixture
+def alone(qapp: QApplication, qtbot: QtBot, nothing_left: None, no_rest: None) -> Iterator[Alone]:
+    """A bare window in English, light, for parts that are tested without the rest of the program's."""
+    found = Alone(qapp, qtbot)
+    yield found
+    found.close()

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from engine import Document
 from gui.function.edits import FunctionEdits
 from gui.model.context import Context
+from gui.model.focus import picked
 from gui.model.library import FunctionLibrary
 from gui.model.notices import Notices
 from gui.model.settings import Settings
@@ -32,10 +33,17 @@ class Alone(Hands[QWidget]):
         self.network_edits = NetworkEdits(self.workspace, settings)
         self.function_edits = FunctionEdits(self.workspace, settings)
 
-    def show(self, part: QWidget, width: int, height: int) -> None:
-        """Show the window with a part that fills it."""
-        QVBoxLayout(self.window).addWidget(part)
-        self.window.resize(width, height)
+    def pick(self, activation: str) -> None:
+        """Show a function, as a click in the picker does."""
+        self.workspace.focus_on(picked(activation))
+        settle()
+
+    def show(self, *parts: QWidget, size: tuple[int, int]) -> None:
+        """Show the window with parts below each other that fill it."""
+        column = QVBoxLayout(self.window)
+        for part in parts:
+            column.addWidget(part)
+        self.window.resize(*size)
         with self.bot.waitExposed(self.window):
             self.window.show()
         self.window.activateWindow()

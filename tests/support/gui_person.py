@@ -209,6 +209,15 @@ class Hands(Generic[Window]):
         path = [start, *(start if share is None else handle_x(slider, share) for share in shares)]
         self.drag(slider, [QPoint(x, slider.height() // 2) for x in path], drop=drop)
 
+    def start_over(self, document: Document | None = None) -> None:
+        """Open a document, by default the worked example, and check that nothing else is left open."""
+        if self.refusal():
+            self.key(Key.Key_Escape)
+        self.workspace.open(document or Document(), None)
+        settle()
+        dialogs = [dialog.objectName() for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
+        assert (dialogs, self.refusal(), self.undo_steps(), self.workspace.run) == ([], "", 0, None)
+
     def back(self) -> None:
         """Activate the window again: the offscreen platform leaves none active after a menu or a dialog."""
         settle()
@@ -279,21 +288,16 @@ class Person(Hands[MainWindow]):
         settle()
 
     def start_over(self, document: Document | None = None) -> None:
-        """Open a document, by default the worked example, as in a new window, and check that nothing else is left open."""
-        if self.refusal():
-            self.key(Key.Key_Escape)
+        """Start over as in a new window; zoom, decimals and Live are those of a new window too."""
         self.parts.notices.withdraw()
         for name in ("zoom", "decimals", "live"):
             if self.parts.settings[name] != SETTINGS[name].default:
                 self.parts.choose(name, SETTINGS[name].default)
-        self.workspace.open(document or Document(), None)
-        settle()
-        dialogs = [dialog.objectName() for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
-        assert (dialogs, self.refusal(), self.undo_steps(), self.workspace.run) == ([], "", 0, None)
+        super().start_over(document)
 
 
 def in_one_window(
-    names: str | tuple[str, ...], values: Iterable[Any], prepare: Callable[[Person], object] | None = None
+    names: str | tuple[str, ...], values: Iterable[Any], prepare: Callable[[Any], object] | None = None
 ) -> Decorator:
     """Run the cases of a test in one window, because opening and closing a window takes 0.13 s of processor time.
 
@@ -302,7 +306,7 @@ def in_one_window(
 
     def start_over(fixtures: Mapping[str, Any]) -> None:
         for person in fixtures.values():
-            if isinstance(person, Person):
+            if isinstance(person, Hands):
                 person.start_over()
                 if prepare is not None:
                     prepare(person)
