@@ -19,6 +19,7 @@ PARAMETRIC = [record.id for record in ACTIVATIONS.values() if record.parameters]
 
 for_each_language = pytest.mark.parametrize("language", LANGUAGES)
 for_each_size = pytest.mark.parametrize("size", SIZES, ids=str)
+in_each_size = in_turn("size", SIZES)  # in one window
 
 
 def assert_fits(kassei: Person) -> None:
@@ -72,10 +73,10 @@ def test_axis_ranges_fit(open_kassei, language: str, size: tuple[int, int]) -> N
     assert found == {}
 
 
-@for_each_size
 @for_each_language
-def test_layers_fit_before_and_after_forward(open_kassei, language: str, size: tuple[int, int]) -> None:
-    kassei, found = open_kassei(language=language, size=size), Collected()
+@in_each_size
+def test_layers_fit_before_and_after_forward(reopen_kassei, language: str, size: tuple[int, int]) -> None:
+    kassei, found = reopen_kassei(language=language, size=size), Collected()
     edits = kassei.find("playground", Playground).network_edits
     found.look(kassei, "start")
     for activation in ACTIVATIONS:
@@ -86,10 +87,10 @@ def test_layers_fit_before_and_after_forward(open_kassei, language: str, size: t
     assert found == {}
 
 
-@for_each_size
 @for_each_language
-def test_parameters_in_every_layer_fit(open_kassei, language: str, size: tuple[int, int]) -> None:
-    kassei, found = open_kassei(language=language, size=size), Collected()
+@in_each_size
+def test_parameters_in_every_layer_fit(reopen_kassei, language: str, size: tuple[int, int]) -> None:
+    kassei, found = reopen_kassei(language=language, size=size), Collected()
     edits = kassei.find("playground", Playground).network_edits
     for activation in PARAMETRIC:
         for layer in range(3):
@@ -124,10 +125,10 @@ def test_network_is_not_scrolled_on_the_small_screen(open_kassei, language: str)
     assert scroll_bars(kassei.window) <= {"activation_picker", "info_card"}
 
 
-@for_each_size
 @for_each_language
-def test_message_and_refusal_fit(open_kassei, language: str, size: tuple[int, int]) -> None:
-    kassei = open_kassei(language=language, size=size)
+@in_each_size
+def test_message_and_refusal_fit(reopen_kassei, language: str, size: tuple[int, int]) -> None:
+    kassei = reopen_kassei(language=language, size=size)
     kassei.parts.files.open("/nowhere/a name that is longer than most but not the longest there is.kassei")
     assert_fits(kassei)
     for name in ("input_x", "layer_3_biases"):

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import product
 
 import numpy as np
 import pytest
 from cases import case
-from gui_person import Key, Person, settle
+from gui_person import Key, Person, in_one_window, settle
 
 from engine import Document, Message
 from engine.document.presets import PRESETS
@@ -75,13 +76,18 @@ EDITS: dict[str, Callable[[NetworkEdits], object]] = {
 }
 
 
-@pytest.fixture
-def refreshed(kassei: Person, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """Return how often each view has been refreshed since, with results on show and every view made."""
+def show_all(kassei: Person) -> None:
+    """Have results on show and every view made."""
     kassei.click("view_diagram")
     kassei.click("forward_button")
     kassei.open_every_tab()
     kassei.open_tab("gradient_tab")
+
+
+@pytest.fixture
+def refreshed(kassei: Person, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Return how often each view has been refreshed since, with results on show and every view made."""
+    show_all(kassei)
     counts: Counter[str] = Counter()
 
     def counting(kind: type, name: str) -> Callable[..., object]:
@@ -114,7 +120,7 @@ def assert_edit_undo_and_redo_refresh(
             assert refreshed
 
 
-@pytest.mark.parametrize("live", [False, True])
+@in_one_window("live", [False, True], prepare=show_all)
 def test_edit_its_undo_and_its_redo_refresh_each_view_at_most_once(kassei: Person, refreshed: Counter[str], live: bool) -> None:
     workspace = kassei.parts.workspace
     workspace.set_live(live)
@@ -133,7 +139,7 @@ LEARNING: dict[str, Callable[[LearningEdits], object]] = {
 }
 
 
-@pytest.mark.parametrize("live", [False, True])
+@in_one_window("live", [False, True], prepare=show_all)
 def test_edits_after_backward_refresh_each_view_at_most_once(kassei: Person, refreshed: Counter[str], live: bool) -> None:
     workspace = kassei.parts.workspace
     workspace.set_live(live)
@@ -146,7 +152,7 @@ def test_edits_after_backward_refresh_each_view_at_most_once(kassei: Person, ref
         settle()
 
 
-@pytest.mark.parametrize("live", [False, True])
+@in_one_window("live", [False, True], prepare=show_all)
 def test_the_backward_pass_refreshes_each_view_at_most_once(kassei: Person, refreshed: Counter[str], live: bool) -> None:
     workspace = kassei.parts.workspace
     workspace.set_live(live)
@@ -157,8 +163,7 @@ def test_the_backward_pass_refreshes_each_view_at_most_once(kassei: Person, refr
         assert refreshed["EquationStrip.show_backward_pass"] == 1
 
 
-@pytest.mark.parametrize("live", [False, True])
-@pytest.mark.parametrize("back", [False, True])
+@in_one_window(("back", "live"), [*product((False, True), repeat=2)], prepare=show_all)
 def test_a_check_of_numbers_refreshes_each_view_at_most_once(
     kassei: Person, refreshed: Counter[str], back: bool, live: bool
 ) -> None:
@@ -183,7 +188,7 @@ def test_a_check_of_numbers_refreshes_each_view_at_most_once(
                 assert refreshed["EquationStrip.show_network"] == refreshed["EquationStrip.put_in"] == 0
 
 
-@pytest.mark.parametrize("live", [False, True])
+@in_one_window("live", [False, True], prepare=show_all)
 def test_rows_and_their_mean_refresh_each_view_at_most_once(kassei: Person, refreshed: Counter[str], live: bool) -> None:
     workspace = kassei.parts.workspace
     workspace.open(PRESETS["xor_learning"].placed(Document()), None)
@@ -209,7 +214,7 @@ def test_rows_and_their_mean_refresh_each_view_at_most_once(kassei: Person, refr
         assert refreshed
 
 
-@pytest.mark.parametrize("live", [False, True])
+@in_one_window("live", [False, True], prepare=show_all)
 def test_opening_refreshes_each_view_at_most_once(kassei: Person, refreshed: Counter[str], live: bool) -> None:
     workspace = kassei.parts.workspace
     workspace.set_live(live)
@@ -232,8 +237,9 @@ def test_parameter_of_the_function_on_show_refreshes_each_view_at_most_once(kass
     assert not any(name.startswith(("EquationStrip", "DiagramView", "NetworkBar")) for name in refreshed)
 
 
-@pytest.mark.parametrize("act", ["forward", "step", "step_back", "clear"])
+@in_one_window("act", ["forward", "step", "step_back", "clear"], prepare=show_all)
 def test_run_refreshes_results_only(kassei: Person, refreshed: Counter[str], act: str) -> None:
+    refreshed.clear()
     getattr(kassei.parts.workspace, act)()
     assert_at_most_once(refreshed)
     assert refreshed["EquationStrip.show_results"] == 1

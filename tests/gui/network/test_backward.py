@@ -329,7 +329,7 @@ def test_a_target_that_is_not_a_probability_is_explained(
     assert gradient_texts(kassei) == {"–"}
 
 
-@pytest.mark.parametrize("loss", ["binary_cross_entropy", "cross_entropy"])
+@in_one_window("loss", ["binary_cross_entropy", "cross_entropy"])
 def test_a_loss_with_logarithms_explains_why_it_does_not_fit_an_identity_output(kassei: Person, loss: str) -> None:
     network = WORKED.network.with_layer(1, WORKED.network.layers[1].replace(activation="identity"))
     kassei.parts.workspace.open(replace(WORKED, network=network, target=(0.0, 1.0), loss=loss), None)

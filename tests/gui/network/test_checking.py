@@ -209,7 +209,7 @@ def test_a_check_is_not_an_edit_and_keeps_its_answers(checked: Person) -> None:
     assert not workspace.dirty
 
 
-@pytest.mark.parametrize("end", ["key", "button"])
+@in_one_window("end", ["key", "button"], check)
 def test_the_cursor_stays_where_it_was_when_the_check_ends(checked: Person, end: str) -> None:
     answer(checked, "0.3775")
     if end == "key":

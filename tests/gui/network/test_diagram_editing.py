@@ -61,7 +61,7 @@ def test_clicking_elsewhere_enters_what_was_typed(kassei: Person) -> None:
 
 
 @each_part
-@pytest.mark.parametrize(("held", "per_pixel"), [(Held.NoModifier, 0.01), (Held.ShiftModifier, 0.001)], ids=["plain", "fine"])
+@in_one_window(("held", "per_pixel"), [(Held.NoModifier, 0.01), (Held.ShiftModifier, 0.001)])
 def test_a_drag_scrubs_a_number_as_one_step(kassei: Person, part: Part, held: Held, per_pixel: float) -> None:
     view, before = diagram(kassei), value(kassei, part)
     start = view.place_of(part)

@@ -146,7 +146,7 @@ def test_the_number_of_inputs_is_changed_and_undone(kassei: Person) -> None:
     assert_strip_shows(kassei)
 
 
-@pytest.mark.parametrize("count", [1, 2, 5])
+@in_one_window("count", [1, 2, 5])
 def test_live_follows_every_shape(kassei: Person, count: int) -> None:
     kassei.click("live_toggle")
     for name in ("layer_1_neurons", "layer_3_neurons", "network_inputs", "layer_2_neurons"):

@@ -146,9 +146,9 @@ def test_an_area_folds_to_a_strip_and_a_click_on_it_unfolds_it(kassei: Person, a
     assert kassei.parts.actions[f"area_{area}"].isChecked()
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
-def test_the_network_stays_visible_at_every_zoom(open_kassei: Callable[..., Person], size: tuple[int, int]) -> None:
-    kassei = open_kassei(size=size)
+@in_turn("size", [(1366, 768), (1280, 720)])
+def test_the_network_stays_visible_at_every_zoom(reopen_kassei: Callable[..., Person], size: tuple[int, int]) -> None:
+    kassei = reopen_kassei(size=size)
     for zoom in (110, 125, 150, 175, 200):
         kassei.parts.choose("zoom", zoom)
         settle()
