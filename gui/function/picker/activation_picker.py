@@ -147,7 +147,7 @@ class ActivationPicker(Retranslated, QWidget):
             self.list.scrollToTop()
 
     def _pick_best(self) -> None:
-        if (best := self.model.best()).isValid():
+        if (best := self.model.first()).isValid():
             self.list.setCurrentIndex(best)
             self._pick(best)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from engine import ACTIVATIONS, FAMILIES, Activation
 from engine.activations import find_activation
 from gui.grids.cell_model import Index
-from gui.text.search import fold, in_every_language
+from gui.text.search import distance, fold, folded_names, in_every_language
 from gui.text.translation import text
 from gui.widgets.labels import plain_tip
 
@@ -43,7 +43,7 @@ class CatalogueModel(QAbstractListModel):
     """Rows of headings and functions that match the search; a heading has no id and cannot be chosen.
 
     Recently used functions, if set, and favourites come first and are in their family too; a search lists each function
-    once, in its family.
+    once, in its family, best match first.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -120,17 +120,8 @@ class CatalogueModel(QAbstractListModel):
         return self.index(rows[0]) if rows else QModelIndex()
 
     def first(self) -> QModelIndex:
-        """Return the first function's row."""
+        """Return the first function's row: with a search, its best match."""
         return self.index(1) if self._rows else QModelIndex()
-
-    def best(self) -> QModelIndex:
-        """Return the best match of the search: a whole word, else the beginning of one, else any other."""
-        ranks = {
-            row: min(_rank(self._wanted, word) for word in words_of(listed.record))
-            for row, listed in enumerate(self._rows)
-            if listed.record is not None
-        }
-        return self.index(min(ranks, key=lambda row: ranks[row])) if ranks else QModelIndex()
 
     def starting_with(self, typed: str, start: int) -> QModelIndex:
         """Return the next row, from `start` on with wrap-around, whose displayed name or another of its names begins so."""
@@ -209,12 +200,18 @@ class CatalogueModel(QAbstractListModel):
         self.endResetModel()
 
     def _filter(self) -> None:
-        self._rows = []
+        """List what matches: families by their best match, functions by their own, and equal matches in the usual order."""
         self._entries.clear()
+        sections: list[tuple[int, list[Row]]] = []
         for section, records in self._sections():
-            matches = [record for record in records if any(self._wanted in word for word in words_of(record))]
+            matches = [(found, record) for record in records if (found := self._distance(record)) is not None]
             if matches:
-                self._rows += [Row(section), *(Row(section, record) for record in matches)]
+                matches.sort(key=lambda match: match[0])
+                sections.append((matches[0][0], [Row(section), *(Row(section, record) for _, record in matches)]))
+        self._rows = [row for _, rows in sorted(sections, key=lambda pair: pair[0]) for row in rows]
+
+    def _distance(self, record: Activation) -> int | None:
+        return distance(self._wanted, words_of(record), gaps=False) if self._wanted else 0
 
     def _sections(self) -> Iterator[tuple[str, Iterable[Activation]]]:
         known = {**ACTIVATIONS, **self._own}
@@ -228,13 +225,8 @@ class CatalogueModel(QAbstractListModel):
 
 @lru_cache(maxsize=512)
 def words_of(record: Activation) -> tuple[str, ...]:
-    """Return all names of a function, in every language and framework, folded."""
+    """Return the `folded_names` of a function, in every language and framework."""
     named = in_every_language("activations", record.name)
     frameworks = [framework.name for framework in record.frameworks.values()]
     ids = [] if record.is_own else [record.id]  # the id of an own function is its whole formula
-    words = (fold(word) for word in (*ids, *named, *record.aliases, *frameworks))
-    return tuple(dict.fromkeys(word for word in words if word))
-
-
-def _rank(wanted: str, word: str) -> int:
-    return 0 if word == wanted else 1 if word.startswith(wanted) else 2
+    return folded_names((*ids, *named, *record.aliases, *frameworks))

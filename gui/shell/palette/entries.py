@@ -15,7 +15,7 @@ from gui.function.picker.catalogue_model import words_of
 from gui.model.command import Command
 from gui.page import Page
 from gui.shell.menus import MENUS, SUBMENUS
-from gui.text.search import fold, in_every_language, word_distance
+from gui.text.search import distance, fold, folded_names, in_every_language
 from gui.text.translation import text
 from gui.widgets.command_actions import CommandActions, without_mnemonic
 
@@ -31,7 +31,7 @@ _MENU = QT_TRANSLATE_NOOP("palette", "Menu")
 
 @dataclass(frozen=True)
 class PaletteEntry:
-    """An entry: its title, its kind or menu, all its names folded, and its action."""
+    """An entry: its title, its kind or menu, all its `folded_names`, and its action."""
 
     title: str
     aside: str
@@ -45,7 +45,7 @@ def command_entries(actions: CommandActions) -> Iterator[PaletteEntry]:
     for command in actions:
         action = actions[command.id]
         if action.isEnabled() and action.isVisible():
-            labels = _folded(without_mnemonic(label) for label in in_every_language(command.context, command.text))
+            labels = folded_names(without_mnemonic(label) for label in in_every_language(command.context, command.text))
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             yield PaletteEntry(without_mnemonic(actions.label(command.id)), _menu(command), labels, action.trigger, keys)
 
@@ -61,7 +61,7 @@ def page_entries(pages: Iterable[Page], show: Callable[[str], object]) -> Iterat
     for page in pages:
         names = in_every_language("pages", page.name)
         yield PaletteEntry(
-            text("pages", page.name), text("palette", KINDS["page"]), _folded(names), lambda name=page.id: show(name)
+            text("pages", page.name), text("palette", KINDS["page"]), folded_names(names), lambda name=page.id: show(name)
         )
 
 
@@ -70,7 +70,10 @@ def preset_entries(place: Callable[[str], object]) -> Iterator[PaletteEntry]:
     for preset in PRESETS.values():
         names = in_every_language("presets", preset.name)
         yield PaletteEntry(
-            text("presets", preset.name), text("palette", KINDS["preset"]), _folded(names), lambda name=preset.id: place(name)
+            text("presets", preset.name),
+            text("palette", KINDS["preset"]),
+            folded_names(names),
+            lambda name=preset.id: place(name),
         )
 
 
@@ -89,13 +92,5 @@ def matching(entries: Sequence[PaletteEntry], typed: str) -> list[PaletteEntry]:
     wanted = fold(typed)
     if not wanted:
         return list(entries)
-    ranked = []
-    for entry in entries:
-        distances = [distance for word in entry.words if (distance := word_distance(wanted, word)) is not None]
-        if distances:
-            ranked.append((min(distances), entry))
+    ranked = [(found, entry) for entry in entries if (found := distance(wanted, entry.words)) is not None]
     return [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])]
-
-
-def _folded(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, map(fold, names))))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 import shiboken6
-from cases import case
+from cases import case, in_turn
 from gui_person import Key, Person, settle
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from engine import ACTIVATIONS, own_id
 from engine.document.presets import PRESETS
+from gui.function.picker.catalogue_model import ID, CatalogueModel, words_of
 from gui.pages import PAGES
 from gui.shell.palette.entry_list import ENTRY
 from gui.shell.palette.palette import Palette
-from gui.text.search import fold, in_every_language, word_distance
+from gui.text.search import distance, fold, folded_names, in_every_language
 
 OWN = own_id("Wobble", "x + sin(x)")
 
@@ -128,12 +129,29 @@ def test_a_note_says_that_nothing_was_found(kassei: Person) -> None:
     assert palette.isVisible()
 
 
-def test_words_are_ranked_by_their_distance() -> None:
-    order = ["relu", "relu6", "leakyrelu", "rectifiedlinearunit"]
-    distances = [word_distance("relu", word) for word in order]
+def test_names_are_ranked_whole_then_by_beginning_word_middle_and_gaps() -> None:
+    order = ["ReLU", "ReLU6", "Leaky ReLU", "prelu", "Rectified Linear Unit"]
+    distances = [distance("relu", folded_names([name])) for name in order]
     assert distances[0] == 0
-    assert distances == sorted(distances, key=lambda distance: (distance is None, distance))
-    assert word_distance("relu", "ulre") is None
+    assert distances == sorted(distances, key=lambda found: (found is None, found))
+    assert len({*distances}) == len(order)
+    assert None not in distances
+    assert distance("relu", folded_names(["ul-re"])) is None
+    assert distance("relu", folded_names([order[-1]]), gaps=False) is None
+
+
+@in_turn("typed", ["elu", "tanh", "relu", "sigmoid", "soft", "hard", "gelu", "シグモイド"])
+def test_palette_picker_and_popover_rank_alike(kassei: Person, typed: str) -> None:
+    palette = search(kassei, typed)
+    words = [entry.words for row in range(palette.model.rowCount()) if (entry := palette.model.index(row).data(ENTRY))]
+    expected = next(name for found in words for name in ACTIVATIONS if words_of(ACTIVATIONS[name]) == found)
+    kassei.key(Key.Key_Escape)
+    model = CatalogueModel(kassei.window)
+    for recent in ((), ("sigmoid", "tanh")):  # as the picker has it, and as the popover
+        model.set_recent(recent)
+        model.search(typed)
+        assert model.first().data(ID) == expected
+    model.deleteLater()
 
 
 def test_names_of_every_language_are_found_in_each() -> None:
