@@ -30,6 +30,11 @@ _FITS_TRANSPOSED = QT_TRANSLATE_NOOP(
 _LOOKED_AT = 1000  # rows that decide first how many decimals a column needs
 _ROLES = Qt.ItemDataRole
 RIGHT, WRONG = "✓", "✗"
+_FITS_AS_COLUMN = QT_TRANSLATE_NOOP(
+    "messages",
+    "The block has {found} columns; from this cell on there is room for {room}."
+    " Edit > Paste Transposed (Ctrl+Shift+V) writes them into one column.",
+)
 
 
 class SamplesModel(CellModel):
@@ -223,7 +228,7 @@ class SamplesModel(CellModel):
         return self._write(index, block, "cell" if index.row() < len(self.samples) else "row", merge_key)
 
     def _request_pasted(self, index: Index, text: str, *, transposed: bool) -> bool:
-        """Request the samples with a pasted block; KasseiError if it does not fit."""
+        """Request the samples with a pasted block; KasseiError if it does not fit. A list too long for a row goes down."""
         if not self.is_editable(index.column()):
             raise KasseiError(QT_TRANSLATE_NOOP("messages", "Outputs are computed; they cannot be typed."))
         block = block_of(text, header=True)
@@ -231,9 +236,11 @@ class SamplesModel(CellModel):
             return self._write(index, block.T if transposed else block, "paste", None)
         except ShapeError:
             room = sum(self.columns[:2]) - index.column()
-            if transposed or not 1 < len(block) <= room:
+            if transposed or len(block) > room:
                 raise
-        raise ShapeError(_FITS_TRANSPOSED, found=block.shape[1], room=room)
+        if len(block) == 1 and "\t" not in text:  # a list, rather than a row of a spreadsheet
+            return self._write(index, block.T, "paste", None)
+        raise ShapeError(_FITS_AS_COLUMN if len(block) == 1 else _FITS_TRANSPOSED, found=block.shape[1], room=room)
 
     def _write(self, index: Index, block: npt.ArrayLike, what: str, merge_key: object) -> bool:
         """Request a block of numbers; a whole table pasted into an empty one may bring targets."""

@@ -108,7 +108,7 @@ def test_down_enters_the_list_and_arrows_pick_there(kassei: Person) -> None:
     assert picker(kassei).hasFocus()
     assert_on_show(kassei, ACTIVATIONS["relu"])
     kassei.key(Key.Key_Down)
-    assert_on_show(kassei, ACTIVATIONS["squared_relu"])  # known as relu2 too
+    assert_on_show(kassei, ACTIVATIONS["relu_squared"])  # known as relu2 too
 
 
 def test_enter_picks_the_first_match(kassei: Person) -> None:

@@ -154,10 +154,31 @@ def test_a_table_whose_columns_are_rows_is_pasted_transposed(open_kassei: Open) 
     assert samples(kassei) == ROWS
 
 
+@in_turn("text", ["[1, 2, 3, 4, 5]", "1, 2, 3, 4, 5", "1 2 3 4 5", "np.arange(1, 6)", "torch.tensor([1., 2., 3., 4., 5.])"])
+def test_a_list_too_long_for_a_row_goes_down_its_column(reopen_kassei: Open, text: str) -> None:
+    kassei = reopen_kassei(replace(XOR, samples=Samples()))
+    click(kassei, 0, 1)
+    put_on_clipboard(text)
+    kassei.ctrl(Key.Key_V)
+    assert not kassei.refusal()
+    assert samples(kassei).table().tolist() == [[0, 1], [0, 2], [0, 3], [0, 4], [0, 5]]
+    kassei.ctrl(Key.Key_Z)
+    assert not len(samples(kassei))
+
+
+def test_a_list_that_fits_a_row_is_one(open_kassei: Open) -> None:
+    kassei = open_kassei(replace(XOR, samples=Samples()))
+    click(kassei, 0, 0)
+    put_on_clipboard("[1, 2]")
+    kassei.ctrl(Key.Key_V)
+    assert samples(kassei).table().tolist() == [[1, 2]]
+
+
 @in_turn(
     ("block", "reason"),
     [
         ("1\t2\t3\t4", "The block has 4 columns; from this cell on there is room for 3"),
+        ("1\t2\t3\t4", "Edit > Paste Transposed (Ctrl+Shift+V) writes them into one column."),
         ("1\t2\t3\t4\n5\t6\t7\t8", "it fits transposed, with Edit > Paste Transposed (Ctrl+Shift+V)."),
         ("1\tx", "Row 1, column 2 of the block: “x” is not a number."),
         ("1\t2\n3", "Row 2 of the block has 1 values"),
