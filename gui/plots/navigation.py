@@ -21,6 +21,7 @@ _HOME = (-6.0, 6.0)
 REST_MS = 250
 _FARTHEST_NEURON = 1e4  # u beyond which a neuron does not extend the home range
 _MARGIN = 0.12
+_CORNER = (1 / 6, 0.34)  # shares of width and height that the title takes at the top left
 _UNBOUNDED = 5.0  # factor above the height of nearly all of a curve, beyond which the rest runs off to infinity
 _NEARLY_ALL = (0.05, 0.95)
 _HIGHEST = 1e8  # largest height of a view
@@ -117,13 +118,20 @@ class PlotNavigation(QObject):
 
 
 def padded_range(curves: Sequence[Curve], *, zero: bool) -> tuple[float, float]:
-    """Return a range with margins around the curves, including 0 if they are constant or `zero` is set."""
+    """Return a range with margins around the curves, below the title, including 0 if they are constant or `zero` is set."""
     finite = np.concatenate([_shown(curve) for curve in curves] + ([np.zeros(1)] if zero else []))
     low, high = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
     if high - low < 1e-9:
         low, high = min(low, 0.0) - 0.2, max(high, 1.0) + 0.35  # the title of the plot is above the line
-    margin = _MARGIN * (high - low)
-    return low - margin, high + 2 * margin
+    margin, share = _MARGIN * (high - low), _CORNER[1]
+    bottom, beneath = low - margin, min(high, max(map(_highest_in_corner, curves), default=low))
+    return bottom, max(high + 2 * margin, (beneath - share * bottom) / (1 - share))
+
+
+def _highest_in_corner(curve: Curve) -> float:
+    """Return the highest finite value where the title of the plot is above, -inf if there is none."""
+    values = curve.values[curve.u <= curve.u[0] + _CORNER[0] * (curve.u[-1] - curve.u[0])]
+    return float(np.max(values[np.isfinite(values)], initial=-np.inf))
 
 
 def _shown(curve: Curve) -> Array:

@@ -9,13 +9,17 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import case
 from gui_clipping import RecordingPainter
 from gui_person import Key, Person, settle
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QPicture, QTransform
+from PySide6.QtGui import QFontMetricsF, QPicture, QTransform
+from pytestqt.qtbot import QtBot
 
-from engine import Document, Layer, Network
+from engine import ACTIVATIONS, BoundActivation, Document, Layer, Network
 from gui.plots.marks import Labels, Neuron
+from gui.plots.panel import PlotPanel
+from gui.style.theme import Look, load_fonts
 
 VIEW = QRectF(0, 0, 600, 200)
 BOX = QRectF(0, 0, 14, 15)
@@ -141,3 +145,25 @@ def test_a_function_over_a_layer_has_no_tangent(open_kassei) -> None:
     kassei.select_cell("layer_1_delta", 1)
     kassei.key(Key.Key_Space)
     assert kassei.plot("f_plot").marks.tangent is None
+
+
+@pytest.mark.parametrize("size", [(530, 310), (410, 250)], ids=str)  # of the plots at 1280 × 800 and at 1024 × 700
+def test_no_curve_runs_through_the_title_of_its_plot(qtbot: QtBot, size: tuple[int, int]) -> None:
+    load_fonts()
+    look = Look()
+    panel = PlotPanel(look)
+    qtbot.addWidget(panel)
+    panel.resize(*size)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    title_bottom = look.px(4) + QFontMetricsF(look.font(15, bold=True)).ascent()
+    corner = np.linspace(-6, -4.8, 200)
+    for record in (record for record in ACTIVATIONS.values() if not record.is_vector):
+        panel.show_function(BoundActivation(record.id))
+        panel.home()
+        settle()
+        for plot, of in ((panel.f_plot, record.f), (panel.df_plot, record.df)):
+            with case(record.id, plot.objectName()):
+                highest = QPointF(corner[0], float(np.nanmax(of(corner))))
+                view = plot.getViewBox()
+                assert view.mapViewToScene(highest).y() - view.sceneBoundingRect().top() > title_bottom
