@@ -6060,6 +6060,10 @@
         <translation>貼り付ける表は {found} 列ですが、このセルから右には {room} 列しかありません。「編集」メニューの「転置して貼り付け」（Ctrl+Shift+V）を使えば入ります。</translation>
     </message>
     <message>
+        <source>The block has {found} columns; from this cell on there is room for {room}. Edit &gt; Paste Transposed (Ctrl+Shift+V) writes them into one column.</source>
+        <translation>貼り付ける表は {found} 列ですが、このセルから右には {room} 列しかありません。「編集」メニューの「転置して貼り付け」（Ctrl+Shift+V）を使えば 1 列に入ります。</translation>
+    </message>
+    <message>
         <source>Outputs are computed; they cannot be typed.</source>
         <translation>出力は計算される値で、入力できません。</translation>
     </message>
