@@ -39,15 +39,15 @@ def folded_names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(folded)
 
 
-def distance(wanted: str, names: Iterable[str], *, gaps: bool = True) -> int | None:
+def name_distance(wanted: str, names: Iterable[str], *, gaps: bool = True) -> int | None:
     """Return how far the nearest of these `folded_names` is from the wanted text, None if none matches.
 
     A whole name is nearest, then the beginning of a name, of a word in it, its middle, and with `gaps` letters in their order.
     """
-    return min((found for name in names if (found := _name_distance(wanted, name, gaps=gaps)) is not None), default=None)
+    return min((found for name in names if (found := _distance_of(wanted, name, gaps=gaps)) is not None), default=None)
 
 
-def _name_distance(wanted: str, word: str, *, gaps: bool) -> int | None:
+def _distance_of(wanted: str, word: str, *, gaps: bool) -> int | None:
     """Return the distance of one name: 0 if equal, None if its letters do not occur in order."""
     if wanted == word:
         return 0

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from engine import ACTIVATIONS, FAMILIES, Activation
 from engine.activations import find_activation
 from gui.grids.cell_model import Index
-from gui.text.search import distance, fold, folded_names, in_every_language
+from gui.text.search import fold, folded_names, in_every_language, name_distance
 from gui.text.translation import text
 from gui.widgets.labels import plain_tip
 
@@ -211,7 +211,7 @@ class CatalogueModel(QAbstractListModel):
         self._rows = [row for _, rows in sorted(sections, key=lambda pair: pair[0]) for row in rows]
 
     def _distance(self, record: Activation) -> int | None:
-        return distance(self._wanted, words_of(record), gaps=False) if self._wanted else 0
+        return name_distance(self._wanted, words_of(record), gaps=False) if self._wanted else 0
 
     def _sections(self) -> Iterator[tuple[str, Iterable[Activation]]]:
         known = {**ACTIVATIONS, **self._own}

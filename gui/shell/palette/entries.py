@@ -15,7 +15,7 @@ from gui.function.picker.catalogue_model import words_of
 from gui.model.command import Command
 from gui.page import Page
 from gui.shell.menus import MENUS, SUBMENUS
-from gui.text.search import distance, fold, folded_names, in_every_language
+from gui.text.search import fold, folded_names, in_every_language, name_distance
 from gui.text.translation import text
 from gui.widgets.command_actions import CommandActions, without_mnemonic
 
@@ -92,5 +92,5 @@ def matching(entries: Sequence[PaletteEntry], typed: str) -> list[PaletteEntry]:
     wanted = fold(typed)
     if not wanted:
         return list(entries)
-    ranked = [(found, entry) for entry in entries if (found := distance(wanted, entry.words)) is not None]
+    ranked = [(found, entry) for entry in entries if (found := name_distance(wanted, entry.words)) is not None]
     return [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])]

@@ -15,7 +15,7 @@ from gui.function.picker.catalogue_model import ID, CatalogueModel, words_of
 from gui.pages import PAGES
 from gui.shell.palette.entry_list import ENTRY
 from gui.shell.palette.palette import Palette
-from gui.text.search import distance, fold, folded_names, in_every_language
+from gui.text.search import fold, folded_names, in_every_language, name_distance
 
 OWN = own_id("Wobble", "x + sin(x)")
 
@@ -131,13 +131,13 @@ def test_a_note_says_that_nothing_was_found(kassei: Person) -> None:
 
 def test_names_are_ranked_whole_then_by_beginning_word_middle_and_gaps() -> None:
     order = ["ReLU", "ReLU6", "Leaky ReLU", "prelu", "Rectified Linear Unit"]
-    distances = [distance("relu", folded_names([name])) for name in order]
+    distances = [name_distance("relu", folded_names([name])) for name in order]
     assert distances[0] == 0
     assert distances == sorted(distances, key=lambda found: (found is None, found))
     assert len({*distances}) == len(order)
     assert None not in distances
-    assert distance("relu", folded_names(["ul-re"])) is None
-    assert distance("relu", folded_names([order[-1]]), gaps=False) is None
+    assert name_distance("relu", folded_names(["ul-re"])) is None
+    assert name_distance("relu", folded_names([order[-1]]), gaps=False) is None
 
 
 @in_turn("typed", ["elu", "tanh", "relu", "sigmoid", "soft", "hard", "gelu", "シグモイド"])
