@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from gui_person import Person, centre, settle, wheel
+from gui_person import Hands, centre, settle, wheel
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QScrollArea
@@ -24,9 +24,9 @@ def document(*shape: int, activation: str = "tanh") -> Document:
     return Document(Network(layers), tuple(rng.normal(size=shape[0]).tolist()))
 
 
-def heat(kassei: Person) -> set[str]:
+def heat(hands: Hands) -> set[str]:
     """Return the names of the grids that show their numbers as coloured cells."""
-    return {grid.objectName() for grid in kassei.window.findChildren(NumberGrid) if grid.heat}
+    return {grid.objectName() for grid in hands.window.findChildren(NumberGrid) if grid.heat}
 
 
 def written(grid: NumberGrid, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -50,9 +50,9 @@ def lay_out() -> None:
         settle()
 
 
-def scroll_to(kassei: Person, name: str, row: int, column: int = 0) -> NumberGrid:
+def scroll_to(hands: Hands, name: str, row: int, column: int = 0) -> NumberGrid:
     """Turn the wheel over the strip until a cell is visible, and return its grid."""
-    grid, strip = kassei.grid(name), kassei.find("equation_strip", QScrollArea)
+    grid, strip = hands.grid(name), hands.find("equation_strip", QScrollArea)
     height = strip.viewport().height()
     for _ in range(20):
         y = grid.viewport().mapTo(strip.viewport(), centre(grid, row, column)).y()
@@ -62,17 +62,17 @@ def scroll_to(kassei: Person, name: str, row: int, column: int = 0) -> NumberGri
     raise AssertionError(f"the wheel does not reach cell {row}, {column} of {name}")
 
 
-def select(kassei: Person, name: str, row: int = 0, column: int = 0) -> NumberGrid:
+def select(hands: Hands, name: str, row: int = 0, column: int = 0) -> NumberGrid:
     """Scroll to a cell and click it, and fail unless it stays under the pointer."""
-    grid = scroll_to(kassei, name, row, column)
+    grid = scroll_to(hands, name, row, column)
     at = centre(grid, row, column)
     before = grid.viewport().mapToGlobal(at)
-    kassei.click(grid.viewport(), at)
+    hands.click(grid.viewport(), at)
     assert grid.indexAt(grid.viewport().mapFromGlobal(before)) == grid.model().index(row, column)
     return grid
 
 
-def seen(kassei: Person, grid: NumberGrid, rect: QRect) -> bool:
+def seen(hands: Hands, grid: NumberGrid, rect: QRect) -> bool:
     """Return whether a rectangle of a grid is completely visible in the strip."""
-    viewport = kassei.find("equation_strip", QScrollArea).viewport()
+    viewport = hands.find("equation_strip", QScrollArea).viewport()
     return viewport.rect().contains(QRect(grid.viewport().mapTo(viewport, rect.topLeft()), rect.size()))

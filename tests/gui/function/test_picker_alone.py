@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from gui_person import ID, Key, Person, settle
+from gui_person import ID, Key, Person, insert, settle
 from gui_picker import RECORDS, assert_on_show, ids, rows, search
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QImage
@@ -326,3 +326,13 @@ def test_down_from_a_search_goes_to_the_best_match(kassei: Person, activation: s
     search(kassei, activation)
     kassei.key(Key.Key_Down)
     assert_on_show(kassei, ACTIVATIONS[activation])
+
+
+def test_search_finds_every_name_id_and_alias(alone: ActivationPicker) -> None:
+    alone.search.setFocus()
+    for record in RECORDS:
+        frameworks = [framework.name for framework in record.frameworks.values()]
+        for word in dict.fromkeys((record.id, record.name, *record.aliases, *frameworks)):
+            alone.search.selectAll()
+            QTest.keyClicks(alone.search, word) if word.isascii() else insert(word)
+            assert record.id in ids(alone), word

@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 from cases import case, in_turn
+from gui_alone import Alone
 from gui_clipping import misfits
 from gui_heat_cells import W2, document, heat, lay_out, scroll_to, seen, select, written
 from gui_person import Held, Key, Person, centre, clipboard, hover, put_on_clipboard
@@ -176,9 +177,9 @@ def test_a_line_above_reduces_plots_and_strip_and_the_page_keeps_its_size(open_k
             scroll_to(kassei, W2, row)
 
 
-def test_rows_of_one_layer_have_the_same_height(tall: Person) -> None:
+def test_rows_of_one_layer_have_the_same_height(tall_strip: Alone) -> None:
     for layer in (1, 2, 3):
-        heights = {tall.grid(f"layer_{layer}_{name}").rowHeight(0) for name in ("weights", "biases", "u", "z")}
+        heights = {tall_strip.grid(f"layer_{layer}_{name}").rowHeight(0) for name in ("weights", "biases", "u", "z")}
         assert len(heights) == 1
 
 
@@ -214,18 +215,18 @@ def test_the_pointer_shows_the_number_and_the_caption_explains_the_depth(tall: P
     assert "deepest" not in caption.toolTip()
 
 
-def test_only_the_current_cell_shows_its_figure(tall: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    grid = tall.grid(W2)
+def test_only_the_current_cell_shows_its_figure(tall_strip: Alone, monkeypatch: pytest.MonkeyPatch) -> None:
+    grid = tall_strip.grid(W2)
     assert written(grid, monkeypatch) == []
     for row, column in ((0, 0), (30, 5), (63, 11), (63, 0), (0, 11)):
-        select(tall, "input_x")
-        select(tall, W2, row, column)
+        select(tall_strip, "input_x")
+        select(tall_strip, W2, row, column)
         assert written(grid, monkeypatch) == [grid.model().index(row, column).data()]
         tag = grid.figure_rect(grid.model().index(row, column))
         assert grid.viewport().rect().contains(tag)
-        assert seen(tall, grid, tag)
+        assert seen(tall_strip, grid, tag)
         assert not tag.intersects(grid.visualRect(grid.model().index(row, column)))
-    select(tall, "input_x")
+    select(tall_strip, "input_x")
     assert written(grid, monkeypatch) == []
 
 
@@ -248,25 +249,25 @@ def test_the_tag_is_visible_while_its_cell_is_and_does_not_cover_it(tall: Person
     assert sides == {True, False}
 
 
-def test_the_current_cell_and_its_figure_stay_visible_while_moving(tall: Person) -> None:
-    grid = select(tall, W2, 0, 11)
+def test_the_current_cell_and_its_figure_stay_visible_while_moving(tall_strip: Alone) -> None:
+    grid = select(tall_strip, W2, 0, 11)
     for _ in range(63):
-        tall.key(Key.Key_Down)
+        tall_strip.key(Key.Key_Down)
         index = grid.currentIndex()
-        assert seen(tall, grid, grid.visualRect(index))
-        assert seen(tall, grid, grid.figure_rect(index))
-    tall.key(Key.Key_Right)
-    biases = tall.grid("layer_2_biases")
+        assert seen(tall_strip, grid, grid.visualRect(index))
+        assert seen(tall_strip, grid, grid.figure_rect(index))
+    tall_strip.key(Key.Key_Right)
+    biases = tall_strip.grid("layer_2_biases")
     assert QApplication.focusWidget() is biases
     assert biases.currentIndex().row() == 63
-    assert seen(tall, biases, biases.visualRect(biases.currentIndex()))
-    assert seen(tall, biases, biases.figure_rect(biases.currentIndex()))
+    assert seen(tall_strip, biases, biases.visualRect(biases.currentIndex()))
+    assert seen(tall_strip, biases, biases.figure_rect(biases.currentIndex()))
 
 
 @pytest.mark.parametrize("decimals", [2, 4, 8])
-def test_any_number_fits_on_its_tag(tall: Person, decimals: int) -> None:
-    tall.parts.choose("decimals", decimals)
-    for grid in (tall.grid(W2), tall.grid("layer_2_biases")):
+def test_any_number_fits_on_its_tag(tall_strip: Alone, decimals: int) -> None:
+    tall_strip.look.set(decimals=decimals)
+    for grid in (tall_strip.grid(W2), tall_strip.grid("layer_2_biases")):
         room = grid.figure_rect(grid.model().index(3, 0)).width() - 4
         for value in (-1.23e-16, 123456.789, -99999.5, -999999.7, 1e300, -5e-324, 0.0):
             with case(grid.objectName(), value):
@@ -279,13 +280,13 @@ def test_any_number_fits_on_its_tag(tall: Person, decimals: int) -> None:
 # Moving among cells and editing
 
 
-def test_arrows_and_tab_move_inside_the_grid_and_to_its_neighbour(tall: Person) -> None:
-    grid = tall.select_cell(W2)
+def test_arrows_and_tab_move_inside_the_grid_and_to_its_neighbour(tall_strip: Alone) -> None:
+    grid = tall_strip.select_cell(W2)
     for key, cell in ((Key.Key_Down, (1, 0)), (Key.Key_Right, (1, 1)), (Key.Key_Tab, (1, 2)), (Key.Key_Up, (0, 2))):
-        tall.key(key)
+        tall_strip.key(key)
         assert (grid.currentIndex().row(), grid.currentIndex().column()) == cell
-    tall.key(Key.Key_Right, times=10)
-    assert QApplication.focusWidget() is tall.grid("layer_2_biases")
+    tall_strip.key(Key.Key_Right, times=10)
+    assert QApplication.focusWidget() is tall_strip.grid("layer_2_biases")
 
 
 @pytest.mark.parametrize("method", ["F2", "typing", "double click", "double click on the tag"])
@@ -314,14 +315,14 @@ def test_a_coloured_cell_is_edited_like_any_other(tall: Person, method: str) -> 
 
 
 @pytest.mark.parametrize("on_tag", [False, True])
-def test_a_coloured_cell_is_scrubbed_like_any_other(tall: Person, on_tag: bool) -> None:
-    grid = select(tall, W2, 30, 5)
-    before = tall.cell(W2, 30, 5)
+def test_a_coloured_cell_is_scrubbed_like_any_other(tall_strip: Alone, on_tag: bool) -> None:
+    grid = select(tall_strip, W2, 30, 5)
+    before = tall_strip.cell(W2, 30, 5)
     index = grid.model().index(30, 5)
     start = (grid.figure_rect if on_tag else grid.visualRect)(index).center()
-    tall.drag(grid.viewport(), [start, start + QPoint(20, 0), start + QPoint(40, 1)])
-    assert tall.cell(W2, 30, 5) == pytest.approx(before + 0.4, abs=1e-12)
-    assert tall.undo_steps() == 1
+    tall_strip.drag(grid.viewport(), [start, start + QPoint(20, 0), start + QPoint(40, 1)])
+    assert tall_strip.cell(W2, 30, 5) == pytest.approx(before + 0.4, abs=1e-12)
+    assert tall_strip.undo_steps() == 1
 
 
 def test_blocks_are_selected_copied_pasted_and_deleted(tall: Person) -> None:
@@ -339,27 +340,27 @@ def test_blocks_are_selected_copied_pasted_and_deleted(tall: Person) -> None:
     assert tall.undo_steps() == 2
 
 
-def test_a_selected_block_is_visible(tall: Person) -> None:
-    grid = tall.select_cell(W2, 10, 2)
+def test_a_selected_block_is_visible(tall_strip: Alone) -> None:
+    grid = tall_strip.select_cell(W2, 10, 2)
     single = grid.grab().toImage()
-    tall.key(Key.Key_Down, Held.ShiftModifier, times=9)
-    tall.key(Key.Key_Right, Held.ShiftModifier, times=5)
-    tall.key(Key.Key_Left, Held.ShiftModifier, times=5)
-    tall.key(Key.Key_Up, Held.ShiftModifier, times=9)
+    tall_strip.key(Key.Key_Down, Held.ShiftModifier, times=9)
+    tall_strip.key(Key.Key_Right, Held.ShiftModifier, times=5)
+    tall_strip.key(Key.Key_Left, Held.ShiftModifier, times=5)
+    tall_strip.key(Key.Key_Up, Held.ShiftModifier, times=9)
     assert grid.grab().toImage() == single
-    tall.key(Key.Key_Right, Held.ShiftModifier)
+    tall_strip.key(Key.Key_Right, Held.ShiftModifier)
     assert grid.grab().toImage() != single
 
 
-def test_a_refused_number_is_reported_and_its_cell_marked(tall: Person) -> None:
-    grid = select(tall, W2, 30, 5)
+def test_a_refused_number_is_reported_and_its_cell_marked(tall_strip: Alone) -> None:
+    grid = select(tall_strip, W2, 30, 5)
     before = grid.grab().toImage()
-    tall.type("abc")
-    tall.key(Key.Key_Return)
-    assert tall.refusal().endswith("The old value stays.")
+    tall_strip.type("abc")
+    tall_strip.key(Key.Key_Return)
+    assert tall_strip.refusal().endswith("The old value stays.")
     assert grid.grab().toImage() != before
-    tall.key(Key.Key_Escape)
-    assert tall.refusal() == ""
+    tall_strip.key(Key.Key_Escape)
+    assert tall_strip.refusal() == ""
     assert grid.grab().toImage() == before
 
 

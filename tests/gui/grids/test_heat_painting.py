@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from gui_alone import Alone
 from gui_clipping import misfits
 from gui_heat_cells import W2, document, heat, lay_out, select, written
 from gui_person import Key, Person, settle
@@ -34,8 +35,8 @@ class PaintedRegion(QObject):
         return False
 
 
-def test_a_new_largest_number_repaints_all_cells(tall: Person) -> None:
-    grid = tall.grid(W2)
+def test_a_new_largest_number_repaints_all_cells(tall_strip: Alone) -> None:
+    grid = tall_strip.grid(W2)
     before, region = grid.grab().toImage(), PaintedRegion(grid.viewport())
     grid.numbers.put(grid.numbers.index(63, 11), 1000.0)
     settle()
@@ -43,31 +44,31 @@ def test_a_new_largest_number_repaints_all_cells(tall: Person) -> None:
     assert grid.grab().toImage().pixelColor(1, 1) != before.pixelColor(1, 1)
 
 
-def test_the_button_switches_between_figures_and_colours(tall: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    grid, button = tall.grid(W2), tall.find(f"{W2}_figures", QAbstractButton)
+def test_the_button_switches_between_figures_and_colours(tall_strip: Alone, monkeypatch: pytest.MonkeyPatch) -> None:
+    grid, button = tall_strip.grid(W2), tall_strip.find(f"{W2}_figures", QAbstractButton)
     size, row_height = grid.size(), grid.rowHeight(0)
-    tall.click(f"{W2}_figures")
-    assert W2 not in heat(tall)
+    tall_strip.click(f"{W2}_figures")
+    assert W2 not in heat(tall_strip)
     lay_out()
-    assert not [misfit for misfit in misfits(tall.window) if W2 in misfit]
+    assert not [misfit for misfit in misfits(tall_strip.window) if W2 in misfit]
     texts = [grid.model().index(row, column).data() for row in range(64) for column in range(12)]
     assert sorted(written(grid, monkeypatch)) == sorted(texts)
     assert button.accessibleName() == "Show colours instead of figures"
-    tall.click(f"{W2}_figures")
-    assert W2 in heat(tall)
+    tall_strip.click(f"{W2}_figures")
+    assert W2 in heat(tall_strip)
     assert (grid.size(), grid.rowHeight(0)) == (size, row_height)
     assert written(grid, monkeypatch) == []
     assert button.accessibleName() == "Show all figures"
 
 
-def test_tab_reaches_the_button_before_its_grid(tall: Person) -> None:
-    tall.find("layer_2_menu").setFocus()
-    tall.key(Key.Key_Tab)
-    assert QApplication.focusWidget() is tall.find(f"{W2}_figures")
-    tall.key(Key.Key_Space)
-    assert W2 not in heat(tall)
-    tall.key(Key.Key_Tab)
-    assert QApplication.focusWidget() is tall.grid(W2)
+def test_tab_reaches_the_button_before_its_grid(tall_strip: Alone) -> None:
+    tall_strip.find("layer_2_menu").setFocus()
+    tall_strip.key(Key.Key_Tab)
+    assert QApplication.focusWidget() is tall_strip.find(f"{W2}_figures")
+    tall_strip.key(Key.Key_Space)
+    assert W2 not in heat(tall_strip)
+    tall_strip.key(Key.Key_Tab)
+    assert QApplication.focusWidget() is tall_strip.grid(W2)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -81,14 +82,14 @@ def test_the_focus_on_the_button_is_visible(open_kassei, theme: str) -> None:
     assert sum(before.pixel(*point) != after.pixel(*point) for point in points) >= 20
 
 
-def test_figures_fit_at_all_decimals_and_zooms(tall: Person) -> None:
-    tall.click(f"{W2}_figures")
-    for setting, value in (("decimals", 8), ("zoom", 150), ("decimals", 2), ("zoom", 75), ("zoom", 100), ("decimals", 4)):
-        tall.parts.choose(setting, value)
+def test_figures_fit_at_all_decimals_and_zooms(tall_strip: Alone) -> None:
+    tall_strip.click(f"{W2}_figures")
+    for zoom, decimals in ((100, 8), (150, 8), (150, 2), (75, 2), (100, 2), (100, 4)):
+        tall_strip.look.set(zoom=zoom, decimals=decimals)
         lay_out()
-        assert not [misfit for misfit in misfits(tall.window) if W2 in misfit]
-        for name in heat(tall):
-            grid = tall.grid(name)
+        assert not [misfit for misfit in misfits(tall_strip.window) if W2 in misfit]
+        for name in heat(tall_strip):
+            grid = tall_strip.grid(name)
             assert grid.width() == sum(grid.columnWidth(column) for column in range(grid.model().columnCount()))
             assert grid.height() == sum(grid.rowHeight(row) for row in range(grid.model().rowCount()))
 
@@ -135,25 +136,25 @@ def test_new_numbers_do_not_repaint_the_blocks_behind_them(kassei: Person) -> No
     assert painted.names == set()
 
 
-def test_only_cells_that_differ_are_signalled(tall: Person) -> None:
-    model = tall.grid(W2).numbers
+def test_only_cells_that_differ_are_signalled(tall_strip: Alone) -> None:
+    model = tall_strip.grid(W2).numbers
     changes: list[tuple[int, int, int, int]] = []
     model.dataChanged.connect(lambda first, last: changes.append((first.row(), first.column(), last.row(), last.column())))
     model.put(model.index(30, 5), 0.123)
     assert changes == [(30, 5, 30, 5)]
-    tall.edit_cell("layer_1_biases", "7")
+    tall_strip.edit_cell("layer_1_biases", "7")
     assert changes == [(30, 5, 30, 5)]
 
 
-def test_figures_are_current_after_every_edit(tall: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    tall.click(f"{W2}_figures")
-    grid = tall.grid(W2)
+def test_figures_are_current_after_every_edit(tall_strip: Alone, monkeypatch: pytest.MonkeyPatch) -> None:
+    tall_strip.click(f"{W2}_figures")
+    grid = tall_strip.grid(W2)
     for cell, value in (((0, 0), 2.0), ((63, 11), -1234567.5), ((5, 5), 0.25), ((63, 11), 0.0)):
         grid.numbers.put(grid.numbers.index(*cell), value)
         lay_out()
         texts = [grid.model().index(row, column).data() for row in range(64) for column in range(12)]
         assert sorted(written(grid, monkeypatch)) == sorted(texts)
-        assert not [misfit for misfit in misfits(tall.window) if W2 in misfit]
+        assert not [misfit for misfit in misfits(tall_strip.window) if W2 in misfit]
 
 
 def test_the_layer_being_passed_is_emphasised_and_no_block_moves(kassei: Person) -> None:
