@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from gui_person import Key, Person
+from gui_person import Hands, Key, Person
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from engine import Document, Layer, Network
@@ -29,22 +29,22 @@ def document(*shape: int) -> Document:
     return replace(Document(), network=network(*shape), x=tuple(np.linspace(-1, 1, shape[0]).tolist()))
 
 
-def diagram(kassei: Person) -> DiagramView:
+def diagram(hands: Hands) -> DiagramView:
     """Return the diagram, after a click on Diagram if it is not visible."""
-    found = kassei.window.findChildren(DiagramView)
+    found = hands.window.findChildren(DiagramView)
     if not found or not found[0].isVisible():
-        kassei.click("view_diagram")
-    return kassei.find("network_diagram", DiagramView)
+        hands.click("view_diagram")
+    return hands.find("network_diagram", DiagramView)
 
 
-def click(kassei: Person, part: Part) -> None:
-    view = diagram(kassei)
-    kassei.click(view.viewport(), view.place_of(part))
+def click(hands: Hands, part: Part) -> None:
+    view = diagram(hands)
+    hands.click(view.viewport(), view.place_of(part))
 
 
-def open_editor(kassei: Person, view: DiagramView, part: Part) -> QLineEdit:
+def open_editor(hands: Hands, view: DiagramView, part: Part) -> QLineEdit:
     """Click on a number and return the editor that opens."""
-    kassei.click(view.viewport(), view.place_of(part))
+    hands.click(view.viewport(), view.place_of(part))
     assert view.editor.isVisible()
     return view.editor
 
@@ -56,12 +56,12 @@ def explanation_requests(view: DiagramView) -> list[Reference]:
     return found
 
 
-def enter(kassei: Person, text: str) -> None:
+def enter(hands: Hands, text: str) -> None:
     """Replace the text of the open editor and press Enter."""
     assert isinstance(QApplication.focusWidget(), QLineEdit)
-    kassei.ctrl(Key.Key_A)
-    kassei.write(text)
-    kassei.key(Key.Key_Return)
+    hands.ctrl(Key.Key_A)
+    hands.write(text)
+    hands.key(Key.Key_Return)
 
 
 def shown_network(view: DiagramView) -> Network:
@@ -89,15 +89,15 @@ def assert_agrees(kassei: Person) -> None:
     assert shown_network(view) == kassei.parts.workspace.document.network
 
 
-def value(kassei: Person, part: Part) -> float:
-    found = diagram(kassei).value_of(part)
+def value(hands: Hands, part: Part) -> float:
+    found = diagram(hands).value_of(part)
     assert found is not None
     return found
 
 
-def with_weight(kassei: Person, part: Part, number: float) -> Document:
+def with_weight(hands: Hands, part: Part, number: float) -> Document:
     """Return the open document with another number in one weight."""
-    before = kassei.parts.workspace.document
+    before = hands.document
     layers = list(before.network.layers)
     weights = layers[part.column - 1].weights.copy()
     weights[part.row, part.source] = number
