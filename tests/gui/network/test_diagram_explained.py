@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
 import pytest
-from gui_diagram import explanation_requests
-from gui_person import Held, Key, Person, settle
+from gui_alone import Alone
+from gui_diagram import diagram, explanation_requests
+from gui_person import Hands, Held, Key, Person, settle
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton
@@ -21,7 +21,6 @@ from gui.network.diagram.view import DiagramView
 from gui.network.pass_animation import PassAnimation
 from gui.network.strip.layer_block import LayerBlock
 
-Open = Callable[..., Person]
 U2 = Reference("u", 1, 1)
 TERMS = frozenset([U2, Reference("b", 1, 1)])
 TERMS |= {Reference("W", 1, 1, source) for source in range(3)} | {Reference("z", 0, source) for source in range(3)}
@@ -69,7 +68,8 @@ def test_numbers_outside_the_network_have_no_part(reference: Reference) -> None:
 # Requests
 
 
-def test_space_requests_the_explanation_of_the_selection(kassei: Person, view: DiagramView) -> None:
+def test_space_requests_the_explanation_of_the_selection(drawing: Alone) -> None:
+    view = diagram(drawing)
     found = explanation_requests(view)
     none = Held.NoModifier
     for keys in (
@@ -78,50 +78,54 @@ def test_space_requests_the_explanation_of_the_selection(kassei: Person, view: D
         [(Key.Key_Down, Held.ControlModifier)] * 2,
         [(Key.Key_Return, none), (Key.Key_Escape, none)],
     ):
-        view.setFocus()  # because the card of the last explanation has the focus
+        view.setFocus()
         for key, held in keys:
-            kassei.key(key, held)
-        kassei.key(Key.Key_Space)
+            drawing.key(key, held)
+        drawing.key(Key.Key_Space)
     row = view.current.row
     link = Reference("W", 0, row, 1)
     assert found == [Reference("x", 0, 0), Reference("z", 0, row), link, link]
 
 
-def test_the_button_at_the_selected_number_requests_its_explanation(kassei: Person, view: DiagramView) -> None:
-    found, mark = explanation_requests(view), kassei.find("diagram_explain", QAbstractButton)
+def test_the_button_at_the_selected_number_requests_its_explanation(drawing: Alone) -> None:
+    view = diagram(drawing)
+    found, mark = explanation_requests(view), drawing.find("diagram_explain", QAbstractButton)
+    view.clearFocus()  # which it has at once where nothing else is
     assert not mark.isVisible()
-    kassei.click(view.viewport(), view.place_of(node(2, 1)))
+    drawing.click(view.viewport(), view.place_of(node(2, 1)))
     assert not mark.isVisible()  # it has not been computed
-    kassei.click("forward_button")
+    drawing.workspace.forward()
     view.setFocus()
     settle()
     assert mark.isVisible()
     box = view.content.geometry.box(2, 1)
     corner = view.mapFromScene(box[0] + box[2], box[1])
     assert (mark.geometry().center() - corner).manhattanLength() <= 2
-    kassei.click(mark)
+    drawing.click(mark)
     assert found == [Reference("z", 1, 1)]
     assert not mark.hasFocus()
 
 
-def test_the_button_is_at_the_open_field_too(kassei: Person, view: DiagramView) -> None:
-    found, mark = explanation_requests(view), kassei.find("diagram_explain", QAbstractButton)
+def test_the_button_is_at_the_open_field_too(drawing: Alone) -> None:
+    view = diagram(drawing)
+    found, mark = explanation_requests(view), drawing.find("diagram_explain", QAbstractButton)
     part = Part("bias", 1, 0)
-    kassei.click(view.viewport(), view.place_of(part))
+    drawing.click(view.viewport(), view.place_of(part))
     assert view.editor.isVisible()
     assert mark.isVisible()
-    kassei.click(mark)
+    drawing.click(mark)
     assert found == [Reference("b", 0, 0)]
 
 
-def test_the_button_follows_the_zoom(kassei: Person, view: DiagramView) -> None:
-    mark = kassei.find("diagram_explain", QAbstractButton)
+def test_the_button_follows_the_zoom(drawing: Alone) -> None:
+    view = diagram(drawing)
+    mark = drawing.find("diagram_explain", QAbstractButton)
     view.setFocus()
     settle()
     before = mark.pos()
-    kassei.key(Key.Key_Plus)
+    drawing.key(Key.Key_Plus)
     assert mark.pos() != before
-    kassei.key(Key.Key_Home)
+    drawing.key(Key.Key_Home)
     assert mark.pos() == before
 
 
@@ -136,8 +140,9 @@ def test_the_status_line_says_how_to_explain(kassei: Person, view: DiagramView) 
 # Highlights
 
 
-def test_terms_of_an_explanation_stand_out_and_the_rest_is_pale(kassei: Person, view: DiagramView) -> None:
-    kassei.click("forward_button")
+def test_terms_of_an_explanation_stand_out_and_the_rest_is_pale(drawing: Alone) -> None:
+    view = diagram(drawing)
+    drawing.workspace.forward()
     before = picture(view)
     view.show_explained(TERMS, U2)
     shown = picture(view)
@@ -152,7 +157,8 @@ def test_terms_of_an_explanation_stand_out_and_the_rest_is_pale(kassei: Person, 
     assert picture(view) == before
 
 
-def test_the_explained_number_stands_out_among_the_others(view: DiagramView) -> None:
+def test_the_explained_number_stands_out_among_the_others(drawing: Alone) -> None:
+    view = diagram(drawing)
     terms = frozenset([Reference("b", 1, 0), Reference("b", 1, 1)])
     view.show_explained(terms, Reference("b", 1, 0))
     first = picture(view)
@@ -179,12 +185,11 @@ def test_a_hidden_diagram_highlights_when_shown_and_only_what_its_network_has(ka
 
 
 @pytest.mark.parametrize("shape", [(16, 64, 64), (1, 1)], ids=str)
-def test_explanations_of_any_shape_are_painted(open_kassei: Open, shape: tuple[int, ...]) -> None:
+def test_explanations_of_any_shape_are_painted(drawing: Alone, shape: tuple[int, ...]) -> None:
     rng = np.random.default_rng(0)
     layers = [Layer(rng.normal(size=(after, before)), np.zeros(after), "tanh") for before, after in pairwise(shape)]
-    kassei = open_kassei(Document(Network(layers), (0.5,) * shape[0]))
-    kassei.click("view_diagram")
-    view = kassei.find("network_diagram", DiagramView)
+    drawing.start_over(Document(Network(layers), (0.5,) * shape[0]))
+    view = diagram(drawing)
     last = len(shape) - 2
     view.show_explained(
         frozenset(Reference("W", last, 0, source) for source in range(shape[-2])) | {Reference("y")}, Reference("y")
@@ -197,20 +202,21 @@ def test_explanations_of_any_shape_are_painted(open_kassei: Open, shape: tuple[i
 # A visible pass
 
 
-def slow_animation(kassei: Person) -> PassAnimation:
+def slow_animation(hands: Hands) -> PassAnimation:
     """Return the animation of the window, which lasts 90 ms from now on."""
-    animation = kassei.window.findChildren(PassAnimation)[0]
+    animation = hands.window.findChildren(PassAnimation)[0]
     animation.motion = 90
     return animation
 
 
-def test_a_pass_lights_one_layer_after_another(kassei: Person, view: DiagramView) -> None:
-    animation = slow_animation(kassei)
+def test_a_pass_lights_one_layer_after_another(drawing: Alone) -> None:
+    view = diagram(drawing)
+    animation = slow_animation(drawing)
     columns: list[int] = []
     animation.passing.connect(lambda layer: columns.append(0 if view.content.run is None else view.content.run.column))
-    kassei.click("forward_button")
+    drawing.workspace.forward()
     assert view.content.columns[3].values is not None
-    kassei.bot.waitUntil(lambda: len(columns) > 1 and columns[-1] == 0)
+    drawing.bot.waitUntil(lambda: len(columns) > 1 and columns[-1] == 0)
     assert columns[0] == 1
     assert columns[:-1] == sorted(columns[:-1])
     assert view.content.run is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from gui_alone import Alone
 from gui_diagram import BIAS, INPUT, WEIGHT, diagram, document, each_part, explanation_requests, open_editor, value, with_weight
 from gui_person import MOVE, PRESS, RELEASE, SECOND_PRESS, Held, Key, Person, hover, send_mouse, settle, wheel
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -23,12 +24,12 @@ Open = Callable[..., Person]
 
 
 @pytest.fixture
-def dense(open_kassei: Open) -> tuple[Person, DiagramView]:
+def dense(drawing: Alone) -> Alone:
     """Two layers of 64, zoomed in on the links between them."""
-    kassei = open_kassei(document(2, 64, 64, 2))
-    view = diagram(kassei)
+    drawing.start_over(document(2, 64, 64, 2))
+    view = diagram(drawing)
     wheel(view.viewport(), 960, view.place_of(Part("weight", 2, 32, 32)))
-    return kassei, view
+    return drawing
 
 
 def drag_middle(view: DiagramView, path: list[QPoint]) -> None:
@@ -69,94 +70,97 @@ def test_space_before_typing_explains(kassei: Person, view: DiagramView, part: P
     assert kassei.undo_steps() == 0
 
 
-def test_space_while_typing_is_a_character(kassei: Person, view: DiagramView) -> None:
-    found, editor = explanation_requests(view), open_editor(kassei, view, WEIGHT)
-    kassei.type("1 ")
+def test_space_while_typing_is_a_character(drawing: Alone) -> None:
+    view = diagram(drawing)
+    found, editor = explanation_requests(view), open_editor(drawing, view, WEIGHT)
+    drawing.type("1 ")
     assert editor.text() == "1 "
-    kassei.type("/ 4")
-    kassei.key(Key.Key_Return)
-    assert value(kassei, WEIGHT) == 0.25
+    drawing.type("/ 4")
+    drawing.key(Key.Key_Return)
+    assert value(drawing, WEIGHT) == 0.25
     assert found == []
 
 
 # Long numbers
 
 
-def test_the_field_is_as_wide_as_its_text(kassei: Person, view: DiagramView) -> None:
-    kassei.parts.workspace.edit(with_weight(kassei, WEIGHT, 0.14618412913688927), Message("test"))
-    editor = open_editor(kassei, view, WEIGHT)
+def test_the_field_is_as_wide_as_its_text(drawing: Alone) -> None:
+    view = diagram(drawing)
+    drawing.workspace.edit(with_weight(drawing, WEIGHT, 0.14618412913688927), Message("test"))
+    editor = open_editor(drawing, view, WEIGHT)
     assert editor.text() == "0.146184129137"
     assert editor.fontMetrics().horizontalAdvance(editor.text()) <= text_width(editor)
-    narrow, mark = editor.width(), kassei.find("diagram_explain", QAbstractButton)
+    narrow, mark = editor.width(), drawing.find("diagram_explain", QAbstractButton)
     for text in ("-123456789.123456", "7", "1" * 60):
-        kassei.ctrl(Key.Key_A)
-        kassei.type(text)
+        drawing.ctrl(Key.Key_A)
+        drawing.type(text)
         settle()
         wide = editor.fontMetrics().horizontalAdvance(text)
         assert wide <= text_width(editor)
         assert view.viewport().rect().contains(editor.geometry())
         assert (mark.geometry().center() - editor.geometry().topRight()).manhattanLength() <= 2
-    kassei.ctrl(Key.Key_A)
-    kassei.type("7")
+    drawing.ctrl(Key.Key_A)
+    drawing.type("7")
     assert editor.width() < narrow
-    kassei.ctrl(Key.Key_A)
-    kassei.type("8" * 400)
+    drawing.ctrl(Key.Key_A)
+    drawing.type("8" * 400)
     assert view.viewport().rect().contains(editor.geometry())
-    kassei.key(Key.Key_Escape)
+    drawing.key(Key.Key_Escape)
 
 
-def test_the_field_stays_in_view_in_a_corner(kassei: Person, view: DiagramView) -> None:
-    kassei.drag(view.viewport(), [QPoint(5, 5), QPoint(5 - view.place_of(INPUT).x() + 20, 5)])
-    editor = open_editor(kassei, view, INPUT)
-    kassei.type("1" * 30)
+def test_the_field_stays_in_view_in_a_corner(drawing: Alone) -> None:
+    view = diagram(drawing)
+    drawing.drag(view.viewport(), [QPoint(5, 5), QPoint(5 - view.place_of(INPUT).x() + 20, 5)])
+    editor = open_editor(drawing, view, INPUT)
+    drawing.type("1" * 30)
     assert view.viewport().rect().contains(editor.geometry())
-    kassei.key(Key.Key_Escape)
+    drawing.key(Key.Key_Escape)
 
 
 # Dense layers
 
 
-def test_a_drag_among_crowded_links_moves_the_view(dense: tuple[Person, DiagramView]) -> None:
-    kassei, view = dense
-    before, start = kassei.parts.workspace.document, QPoint(400, 110)
+def test_a_drag_among_crowded_links_moves_the_view(dense: Alone) -> None:
+    view = diagram(dense)
+    before, start = dense.document, QPoint(400, 110)
     assert view.positions.part_at(QPointF(start)) is not None
     under = view.mapToScene(start)
-    kassei.drag(view.viewport(), [start, start + QPoint(30, 10), start + QPoint(60, 20)])
-    assert kassei.parts.workspace.document is before
-    assert kassei.undo_steps() == 0
+    dense.drag(view.viewport(), [start, start + QPoint(30, 10), start + QPoint(60, 20)])
+    assert dense.document is before
+    assert dense.undo_steps() == 0
     assert (view.mapFromScene(under) - start - QPoint(60, 20)).manhattanLength() <= 2
     assert view.selected is None
     assert not view.editor.isVisible()
 
 
-def test_a_drag_of_the_selected_link_scrubs_it(dense: tuple[Person, DiagramView]) -> None:
-    kassei, view = dense
+def test_a_drag_of_the_selected_link_scrubs_it(dense: Alone) -> None:
+    view = diagram(dense)
     part = Part("weight", 2, 32, 32)
     view.select(part)
     seen = view.positions.middle_seen(part)
     assert seen is not None
-    before = value(kassei, part)
-    kassei.drag(view.viewport(), [seen, seen + QPoint(20, 0), seen + QPoint(50, 0)])
-    assert value(kassei, part) == pytest.approx(before + 0.5)
-    assert kassei.undo_steps() == 1
-    kassei.drag(view.viewport(), [seen + QPoint(0, 60), seen + QPoint(40, 60)])
-    assert kassei.undo_steps() == 1
+    before = value(dense, part)
+    dense.drag(view.viewport(), [seen, seen + QPoint(20, 0), seen + QPoint(50, 0)])
+    assert value(dense, part) == pytest.approx(before + 0.5)
+    assert dense.undo_steps() == 1
+    dense.drag(view.viewport(), [seen + QPoint(0, 60), seen + QPoint(40, 60)])
+    assert dense.undo_steps() == 1
 
 
-def test_a_scrub_with_a_lost_release_ends_at_the_next_move(dense: tuple[Person, DiagramView]) -> None:
-    kassei, view = dense
+def test_a_scrub_with_a_lost_release_ends_at_the_next_move(dense: Alone) -> None:
+    view = diagram(dense)
     part = Part("weight", 2, 32, 32)
     view.select(part)
     seen = view.positions.middle_seen(part)
     assert seen is not None
-    kassei.drag(view.viewport(), [seen, seen + QPoint(20, 0)], drop=False)
-    before = value(kassei, part)
+    dense.drag(view.viewport(), [seen, seen + QPoint(20, 0)], drop=False)
+    before = value(dense, part)
     hover(view.viewport(), seen + QPoint(60, 0))
-    assert value(kassei, part) == before
+    assert value(dense, part) == before
 
 
-def test_the_shape_of_the_pointer_says_what_a_drag_does(dense: tuple[Person, DiagramView]) -> None:
-    kassei, view = dense
+def test_the_shape_of_the_pointer_says_what_a_drag_does(dense: Alone) -> None:
+    view = diagram(dense)
     shape = view.viewport().cursor
     hover(view.viewport(), QPoint(400, 110))
     assert shape().shape() == Qt.CursorShape.ArrowCursor
@@ -165,18 +169,19 @@ def test_the_shape_of_the_pointer_says_what_a_drag_does(dense: tuple[Person, Dia
     assert seen is not None
     hover(view.viewport(), seen)
     assert shape().shape() == Qt.CursorShape.SizeHorCursor
-    kassei.drag(view.viewport(), [QPoint(400, 160), QPoint(440, 160)], drop=False)
+    dense.drag(view.viewport(), [QPoint(400, 160), QPoint(440, 160)], drop=False)
     assert shape().shape() == Qt.CursorShape.ClosedHandCursor
     send_mouse(view.viewport(), RELEASE, QPoint(440, 160))
     assert shape().shape() != Qt.CursorShape.ClosedHandCursor
 
 
 @each_part
-def test_the_middle_button_moves_the_view(kassei: Person, view: DiagramView, part: Part) -> None:
-    before, start = kassei.parts.workspace.document, view.place_of(part)
+def test_the_middle_button_moves_the_view(drawing: Alone, part: Part) -> None:
+    view = diagram(drawing)
+    before, start = drawing.document, view.place_of(part)
     drag_middle(view, [start, start + QPoint(20, 5), start + QPoint(50, 12)])
     assert view.place_of(part) == start + QPoint(50, 12)
-    assert kassei.parts.workspace.document is before
+    assert drawing.document is before
     drag_middle(view, [start])
     send_middle(view, SECOND_PRESS, QPoint(60, 15))
     send_middle(view, RELEASE, QPoint(60, 15))
@@ -185,9 +190,9 @@ def test_the_middle_button_moves_the_view(kassei: Person, view: DiagramView, par
     assert view.selected is None
 
 
-def test_the_button_follows_its_link_or_disappears(dense: tuple[Person, DiagramView]) -> None:
-    kassei, view = dense
-    part, mark = Part("weight", 2, 32, 32), kassei.find("diagram_explain", QAbstractButton)
+def test_the_button_follows_its_link_or_disappears(dense: Alone) -> None:
+    view = diagram(dense)
+    part, mark = Part("weight", 2, 32, 32), dense.find("diagram_explain", QAbstractButton)
     view.setFocus()
     view.select(part)
     for by in (QPoint(200, 60), QPoint(-400, 20), QPoint(150, -150)):
@@ -205,14 +210,14 @@ def test_the_button_follows_its_link_or_disappears(dense: tuple[Person, DiagramV
     assert not mark.isVisible()
 
 
-def test_the_field_opens_on_the_visible_part_of_a_link(dense: tuple[Person, DiagramView]) -> None:
-    kassei, view = dense
+def test_the_field_opens_on_the_visible_part_of_a_link(dense: Alone) -> None:
+    view = diagram(dense)
     wheel(view.viewport(), 600, QPoint(view.viewport().width() // 2, 110))
     points = [QPoint(x, 110) for x in range(20, view.viewport().width() - 20)]
     found = [(at, part) for at in points if (part := view.positions.part_at(QPointF(at))) is not None and part.kind == "weight"]
     at, part = next(pair for pair in found if not view.viewport().rect().contains(view.place_of(pair[1])))
     under = view.mapToScene(at)
-    kassei.click(view.viewport(), at)
+    dense.click(view.viewport(), at)
     assert view.mapFromScene(under) == at  # nothing has moved
     seen = view.positions.middle_seen(part)
     assert seen is not None
@@ -220,15 +225,16 @@ def test_the_field_opens_on_the_visible_part_of_a_link(dense: tuple[Person, Diag
     assert abs(view.editor.geometry().center().y() - seen.y()) <= view.editor.height()
     assert abs(view.editor.geometry().center().x() - seen.x()) <= view.editor.width()
     assert view.positions.part_at(QPointF(seen)) is not None
-    kassei.key(Key.Key_Escape)
+    dense.key(Key.Key_Escape)
 
 
-def test_the_button_moves_with_its_node(kassei: Person, view: DiagramView) -> None:
-    mark = kassei.find("diagram_explain", QAbstractButton)
+def test_the_button_moves_with_its_node(drawing: Alone) -> None:
+    view = diagram(drawing)
+    mark = drawing.find("diagram_explain", QAbstractButton)
     for part in (INPUT, BIAS):
         view.fit()
-        kassei.click(view.viewport(), view.place_of(part))
-        kassei.key(Key.Key_Escape)
+        drawing.click(view.viewport(), view.place_of(part))
+        drawing.key(Key.Key_Escape)
         assert mark.isVisible()
         at, beside = view.place_of(part), mark.pos() - view.place_of(part)
         drag_middle(view, [QPoint(500, 10), QPoint(500, 160), QPoint(500, 310)])
