@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from gui.grids.heat_image import cell_size
@@ -15,7 +15,8 @@ from gui.text.numbers import MINUS, fixed, short
 _PADDING, _TIGHT = 7, 6  # pixels before zoom between the figures of two columns
 _AIR, _LITTLE_AIR = 6, 1  # and of two rows
 _LEAST_DECIMALS = 4  # characters that fit on a tag
-_BEFORE, _LEAST_BEFORE = 0.75, 9  # share of the figures' size, and gap in pixels before zoom, for numbers before an update
+_BEFORE, _LEAST_BEFORE = 0.75, 9  # share of the figures' size, and pixels before zoom, of numbers before an update
+_GAP, _LITTLE_GAP = 2, 1  # pixels before zoom above, between and below the two numbers of a row
 _WIDEST = ("−000000", "−0e−000")  # the shortest texts of −99999.5 and of the smallest number
 _SHORTEST = f"{MINUS}0e{MINUS}0"  # of a number that is close to 0
 MARGIN = 4  # pixels before zoom right of a figure
@@ -33,13 +34,15 @@ class CellMetrics:
         self.font_before, self.before = widget.font(), self.font
         self.padding = self.row_height = self.least = 0
         self.tight = self.dense = False  # whether columns, and rows, are as close as possible
+        self.two_lines = False  # whether rows are high enough for a number and the one before an update above it
+        self.rows: QFont | None = None  # whose digits rows have the height of, None: its own
         self.room: int | None = None  # characters besides the point that every column is wide enough for, None: as its texts
 
     def measure(self) -> None:
         """Follow the font, the zoom and the number of decimals, if one of them has changed."""
         look, widget, editable = self._look, self._widget, self._model.editable
-        manner = self.tight, self.dense, self.room
-        key = (widget.font().key(), look.zoom, look.decimals, editable, manner, self._model.has_before)
+        manner = self.tight, self.dense, self.two_lines, self.rows and self.rows.key(), self.room
+        key = (widget.font().key(), look.zoom, look.decimals, editable, manner)
         if key == self._measured:
             return
         self._measured = key
@@ -47,17 +50,27 @@ class CellMetrics:
         self.font = widget.fontMetrics()
         self.padding = look.px(_TIGHT if self.tight else _PADDING)
         self.font_before = widget.font()
-        self.font_before.setPixelSize(max(look.px(_LEAST_BEFORE), round(_BEFORE * widget.font().pixelSize())))
+        size = (self.rows or widget.font()).pixelSize()
+        self.font_before.setPixelSize(max(look.px(_LEAST_BEFORE), round(_BEFORE * size)))
         self.before = QFontMetrics(self.font_before, widget)
-        self.row_height = self.row_height_with(before=self._model.has_before, dense=self.dense)
+        self.row_height = self.row_height_of(dense=self.dense, two_lines=self.two_lines)
         self.least = self.font.horizontalAdvance("0.00" if editable else "0." + "0" * look.decimals) + self.padding
 
-    def row_height_with(self, *, before: bool, dense: bool) -> int:
-        """Return the height of a row with or without the numbers before an update, whose rows are as close as possible or
-        not."""
-        if before:  # digits are lower than the font's ascent, so two lines of them can be closer
-            return self.font.height() + self.before.ascent() - (self.font.ascent() - self.font.capHeight() + 1) // 2
-        return self.font.height() + self._look.px(_LITTLE_AIR if dense else _AIR)
+    def row_height_of(self, *, dense: bool, two_lines: bool) -> int:
+        """Return the height of a row, which is as close to the next as possible if `dense`, with place for a second number."""
+        air, gap = (_LITTLE_AIR, _LITTLE_GAP) if dense else (_AIR, _GAP)
+        rows = self.font if self.rows is None else QFontMetrics(self.rows, self._widget)
+        one = max(rows.height() + self._look.px(air), self.font.height())
+        return max(one, rows.capHeight() + self.before.capHeight() + 3 * self._look.px(gap)) if two_lines else one
+
+    def feet(self, height: int) -> tuple[int, int]:
+        """Return how far below the top of a row of this height a number stands, and the one before an update above it, if there
+        is one: digits are lower than their font's ascent."""
+        if not self._model.has_before:
+            return (height - self.font.height()) // 2 + self.font.ascent(), 0
+        gap = (height - self.font.capHeight() - self.before.capHeight()) // 3
+        foot = gap + self.before.capHeight()
+        return foot + gap + self.font.capHeight(), foot
 
     def text_width(self, text: str) -> int:
         """Return the width of a text; figures are equally wide, so texts that differ only in them are measured once."""

@@ -41,8 +41,7 @@ class CellPainter:
             selected += self._rect(cells)
         painter.setFont(look.as_stale(grid.font()) if model.stale else grid.font())
         painter.setPen(look.figure_colour(stale=model.stale, role=model.figure_role))
-        air = height - self._metrics.font.height()
-        down = (air if model.has_before else air // 2) + self._metrics.font.ascent()
+        down = self._metrics.feet(height)[0]
         for column in columns:
             left, width = grid.columnViewportPosition(column), grid.columnWidth(column)
             if left > area.right():
@@ -70,7 +69,7 @@ class CellPainter:
             return
         painter.setFont(metrics.font_before)
         painter.setPen(self._look.colour("muted"))
-        margin, down = self._look.px(MARGIN), metrics.before.ascent() + 1
+        margin, down = self._look.px(MARGIN), metrics.feet(grid.rowHeight(0))[1]
         for row in rows:
             for column, text in enumerate(texts[row]):
                 foot = QPoint(grid.columnViewportPosition(column), row * grid.rowHeight(0) + down)

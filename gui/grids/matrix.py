@@ -26,7 +26,6 @@ class Matrix(QWidget):
     """
 
     tab_stops_changed = Signal()
-    is_dense = False  # whether its rows are as close as possible if spacing is minimal
     keeps_room = True  # whether its columns may have a room that does not follow their texts
 
     def __init__(
@@ -77,24 +76,36 @@ class Matrix(QWidget):
         rows, columns = self.model.rowCount(), self.model.columnCount()
         return f"({rows} × {columns})" if columns > 1 else f"({rows})"
 
-    def set_digits(self, digits: QFont, caption: QFont, *, tight: int = 0, room: int | None = None) -> None:
+    def set_digits(
+        self,
+        digits: QFont,
+        caption: QFont,
+        *,
+        rows: QFont | None = None,
+        beneath: bool = False,
+        tight: int = 0,
+        snug: bool = False,
+        room: int | None = None,
+    ) -> None:
         """Set the fonts of numbers and caption; with `tight` 1 or 2 there is little space around them, or hardly any.
 
-        A column has this room, or follows its texts.
+        Rows are as close as possible in little space if it stands `beneath` another or all are `snug`. Those that do not stand
+        beneath have place for the numbers before an update. They are as high as for digits of the font `rows`, or its own. A
+        column has this room, or follows its texts.
         """
         if tight != self._tight:
             self._tight = tight
             self._restyle()
-        self.grid.set_digits(digits, tight=tight > 0, dense=tight > 0 and self.is_dense, room=room if self.keeps_room else None)
+        dense, room = tight > 0 and (snug or beneath), room if self.keeps_room else None
+        self.grid.set_digits(digits, rows=rows, tight=tight > 0, dense=dense, two_lines=not beneath, room=room)
         self.caption.setFont(caption)
         for layout in (self._head, self._column):  # at once, because the caller measures the result
             layout.invalidate()
         self.updateGeometry()
 
-    def height_of(self, *, before: bool, beneath: bool = False) -> int:
-        """Return its height with the numbers before an update, or of a dense one of its shape `beneath`."""
-        rest, dense = self.minimumSizeHint().height() - self.grid.height(), beneath or self.is_dense
-        return rest + self.grid.height_of(before=before, dense=dense and self._tight > 0)
+    def height_beneath(self) -> int:
+        """Return the height of a matrix of its shape beneath it."""
+        return self.minimumSizeHint().height() - self.grid.height() + self.grid.height_beneath(dense=self._tight > 0)
 
     def width_of(self, caption: str) -> int:
         """Return the width that another caption, with the button of a large matrix, would take."""

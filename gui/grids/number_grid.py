@@ -62,12 +62,14 @@ class NumberGrid(Spreadsheet[NumberModel]):
             self.fit()
             self.viewport().update()
 
-    def set_digits(self, font: QFont, *, tight: bool, dense: bool, room: int | None) -> None:
-        """Set the font of the numbers, whether columns, and rows if `dense`, are as close as possible, and the room that a
-        column has whatever its texts are."""
-        metrics, manner = self.metrics, (tight, dense, room)
-        before = metrics.tight, metrics.dense, metrics.room
-        metrics.tight, metrics.dense, metrics.room = manner
+    def set_digits(
+        self, font: QFont, *, rows: QFont | None, tight: bool, dense: bool, two_lines: bool, room: int | None
+    ) -> None:
+        """Set the font of the numbers, and that whose height rows have; whether columns, and rows if `dense`, are as close as
+        possible, whether rows have place for the numbers before an update, and the room of a column whatever its texts are."""
+        metrics, manner = self.metrics, (rows, tight, dense, two_lines, room)
+        before = metrics.rows, metrics.tight, metrics.dense, metrics.two_lines, metrics.room
+        metrics.rows, metrics.tight, metrics.dense, metrics.two_lines, metrics.room = manner
         self.setFont(font)  # another font fits at once
         self.numbers.set_room(room)
         if before != manner:
@@ -94,9 +96,9 @@ class NumberGrid(Spreadsheet[NumberModel]):
         self.setFixedSize(QSize(sum(widths), height * rows))
         self.widths_changed.emit()
 
-    def height_of(self, *, before: bool, dense: bool) -> int:
-        """Return its height with or without the numbers before an update, with rows as close as possible or not."""
-        row = self.metrics.row_height_with(before=before, dense=dense)
+    def height_beneath(self, *, dense: bool) -> int:
+        """Return the height of a grid of its shape beneath it, with rows as close as possible or not."""
+        row = self.metrics.row_height_of(dense=dense, two_lines=False)
         return self.numbers.rowCount() * (self.metrics.heat_size(row).height() if self.heat else row)
 
     def figure_rect(self, index: Index) -> QRect:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui.grids.number_grid import NumberGrid
 from gui.network.strip.layer_block import LayerBlock
 from gui.widgets.labels import Label
+from gui.widgets.parameters.editor import ParameterEditor
 
 CONTROLS = (
     *("forward_button", "backward_button", "update_button", "step_button", "live_toggle"),
@@ -59,19 +60,23 @@ def geometry(kassei: Person) -> dict[str, QRect]:
 
 
 def equation(kassei: Person) -> dict[str, object]:
-    """Return of everything in the equation how far to the right it is and how wide: of each column of cells with the size of
-    its digits, of each caption, and of each layer with its head, of which also how far down."""
+    """Return where everything in the equation is: the columns and rows of cells, with the size of their digits; captions; the
+    heads of layers and their parameters; of the layers themselves not the height, which follows the area."""
     strip, window = kassei.find("equation_strip"), kassei.window
     found: dict[str, object] = {}
     for grid in (each for each in strip.findChildren(NumberGrid) if each.isVisible()):
-        left = grid.viewport().mapTo(window, QPoint()).x()
-        columns = range(grid.numbers.columnCount())
-        sections = [(left + grid.columnViewportPosition(column), grid.columnWidth(column)) for column in columns]
-        found[grid.objectName()] = (sections, grid.font().pixelSize())
+        at = grid.viewport().mapTo(window, QPoint())
+        across = [
+            (at.x() + grid.columnViewportPosition(each), grid.columnWidth(each)) for each in range(grid.numbers.columnCount())
+        ]
+        down = [(at.y() + grid.rowViewportPosition(each), grid.rowHeight(each)) for each in range(grid.numbers.rowCount())]
+        found[grid.objectName()] = (across, down, grid.font().pixelSize())
     for block in (each for each in strip.findChildren(LayerBlock) if each.isVisible()):
-        for part in (block, block.title, block.neurons, block.activation, block.menu):
-            at = part.mapTo(window, QPoint())
-            found[part.objectName()] = (at.x(), part.width(), at.y())
+        at = block.mapTo(window, QPoint())
+        found[block.objectName()] = (at.x(), at.y(), block.width())
+        head = (block.title, block.neurons, block.activation, block.menu)
+        for part in (*head, *(each for each in block.findChildren(ParameterEditor) if each.isVisible())):
+            found[part.objectName()] = QRect(part.mapTo(window, QPoint()), part.size())
     for label in (each for each in strip.findChildren(Label) if each.isVisible() and each.objectName().endswith("_caption")):
-        found[label.objectName()] = (label.mapTo(window, QPoint()).x(), label.width())
+        found[label.objectName()] = QRect(label.mapTo(window, QPoint()), label.size())
     return found

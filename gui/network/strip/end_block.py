@@ -12,11 +12,11 @@ from engine.explain.quantities import QUANTITIES
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.grids.number_model import CellText
-from gui.network.strip.layer_block import BOTTOM, HEAD, PARAMETERS, SPACING, TOP
+from gui.network.strip.layer_block import BOTTOM, HEAD, SPACING, TOP
 from gui.network.strip.names_column import NamesColumn
-from gui.network.strip.quantity_matrix import MatrixBeneath, QuantityMatrix, records_beneath, width_beneath
+from gui.network.strip.quantity_matrix import MatrixBeneath, QuantityMatrix, records_beneath, set_digits, width_beneath
 from gui.network.strip.rooms import Rooms
-from gui.network.strip.row_heights import RowHeights
+from gui.network.strip.row_heights import BENEATH, NUMBERS, RowHeights
 from gui.network.strip.stand_ins import StandIns
 from gui.style.theme import Look
 from gui.text.names import with_name
@@ -45,12 +45,10 @@ class EndBlock(QWidget):
         self._body.setSpacing(0)
         before = kind == "x"  # names of inputs are before the equation, those of outputs after it
         self.names = NamesColumn(look, self.matrix, Qt.AlignmentFlag.AlignRight if before else Qt.AlignmentFlag.AlignLeft)
-        self._body.addWidget(self.names, 0, 0 if before else 2)
-        self._body.addWidget(self.matrix, 0, 1, Qt.AlignmentFlag.AlignCenter)
+        self._body.addWidget(self.names, NUMBERS, 0 if before else 2)
+        self._body.addWidget(self.matrix, NUMBERS, 1, Qt.AlignmentFlag.AlignCenter)
         column.addLayout(self._body, 1)
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._second = QWidget()
-        column.insertWidget(1, self._second)
         look.bind(self._restyle)
 
     def label(self, names: Callable[[int], str]) -> None:
@@ -73,7 +71,7 @@ class EndBlock(QWidget):
         elif shown is None and values is not None:
             fresh = shown = QuantityMatrix(self._look, "s", name=f"{self._name}_standardised", editable=False)
             self.standardised = shown
-            self._body.addWidget(shown, 0, 2, Qt.AlignmentFlag.AlignCenter)
+            self._body.addWidget(shown, NUMBERS, 2, Qt.AlignmentFlag.AlignCenter)
             shown.show()
         if shown is not None and values is not None:
             shown.model.set_values(values.reshape(-1, 1), (len(values), 1))
@@ -85,14 +83,12 @@ class EndBlock(QWidget):
         """How many numbers x′ has, 0 if it is not shown."""
         return 0 if self.standardised is None else self.standardised.model.rowCount()
 
-    def set_compact(self, compact: bool) -> None:
-        """Set whether the height of the layers' parameters is left out."""
-        self._second.setVisible(not compact)
-
-    def set_digits(self, digits: QFont, caption: QFont, rooms: Rooms, *, tight: int) -> None:
-        """Set the fonts of numbers and captions, the room of the columns, and how little space is around them."""
-        for matrix in self.matrices():
-            matrix.set_digits(digits, caption, tight=tight, room=rooms.of(matrix.grid.quantity))
+    def set_digits(
+        self, digits: QFont, caption: QFont, rooms: Rooms, *, tight: int, snug: bool, rows: QFont | None = None
+    ) -> None:
+        """Set the fonts of numbers and captions, the room of the columns, how little space is around them, and whose rows they
+        are in line with if not with their own."""
+        set_digits(self.stacks(), digits, caption, rooms, tight=tight, snug=snug, rows=rows)
         for column in (1, 2):
             width = width_beneath(self.stacks()[-1][0]) if column == self._last_column else 0
             self._body.setColumnMinimumWidth(column, width)
@@ -112,14 +108,13 @@ class EndBlock(QWidget):
         self._column.invalidate()
         self.updateGeometry()
 
-    def set_rows(self, heights: RowHeights) -> None:
+    def set_rows(self, heights: RowHeights, *, joined: bool) -> None:
         """Align the numbers, and those of the backward pass beneath them, with those of the layers."""
         heights.apply(self._body)
 
     def _restyle(self) -> None:
         """Align the numbers with those of the layers."""
         self.title.setFixedHeight(self._look.px(HEAD))
-        self._second.setFixedHeight(self._look.px(PARAMETERS))
 
     @property
     def _last_column(self) -> int:
@@ -132,7 +127,7 @@ class EndBlock(QWidget):
         self._place_beneath()
 
     def _place_beneath(self) -> None:
-        for row, matrix in enumerate(self.beneath, 1):
+        for row, matrix in enumerate(self.beneath, BENEATH):
             matrix.is_standardised = self.standardised is not None
             self._body.removeWidget(matrix)
             alignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter

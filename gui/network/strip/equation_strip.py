@@ -105,7 +105,6 @@ class EquationStrip(Retranslated, QScrollArea):
         self._show_output(trace.y if trace is not None and done else None, stale=stale)
         self._order_tab_stops()
         self._fit()
-        self._body.level()
 
     def show_target(self, target: tuple[float, ...] | None, outputs: int) -> None:
         """Show the target, or a dash for each output."""
@@ -137,7 +136,6 @@ class EquationStrip(Retranslated, QScrollArea):
             block.show_before(update.before.layers[block.index] if update is not None else None)
         self._order_tab_stops()
         self._fit()
-        self._body.level()
 
     def _show_beneath(self, run: Run | None) -> None:
         """Show what a run reveals of all that stands beneath the equation."""
@@ -221,7 +219,6 @@ class EquationStrip(Retranslated, QScrollArea):
         self._disorder_tab_stops()
         self._order_tab_stops()
         self._fit()
-        self._body.level()
 
     def _show_standardised(self, values: Array | None) -> None:
         """Show x′, what layer 1 gets if inputs are standardised, beside x; None: it gets x."""

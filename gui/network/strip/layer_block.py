@@ -12,21 +12,20 @@ from engine import ACTIVATIONS, KasseiError, Layer, find_activation
 from engine.explain.quantities import QUANTITIES
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
+from gui.network.strip.formula_line import FormulaLine
 from gui.network.strip.layer_controls import LayerMenu, neurons_box
-from gui.network.strip.quantity_matrix import MatrixBeneath, QuantityMatrix, records_beneath, width_beneath
+from gui.network.strip.quantity_matrix import MatrixBeneath, QuantityMatrix, records_beneath, set_digits, width_beneath
 from gui.network.strip.rooms import Rooms
-from gui.network.strip.row_heights import RowHeights
+from gui.network.strip.row_heights import BENEATH, NUMBERS, RowHeights
 from gui.network.strip.stand_ins import StandIns
 from gui.style.theme import Look
 from gui.text.numbers import fixed
 from gui.text.translation import Retranslated, text
-from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.inputs import NameComboBox
 from gui.widgets.labels import Label
-from gui.widgets.parameters.editor import ParameterEditor
 
 _FORMULA = 14  # pixels before zoom of its font, which its line is high enough for
-HEAD, PARAMETERS = 27, 24  # pixels before zoom of the two lines above the matrices
+HEAD = 27  # pixels before zoom of the line above the numbers
 TOP, SPACING, BOTTOM = 5, 2, 3  # pixels above the first line, between lines, and below the last
 FunctionPopoverOpener = Callable[[int, QWidget], None]  # takes a layer and the control that opens the popover
 
@@ -61,11 +60,7 @@ class LayerBlock(Retranslated, QWidget):
             self.activation.addItem("", name)
         self._own: tuple[str, ...] = ()
         self.activation.setMaxVisibleItems(20)
-        self._parameters, self.formula = QHBoxLayout(), ElidedLabel()
-        self.formula.setObjectName(f"layer_{number}_formula")
-        self.formula.setProperty("matrix_caption", True)
-        self.formula.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._editors: dict[str, ParameterEditor] = {}
+        self._formula = FormulaLine(index, look, self)
         self.weights, self.biases, self.u, self.z = (QuantityMatrix(look, kind, index) for kind in "Wbuz")
         self.z.model.set_names(self.z.name_of_cell, self._describe_z)
         self._columns = dict(zip((self.weights, self.biases, self.u, self.z), (1, 3, 5, 7), strict=True))  # in the layout
@@ -105,36 +100,38 @@ class LayerBlock(Retranslated, QWidget):
         rows = {matrix.model.rowCount() for matrix in arrays}
         return len(rows) == len({matrix.model.columnCount() for matrix in wide}) == 1
 
-    def set_rows(self, heights: RowHeights) -> None:
-        """Align the numbers, and those beneath them, with those of the other blocks."""
+    def set_rows(self, heights: RowHeights, *, joined: bool) -> None:
+        """Align the numbers, and those beneath them, with those of the other blocks.
+
+        Until there are gradients, a formula is in the middle of their place if that is `joined` with its line; without a line
+        it gives way to them, and there are no parameters.
+        """
         heights.apply(self._body)
+        rows = 1 + len(heights.beneath) if joined and not self.beneath else 1
+        self._formula.take_place(self._body, has_line=heights.line > 0, rows=rows)
 
     def tab_stops(self) -> list[QWidget]:
         """Return the tab stops, in reading order."""
-        editors = [control for editor in self._editors.values() for control in editor.controls()]
         grids = [stop for matrix in self.matrices() for stop in matrix.tab_stops()]
-        return [self.neurons, self.activation, *editors, self.menu, *grids]
+        return [self.neurons, self.activation, *self._formula.controls(), self.menu, *grids]
 
     @property
     def has_parameters(self) -> bool:
-        """Whether its function has parameters, which are edited above the matrices."""
-        return bool(self._editors)
+        """Whether its function has parameters, which are edited beneath its numbers."""
+        return self._formula.has_parameters
 
-    def set_compact(self, compact: bool) -> None:
-        """Set whether the line of the parameters is left out."""
-        self._second.setVisible(not compact)
-
-    def set_digits(self, digits: QFont, caption: QFont, rooms: Rooms, *, tight: int) -> None:
+    def set_digits(self, digits: QFont, caption: QFont, rooms: Rooms, *, tight: int, snug: bool) -> None:
         """Set the fonts of numbers, captions and signs, the room of the columns, and how little space is around them."""
-        self._body.setHorizontalSpacing(0 if tight else self._look.px(3))
-        side = 6 - tight
+        gap = 0 if tight else self._look.px(3)  # also at both ends, where the second line begins
+        self._body.setHorizontalSpacing(gap)
+        side = max(0, 6 - tight - gap)
         self._column.setContentsMargins(side, TOP, side, BOTTOM)
-        for matrix in self.matrices():
-            matrix.set_digits(digits, caption, tight=tight, room=rooms.of(matrix.grid.quantity))
+        self._line.setContentsMargins(gap, 0, gap, 0)
+        set_digits(self.stacks(), digits, caption, rooms, tight=tight, snug=snug)
         for operator in self._operators:
             operator.setFont(digits)
             operator.setContentsMargins(0, self.weights.caption.sizeHint().height(), 0, 0)  # at the height of the numbers
-        self.formula.setFont(self._look.font(12 if tight else _FORMULA))
+        self._formula.set_formula_font(self._look.font(12 if tight else _FORMULA))
         for column, stack in zip(self._columns.values(), self.stacks(), strict=True):  # nothing moves when gradients come
             given = stack[0].minimumSizeHint().width() + self._body.horizontalSpacing()
             self._body.setColumnMinimumWidth(column + 1, max(0, width_beneath(stack[0]) - given))
@@ -154,7 +151,7 @@ class LayerBlock(Retranslated, QWidget):
             self.biases.model.set_values(layer.biases.reshape(-1, 1), (rows, 1))
         if previous is None or previous.activation != layer.activation:
             self.activation.show_data(layer.activation)
-            self._rebuild_editors(layer)
+            self._formula.show_function(layer.record)
             self.tab_stops_changed.emit()
         self.show_parameters()
         if previous is None or previous.weights.shape != layer.weights.shape:
@@ -171,13 +168,12 @@ class LayerBlock(Retranslated, QWidget):
     def show_parameters(self) -> None:
         """Show the values of the parameters again, for example after one was refused."""
         if self._layer is not None:
-            for name, value in self._layer.parameters.items():
-                self._editors[name].set_value(value)
+            self._formula.show_parameters(self._layer.parameters)
 
     def refuse_parameter(self, name: str, error: KasseiError | None) -> None:
         """Show that a parameter is unchanged, with the reason beside its field if there is an error."""
         self.show_parameters()
-        self._editors[name].refuse(error)
+        self._formula.refuse(name, error)
 
     def show_result(self, u: Array | None, z: Array | None, *, stale: bool) -> None:
         """Show u and z, dimmed if outdated, or empty cells."""
@@ -192,7 +188,7 @@ class LayerBlock(Retranslated, QWidget):
         """Show gradients, and what else stands beneath W, b, u and z: dashes until there are some."""
         for top, column in self._columns.items():
             self.beneath[top] = [MatrixBeneath(self._look, record.id, self.index) for record in records_beneath(top)]
-            for row, matrix in enumerate(self.beneath[top], 1):
+            for row, matrix in enumerate(self.beneath[top], BENEATH):
                 # Its signs make it wider than its matrix: it may extend beneath the operator at the right.
                 self._body.addWidget(matrix, row, column, 1, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
                 matrix.show()  # at once: Qt shows it later
@@ -268,30 +264,25 @@ class LayerBlock(Retranslated, QWidget):
         return label
 
     def _lay_out(self) -> None:
-        self._head, self._second = QWidget(), QWidget()  # without parameters the second line has the layer's formula
-        head = QHBoxLayout(self._head)
+        self._head = QWidget()
+        head = self._line = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(6)
         for widget in (self.title, self.neurons, self.activation):
             head.addWidget(widget)
         head.addStretch()
         head.addWidget(self.menu)
-        second = QHBoxLayout(self._second)
-        second.setContentsMargins(0, 0, 0, 0)
-        second.addLayout(self._parameters)
-        second.addWidget(self.formula, 1)
-        second.addStretch()
         body = self._body = QGridLayout()
         body.setSpacing(0)
         plus, equals, arrow = self._operators
         for index, item in enumerate((self.weights, plus, self.biases, equals, self.u, arrow, self.z), start=1):
-            body.addWidget(item, 0, index, Qt.AlignmentFlag.AlignCenter)
+            body.addWidget(item, NUMBERS, index, Qt.AlignmentFlag.AlignCenter)
         for side in (0, 8):
             body.setColumnStretch(side, 1)
+        self._formula.take_place(body, has_line=True, rows=1)
         column = self._column = QVBoxLayout(self)
         column.setSpacing(SPACING)
         column.addWidget(self._head)
-        column.addWidget(self._second)
         column.addLayout(body, 1)
 
     def _connect(self) -> None:
@@ -299,6 +290,7 @@ class LayerBlock(Retranslated, QWidget):
             lambda index: self.activation_chosen.emit(self.index, self.activation.itemData(index))
         )
         self.activation.activated.connect(lambda index: self.selected.emit(self.index))
+        self._formula.edited.connect(lambda name, value, key: self.parameter_edited.emit(self.index, name, value, key))
         self.neurons.valueChanged.connect(lambda count: self.neurons_edited.emit(self.index, count))
         self.menu.asked.connect(lambda name: self.command_asked.emit(self.index, name))
         self.weights.model.edit_requested.connect(lambda values, key: self.weights_edited.emit(self.index, values, key))
@@ -311,23 +303,8 @@ class LayerBlock(Retranslated, QWidget):
         matrix.grid.described.connect(self.described)
         matrix.tab_stops_changed.connect(self.tab_stops_changed)
 
-    def _rebuild_editors(self, layer: Layer) -> None:
-        """Make the editors of another function's parameters."""
-        for editor in self._editors.values():
-            self._parameters.removeWidget(editor)
-            editor.hide()
-            editor.deleteLater()
-        self._editors = {}
-        for index, record in enumerate(layer.record.parameters):
-            editor = ParameterEditor(record, self._look, f"layer_{self.index + 1}", compact=True)
-            editor.edited.connect(lambda name, value, key: self.parameter_edited.emit(self.index, name, value, key))
-            self._parameters.insertWidget(index, editor)
-            self._editors[record.id] = editor
-        self.formula.setVisible(not self._editors)
-
     def _restyle(self) -> None:
         self._head.setFixedHeight(self._look.px(HEAD))
-        self._second.setFixedHeight(self._look.px(PARAMETERS))
 
     def _retranslate(self) -> None:
         number, layer = self.index + 1, self._layer
@@ -348,7 +325,7 @@ class LayerBlock(Retranslated, QWidget):
         w, b, u, z = (QUANTITIES[kind].plain(self.index) for kind in "Wbuz")
         whole = f"{u} = {w} {self._source} + {b},   {z} = f({u})"
         scaled = self.tr("x′ = (x − mean) / deviation")
-        self.formula.setText(f"{whole},   {scaled}" if self._standardised else whole)
+        self._formula.set_formula(f"{whole},   {scaled}" if self._standardised else whole)
         for matrix in self._columns:
             matrix.label_as(equations=whole, source="z" if self.index else self._source)
 

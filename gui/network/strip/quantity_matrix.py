@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtGui import QFont
+
 from engine.explain.quantities import QUANTITIES, Passes, Quantity, beneath
 from engine.explain.references import Reference, name_of
 from gui.grids.matrix import Matrix
 from gui.model.run import Run
+from gui.network.strip.rooms import Rooms
 from gui.style.theme import Look
 from gui.text.translation import say, text
 
@@ -33,8 +38,6 @@ class QuantityMatrix(Matrix):
 class MatrixBeneath(QuantityMatrix):
     """An array beneath the numbers it belongs to, with dashes until it is computed; every figure has its sign."""
 
-    is_dense = True  # only the height beneath the numbers is left for it
-
     def __init__(self, look: Look, kind: str, layer: int = 0) -> None:
         self.is_standardised = False  # of x: whether it is that of x′
         super().__init__(look, kind, layer)
@@ -55,6 +58,26 @@ class MatrixBeneath(QuantityMatrix):
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         self.label_as(symbol_beneath(self.record, self._layer, standardised=self.is_standardised))
+
+
+def set_digits(
+    stacks: Sequence[Sequence[Matrix]],
+    digits: QFont,
+    caption: QFont,
+    rooms: Rooms,
+    *,
+    tight: int,
+    snug: bool,
+    rows: QFont | None = None,
+) -> None:
+    """Set the fonts and the spacing of columns of matrices: numbers, and those beneath them.
+
+    Rows are as high as for digits of the font `rows`, by default `digits`.
+    """
+    for stack in stacks:
+        for row, matrix in enumerate(stack):
+            room = rooms.of(matrix.grid.quantity)
+            matrix.set_digits(digits, caption, rows=rows, beneath=row > 0, tight=tight, snug=snug, room=room)
 
 
 def records_beneath(matrix: Matrix) -> tuple[Quantity, ...]:

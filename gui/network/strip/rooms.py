@@ -1,4 +1,5 @@
-"""Rooms: how many characters the columns of the equation are wide enough for, whatever numbers come into them."""
+"""Rooms: how many characters the columns of the equation are wide enough for, whatever numbers come into them; and Plan, how it
+is written with them."""
 
 from __future__ import annotations
 
@@ -29,6 +30,21 @@ class Rooms:
         if top.id == _POSITIVE:
             return self.results - 1
         return self.given if top.is_given else self.results
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The size of the digits in pixels before zoom, the number of lines, and the room of the columns.
+
+    If it `folds`, formulas have no line of their own: they stand in the place of gradients until there are some. If it is
+    `snug`, all spaces are as small as possible: while presenting they give way before digits.
+    """
+
+    size: int
+    lines: int
+    rooms: Rooms
+    folds: bool = False
+    snug: bool = False
 
 
 def rooms(decimals: int) -> list[Rooms]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise, product
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QMargins, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.network.strip.end_block import EndBlock
-from gui.network.strip.layer_block import BOTTOM, HEAD, PARAMETERS, SPACING, TOP, LayerBlock
-from gui.network.strip.rooms import Rooms, rooms
+from gui.network.strip.formula_line import HEIGHT
+from gui.network.strip.layer_block import BOTTOM, HEAD, SPACING, TOP, LayerBlock
+from gui.network.strip.rooms import Plan, rooms
 from gui.network.strip.row_heights import RowHeights
 from gui.style.theme import Look
 
@@ -29,27 +31,13 @@ _FRESH = 3  # layouts that may change what the blocks need, and so the plan
 Block = EndBlock | LayerBlock
 
 
-@dataclass(frozen=True)
-class Plan:
-    """The size of the digits in pixels before zoom, the number of lines, and the room of the columns.
-
-    If it `folds`, formulas and parameters give their line to gradients, or to larger digits while presenting; if it is `snug`,
-    all spaces are as small as possible: while presenting they give way before digits.
-    """
-
-    size: int
-    lines: int
-    rooms: Rooms
-    folds: bool = False
-    snug: bool = False
-
-
 class StripBody(QWidget):
     """Lays out the blocks and chooses the size of their numbers; those of y are larger than all others.
 
-    The size and the widths of the columns follow the area and the shape of the network, never its numbers: what a backward
-    pass and an update add has its space from the beginning, so nothing moves when it comes. While presenting, gradients take
-    space only when they are there.
+    The size, the widths of the columns and the heights of the rows follow the area and the shape of the network, never its
+    numbers: what a backward pass and an update add has its space from the beginning, so nothing moves when it comes. Where
+    there is too little height, only the place of gradients reaches below the edge. While presenting, gradients take space
+    only when they are there.
     """
 
     def __init__(self, look: Look) -> None:
@@ -61,22 +49,22 @@ class StripBody(QWidget):
         self._known: dict[tuple[object, ...], dict[Plan, QSize]] = {}  # and those of networks before
         self._asked: tuple[object, ...] = ()
         self._area, self._bar, self._fresh = QSize(), 0, 0
+        self._line_to_come = 0  # the height that a line below the equation will take
+        self._spare = self._missing = 0  # the height that each line has beyond what it needs, or that is missing
         self._parts: tuple[Block, ...] = ()
-        self._output: Block
+        self._output: EndBlock
         self._members: tuple[tuple[Block, ...], ...] = ()  # of each line
         self._presented = QSize()  # the area that the digits are chosen for when presenting, whatever theirs
-        self._compact = False  # without the lines of formulas and parameters
         self._has_gradients = False
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self._lines: list[QHBoxLayout] = []
 
-    def set_parts(self, parts: tuple[Block, ...], output: Block) -> None:
+    def set_parts(self, parts: tuple[Block, ...], output: EndBlock) -> None:
         """Show these blocks: the input, the layers, the output and, if shown, the target."""
         self._parts, self._output = parts, output
         self._plan, self._asked = None, ()
-        self._set_compact(self._compact)
         self._arrange(1)
 
     def present(self, area: QSize) -> None:
@@ -90,7 +78,8 @@ class StripBody(QWidget):
     def fit(self, area: QSize, line_to_come: int, bar: int) -> None:
         """Choose the size of the digits when the area, with a vertical scroll bar of this width where it needs one, or the
         shape of the network changes, but not when numbers do."""
-        planned = area if self._presenting else area - QSize(0, line_to_come)
+        self._line_to_come = 0 if self._presenting else line_to_come
+        planned = area - QSize(0, self._line_to_come)
         self._has_gradients, self._bar = any(layer.beneath for layer in self._layers()), bar
         tops = [stack[0] for block in self._parts for stack in block.stacks()]
         shape = tuple((top.model.rowCount(), top.keeps_room) for top in tops), not self._may_fold()
@@ -104,7 +93,7 @@ class StripBody(QWidget):
                 self._plan = None  # the same plan is written otherwise at another zoom
             self._asked, self._area, self._fresh = asked, planned, _FRESH
             self._follow(self._best())
-        self._fold()
+        self._give_height()
         self._leave_place_for_bar()
         self._fit_names()
 
@@ -118,7 +107,7 @@ class StripBody(QWidget):
                 self._needs.clear()
                 self._needs[key] = now
                 self._follow(self._best())
-                self._fold()
+                self._give_height()
                 self._leave_place_for_bar()
             self._fit_names()
         return super().event(event)
@@ -132,12 +121,13 @@ class StripBody(QWidget):
         """Leave the place of the scroll bar free on the right where gradients, or parameters of a function that is chosen,
         will bring it, unless the width is needed."""
         margin, area, plan = 0, self._area.width(), self._plan
+        below = self._line_to_come if plan is not None and plan.lines > 1 else 0
         if plan is not None and not self._presenting:
             plan = replace(plan, folds=False)
         if plan is not None and self._scrolls(plan) and self._needed(plan).width() <= area - self._bar:
             margin = max(0, min(self._bar, self._viewport_width() - (area - self._bar)))
-        if self._column.contentsMargins().right() != margin:
-            self._column.setContentsMargins(0, 0, margin, 0)
+        if self._column.contentsMargins() != QMargins(0, 0, margin, below):
+            self._column.setContentsMargins(0, 0, margin, below)
             self._column.activate()  # at once: the next frame may be painted before Qt lays out
 
     def write_anew(self) -> None:
@@ -147,10 +137,26 @@ class StripBody(QWidget):
 
     def level(self) -> None:
         """Align the numbers of each line, and those of the backward pass beneath them."""
+        line = 0 if self._plan is not None and self._plan.folds else self._line_of_formulas()
+        missing = 0 if self._has_gradients else self._missing  # nobody scrolls to an empty place
         for members in self._members:
-            heights = RowHeights.of([stack for block in members for stack in block.stacks()])
+            heights = self._planned_rows(members, line)
+            heights = replace(heights, numbers=heights.numbers + self._spare // 2).lowered(missing)
             for block in members:
-                block.set_rows(heights)
+                block.set_rows(heights, joined=self._may_fold())
+
+    def _planned_rows(self, members: Sequence[Block], line: int) -> RowHeights:
+        backward = self._has_gradients or not self._presenting
+        return RowHeights.planned([stack for block in members for stack in block.stacks()], line, backward=backward)
+
+    def _give_height(self) -> None:
+        """Share out the height that the plan leaves, or take what is missing from the place of gradients to come."""
+        plan = self._plan
+        if plan is not None:
+            left = (self._area.height() - self._needed(plan).height()) // plan.lines
+            is_shared = self._presenting or not plan.folds  # a line for parameters may have to fit in
+            self._spare, self._missing = max(0, left) if is_shared else 0, max(0, -left)
+            self.level()
 
     def _best(self) -> Plan:
         """Return the plan with the largest digits; while presenting, decimals give way until they can be read from the back."""
@@ -271,31 +277,20 @@ class StripBody(QWidget):
         """Return the size that the present plan needs with formulas, names in full, and what passes and updates will add."""
         names = sum(self._names_wanted()) - self._names_taken()
         width = self.minimumSizeHint().width() + names - self._column.contentsMargins().right()
-        stacks = [[stack for block in members for stack in block.stacks()] for members in self._members]
-        planned = not self._presenting
-        rows = sum(RowHeights.planned(line, update=planned, backward=planned or self._has_gradients).whole for line in stacks)
-        heads = len(stacks) * (self._head_height() + self._line_of_formulas())
-        return QSize(width, rows + heads + (len(stacks) - 1) * self._column.spacing())
+        rows = [self._planned_rows(members, self._line_of_formulas()) for members in self._members]
+        lines = [each.whole + self._head_height() for each in rows]
+        return QSize(width, sum(lines) + (len(lines) - 1) * self._column.spacing())
 
     def _head_height(self) -> int:
         """Return the height of a line of the equation without its numbers and its formulas."""
         return TOP + self._look.px(HEAD) + SPACING + BOTTOM
 
     def _line_of_formulas(self) -> int:
-        return self._look.px(PARAMETERS) + SPACING
+        return self._look.px(HEIGHT) + SPACING
 
     def _may_fold(self) -> bool:
         """Return whether gradients may have the line of the formulas: no layer has parameters in it."""
         return not self._presenting and not any(layer.has_parameters for layer in self._layers())
-
-    def _fold(self) -> None:
-        """Leave out the formulas if the plan says so, as long as there are gradients in their place."""
-        self._set_compact(self._presenting or (self._plan is not None and self._plan.folds and self._has_gradients))
-
-    def _set_compact(self, compact: bool) -> None:
-        self._compact = compact
-        for block in self._parts:
-            block.set_compact(compact)
 
     def _ends(self) -> list[EndBlock]:
         return [block for block in self._parts if isinstance(block, EndBlock)]
@@ -384,11 +379,9 @@ class StripBody(QWidget):
         captions = _SMALLEST_CAPTION if snug else max(_SMALLEST_CAPTION, round(_CAPTION * size))
         digits, caption = self._look.font(size), self._look.font(min(captions, size + 1))
         for block in self._parts:
-            for matrix in block.matrices():
-                matrix.is_dense = snug or type(matrix).is_dense
             if block is not self._output:
-                block.set_digits(digits, caption, plan.rooms, tight=tight)
+                block.set_digits(digits, caption, plan.rooms, tight=tight, snug=snug)
         output = self._look.font(max(_LEAST_OUTPUT, round((_SNUG_OUTPUT if snug else _OUTPUT) * size)), bold=True)
-        self._output.set_digits(output, caption, plan.rooms, tight=tight)
+        self._output.set_digits(output, caption, plan.rooms, tight=tight, snug=snug, rows=digits)  # beside those of z
         self.level()
         self._measure_anew()

@@ -124,7 +124,7 @@ def test_the_old_number_is_painted_above_the_new_one(worked: Person) -> None:
     before = grid.rowHeight(0)
     worked.click("update_button")
     cell = grid.visualRect(grid.numbers.index(0, 0))
-    assert cell.height() > before
+    assert cell.height() == before  # nothing moves for it
     picture = grid.viewport().grab(cell.adjusted(2, 2, -2, -2)).toImage()
     rows = {y for y in range(picture.height()) for x in range(picture.width()) if picture.pixelColor(x, y).lightness() < 160}
     halves = [sum(row < picture.height() / 2 for row in rows), sum(row >= picture.height() / 2 for row in rows)]
