@@ -231,12 +231,12 @@ def test_only_the_current_cell_shows_its_figure(tall_strip: Alone, monkeypatch: 
 
 
 def test_the_tag_is_visible_while_its_cell_is_and_does_not_cover_it(tall: Person) -> None:
-    grid = select(tall, W2, 44, 5)
+    grid = select(tall, W2, 54, 5)
     bar = tall.find("equation_strip", QScrollArea).verticalScrollBar()
     sides = set()
     for value in range(bar.maximum() + 1):
         bar.setValue(value)
-        index = grid.model().index(44, 5)
+        index = grid.model().index(54, 5)
         cell, tag = grid.visualRect(index), grid.figure_rect(index)
         if seen(tall, grid, cell):
             assert seen(tall, grid, tag)
