@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui.network.strip.end_block import EndBlock
 from gui.network.strip.formula_line import HEIGHT
 from gui.network.strip.layer_block import BOTTOM, HEAD, SPACING, TOP, LayerBlock
-from gui.network.strip.rooms import Plan, rooms
+from gui.network.strip.rooms import Plan, Rooms, rooms
 from gui.network.strip.row_heights import RowHeights
 from gui.style.theme import Look
 
