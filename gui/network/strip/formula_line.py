@@ -81,7 +81,7 @@ class FormulaLine(QWidget):
         self._editors[name].refuse(error)
 
     def take_place(self, body: QGridLayout, *, has_line: bool, rows: int) -> None:
-        """Stand in the middle of so many of a block's rows, the first of which is its line; without a line it has no
+        """Stand in the middle of this number of a block's rows, the first of which is its line; without a line it has no
         parameters, and gives way to gradients."""
         shown = has_line, rows
         if shown != self._shown or body.indexOf(self) < 0:

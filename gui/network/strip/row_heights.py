@@ -37,7 +37,7 @@ class RowHeights:
         return cls(max(stack[0].minimumSizeHint().height() for stack in stacks), line, tuple(beneath))
 
     def lowered(self, missing: int) -> RowHeights:
-        """Return heights of which so much is missing beneath the numbers."""
+        """Return the heights with this much missing beneath the numbers."""
         beneath = list(self.beneath)
         for row in reversed(range(len(beneath))):
             taken = min(beneath[row], missing)
