@@ -10,7 +10,7 @@ from engine.insights.record import Insight
 from gui.insights.detail import InsightDetail
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say
-from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.elided_label import TwoLineLabel
 from gui.widgets.focus import FocusReturn
 from gui.widgets.labels import Label
 
@@ -35,7 +35,7 @@ class InsightBar(Retranslated, QFrame):
         self._icon.setObjectName("insight_icon")
         self._count.setObjectName("insight_count")
         self._count.setProperty("caption", True)
-        self.sentence = ElidedLabel()
+        self.sentence = TwoLineLabel()
         self.sentence.setObjectName("insight_text")
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.previous, self.next, self.close_button = (self._button(name) for name in ("previous", "next", "close"))

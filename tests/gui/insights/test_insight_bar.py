@@ -86,6 +86,19 @@ def test_a_long_sentence_is_elided_and_is_whole_for_a_screen_reader(open_kassei)
     assert "2000 of 9000 samples" in label.text()
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768)], ids=str)
+@for_each_language
+def test_a_sentence_is_whole_beside_the_longest_remedy(open_preset, language: str, size: tuple[int, int]) -> None:
+    kassei = open_preset("deep_sigmoid", language=language, size=size)
+    kassei.click("backward_button")
+    wait_for_bar(kassei)
+    assert kassei.find("insight_remedy").isVisible()
+    for name in ("insight_text", "result_state"):
+        label = kassei.find(name, ElidedLabel)
+        assert label.text()
+        assert not label.is_cut(), label.shown()
+
+
 def test_the_bar_follows_the_language(open_preset) -> None:
     kassei = open_preset("dead_relu", "regression")
     english = {name: kassei.find(f"insight_{name}").accessibleName() for name in buttons(kassei)}
