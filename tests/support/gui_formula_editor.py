@@ -43,6 +43,11 @@ class Bench:
         QTest.keyClick(focused, key, held)
         settle()
 
+    def pause(self) -> None:
+        """Let the pause after typing pass, several times over; the fixture `no_pause` makes it as short as an event."""
+        for _ in range(3):
+            settle()
+
     @property
     def sentence(self) -> str:
         return self.editor.findChildren(QLabel, "own_message")[0].text()

@@ -35,8 +35,8 @@ from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.labels import Label
 
 W = TypeVar("W", bound=QWidget)
-_PAUSE_MS = 400  # delay before an invalid formula is reported: it may just be unfinished
-_TYPESET_MS = 300  # delay before the formula is typeset, which takes longer than a frame
+PAUSE_MS = 400  # delay before an invalid formula is reported: it may just be unfinished
+TYPESET_MS = 300  # delay before the formula is typeset, which takes longer than a frame
 _DRAFT = QT_TRANSLATE_NOOP("formula", "Draft")
 
 
@@ -79,8 +79,8 @@ class FormulaEditor(Retranslated, QFrame):
         self.keep = _named(QCheckBox(), "own_keep")
         self.save_button = _named(QPushButton(), "own_save")
         self.cancel_button = _named(QPushButton(), "own_cancel")
-        self._judge_later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._typeset_later = QTimer(self, singleShot=True, interval=_TYPESET_MS)
+        self._judge_later = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._typeset_later = QTimer(self, singleShot=True, interval=TYPESET_MS)
         self._lay_out()
         self._connect()
         self._retranslate()

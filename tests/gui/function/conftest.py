@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from engine import BoundActivation
 from gui.function.comparison.panel import ComparePanel
+from gui.function.editor import formula_editor
 from gui.function.editor.formula_editor import FormulaEditor
 from gui.plots.panel import PlotPanel
 from gui.style.theme import Look, dress, load_fonts
@@ -39,6 +40,13 @@ def open_editor(qtbot: QtBot, qapp: QApplication) -> Open:
         return Bench(window, editor, qtbot, look)
 
     return opened
+
+
+@pytest.fixture
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the editor take the end of each test's typing for a pause, in tests that are not about its length."""
+    for pause in ("PAUSE_MS", "TYPESET_MS"):
+        monkeypatch.setattr(formula_editor, pause, 0)
 
 
 @pytest.fixture

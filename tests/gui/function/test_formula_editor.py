@@ -39,10 +39,10 @@ def test_a_half_typed_name_is_no_parameter_until_the_typing_pauses(bench: Bench)
     assert bench.drafts[-1] == "own:Draft := x*gain"
 
 
-def test_a_name_for_which_functions_are_offered_is_no_parameter(bench: Bench) -> None:
+def test_a_name_for_which_functions_are_offered_is_no_parameter(no_pause: None, bench: Bench) -> None:
     bench.type(bench.editor.formula, "x*sigm")
     assert bench.editor.formula.offered()
-    bench.bot.wait(600)
+    bench.pause()
     assert bench.drafts == ["own:Draft := x"]
     bench.key(Key.Key_Escape)
     bench.bot.waitUntil(lambda: bench.drafts[-1] == "own:Draft := x*sigm")
@@ -71,7 +71,7 @@ def test_a_signal_says_whether_the_draft_is_outdated(bench: Bench) -> None:
         ("x*sigmoid(x)", "x is the input; other names get sliders."),
     ],
 )
-def test_says_how_the_formula_is_read(bench: Bench, formula: str, sentence: str) -> None:
+def test_says_how_the_formula_is_read(no_pause: None, bench: Bench, formula: str, sentence: str) -> None:
     bench.type(bench.editor.formula, formula)
     bench.bot.waitUntil(lambda: bench.sentence == sentence)
     bench.type(bench.editor.formula, " + (")
@@ -95,7 +95,7 @@ def test_a_taken_name_is_drawn_as_a_draft(bench: Bench) -> None:
     assert bench.drafts[-1] == "own:Draft := x"
 
 
-def test_the_last_good_drawing_stays_while_the_formula_is_wrong(bench: Bench) -> None:
+def test_the_last_good_drawing_stays_while_the_formula_is_wrong(no_pause: None, bench: Bench) -> None:
     bench.type(bench.editor.formula, "x+")
     assert bench.drafts == ["own:Draft := x"]
     bench.bot.waitUntil(bench.preview.isVisible)
@@ -109,13 +109,13 @@ def test_the_preview_follows_after_a_pause(bench: Bench) -> None:
     assert bench.preview.latex() == f"f(u) = {find_activation(bench.drafts[-1]).latex}"
 
 
-def test_a_formula_nested_too_deep_to_typeset_quickly_is_not(bench: Bench) -> None:
+def test_a_formula_nested_too_deep_to_typeset_quickly_is_not(no_pause: None, bench: Bench) -> None:
     deep = "x"
     for _ in range(9):
         deep = f"({deep}+1)**2"
     bench.editor.formula.setText(deep)
     assert bench.drafts == [own_id("Draft", deep)]
-    bench.bot.wait(400)
+    bench.bot.waitUntil(lambda: not bench.editor.is_waiting)
     assert not bench.preview.isVisible()
     assert not typesets_quickly(find_activation(own_id("Draft", deep)).latex)
     for example in EXAMPLES:
@@ -153,11 +153,11 @@ def test_the_mark_follows_the_typing_once_there_is_one(bench: Bench) -> None:
     assert bench.editor.formula.marked() == (3, 4)
 
 
-def test_an_empty_formula_is_a_mistake_only_when_it_is_saved(bench: Bench) -> None:
+def test_an_empty_formula_is_a_mistake_only_when_it_is_saved(no_pause: None, bench: Bench) -> None:
     hint = bench.sentence
     bench.type(bench.editor.formula, "x")
     bench.key(Key.Key_Backspace)
-    bench.bot.wait(500)
+    bench.pause()
     assert bench.sentence == hint
     bench.type(bench.editor.name, "A")
     bench.key(Key.Key_Return)
@@ -226,7 +226,7 @@ def _has_colour(field: MarkedField, name: str) -> bool:
     return any(abs(c.red() - wanted[0]) + abs(c.green() - wanted[1]) + abs(c.blue() - wanted[2]) < 60 for c in colours)
 
 
-def test_a_mistake_in_the_name_is_marked_there(bench: Bench) -> None:
+def test_a_mistake_in_the_name_is_marked_there(no_pause: None, bench: Bench) -> None:
     bench.type(bench.editor.formula, "x")
     bench.type(bench.editor.name, "a:=b")
     bench.wait_for_sentence("may not contain :=")

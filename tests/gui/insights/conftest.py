@@ -13,6 +13,11 @@ from engine import Document
 from engine.document.presets import PRESETS
 
 
+@pytest.fixture(autouse=True)
+def at_once(insights_at_once: None) -> None:
+    """Search for insights at once in all tests; the one about the rest sets a minute."""
+
+
 @pytest.fixture
 def open_preset(open_kassei) -> Callable[..., Person]:
     """A function that opens a window with a preset and a task and waits for its insights."""
