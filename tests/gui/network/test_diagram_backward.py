@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from gui_alone import Alone
 from gui_diagram import diagram
-from gui_person import Key, Person, settle
+from gui_person import Hands, Key, Person, settle
 from gui_worked import WORKED
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHelpEvent
@@ -32,17 +33,25 @@ def shown(worked: Person) -> DiagramView:
     return diagram(worked)
 
 
-def run_of(kassei: Person) -> Run:
-    run = kassei.parts.workspace.run
+@pytest.fixture
+def drawn(drawing: Alone) -> DiagramView:
+    """The same diagram alone."""
+    drawing.start_over(replace(WORKED, target=(0.01, 0.99)))
+    drawing.workspace.backward()
+    return diagram(drawing)
+
+
+def run_of(hands: Hands) -> Run:
+    run = hands.workspace.run
     assert run is not None
     assert run.gradients is not None
     return run
 
 
-def tip_at(kassei: Person, view: DiagramView, at: QPoint) -> str:
+def tip_at(hands: Hands, view: DiagramView, at: QPoint) -> str:
     """Rest the pointer at a point, and return the text of the tool tip."""
     QToolTip.hideText()
-    kassei.bot.waitUntil(lambda: not QToolTip.isVisible())
+    hands.bot.waitUntil(lambda: not QToolTip.isVisible())
     settle()
     viewport = view.viewport()
     QApplication.sendEvent(viewport, QHelpEvent(QHelpEvent.Type.ToolTip, at, viewport.mapToGlobal(at)))
@@ -76,16 +85,13 @@ def test_a_link_is_described_by_its_gradient_while_gradients_are_shown(worked: P
     assert text.startswith("gradient of the loss by the weight from z1 to neuron 1 of layer 2 = 0.0822; ")
 
 
-def test_the_description_of_a_link_has_what_comes_back_through_it_and_its_share(worked: Person) -> None:
-    worked.click("backward_button")
-    worked.click("view_diagram")
-    gradients = worked.parts.workspace.run
+def test_the_description_of_a_link_has_what_comes_back_through_it_and_its_share(drawing: Alone, drawn: DiagramView) -> None:
+    gradients = run_of(drawing).gradients
     assert gradients is not None
-    assert gradients.gradients is not None
-    delta = gradients.gradients.delta[1]
+    delta = gradients.delta[1]
     through, other = 0.40 * delta[0], 0.50 * delta[1]
     share = round(100 * abs(through) / (abs(through) + abs(other)))
-    text = worked.find("network_diagram", DiagramView).words_of(Part("weight", 2, 0, 0))
+    text = drawn.words_of(Part("weight", 2, 0, 0))
     assert text.startswith("weight from z1 to neuron 1 of layer 2 = 0.4")
     assert f"its gradient 0.0822; back through it comes W·δ = {through:.4f}, {share} % of all that comes back to z1" in text
 
@@ -108,14 +114,14 @@ def test_links_show_what_an_update_will_change_and_then_what_it_changed(worked: 
     assert view.words_of(Part("weight", 2, 0, 0)) == "the update changed the weight from z1 to neuron 1 of layer 2 by −0.0411"
 
 
-def test_the_tool_tip_of_a_link_has_its_gradient_and_the_share_of_each_path(worked: Person, shown: DiagramView) -> None:
-    run = run_of(worked)
+def test_the_tool_tip_of_a_link_has_its_gradient_and_the_share_of_each_path(drawing: Alone, drawn: DiagramView) -> None:
+    run = run_of(drawing)
     document = run.document
     paths = PathFinder(document.network, run.trace, document.target or (), document.loss_used).paths(
         Entry(0, "weights", (0, 1))
     )
     sizes = sorted((abs(path.value) for path in paths), reverse=True)
-    lines = tip_at(worked, shown, shown.place_of(LINK)).splitlines()
+    lines = tip_at(drawing, drawn, drawn.place_of(LINK)).splitlines()
     assert lines[0].startswith("weight from x2 to neuron 1 of layer 1 = 0.20, its gradient 0.0009")
     assert lines[1] == "2 paths lead from here to the loss; each with its share:"
     assert lines[2].startswith("x₂ → u¹₁ → u²₁ → L:  +")
@@ -133,51 +139,51 @@ def test_the_status_line_has_the_shares_by_keyboard(worked: Person, shown: Diagr
     assert text.count(" %)") == 2
 
 
-def test_a_bias_has_paths_in_its_tool_tip_and_nodes_have_none(worked: Person, shown: DiagramView) -> None:
-    bias, position_of = Part("bias", 1, 1), shown.place_of
-    assert "u¹₂ → u²₁ → L:" in tip_at(worked, shown, position_of(bias))
-    assert tip_at(worked, shown, position_of(node(1, 1))) == tip_at(worked, shown, position_of(node(0, 1))) == ""
-    assert tip_at(worked, shown, QPoint(3, 3)) == ""
+def test_a_bias_has_paths_in_its_tool_tip_and_nodes_have_none(drawing: Alone, drawn: DiagramView) -> None:
+    bias, position_of = Part("bias", 1, 1), drawn.place_of
+    assert "u¹₂ → u²₁ → L:" in tip_at(drawing, drawn, position_of(bias))
+    assert tip_at(drawing, drawn, position_of(node(1, 1))) == tip_at(drawing, drawn, position_of(node(0, 1))) == ""
+    assert tip_at(drawing, drawn, QPoint(3, 3)) == ""
 
 
-def test_a_link_has_no_tool_tip_before_its_gradient_is_shown(worked: Person, shown: DiagramView) -> None:
-    worked.click("step_back_button")
-    assert tip_at(worked, shown, shown.place_of(LINK)) == ""
-    assert tip_at(worked, shown, shown.place_of(Part("weight", 2, 0, 1)))
+def test_a_link_has_no_tool_tip_before_its_gradient_is_shown(drawing: Alone, drawn: DiagramView) -> None:
+    drawing.workspace.step_back()
+    assert tip_at(drawing, drawn, drawn.place_of(LINK)) == ""
+    assert tip_at(drawing, drawn, drawn.place_of(Part("weight", 2, 0, 1)))
 
 
-def test_of_too_many_paths_the_tool_tip_has_the_strongest_and_the_count(kassei: Person) -> None:
+def test_of_too_many_paths_the_tool_tip_has_the_strongest_and_the_count(drawing: Alone) -> None:
     layers = [Layer(np.full((8, 8), 0.1), np.zeros(8), "tanh") for _ in range(4)]
-    kassei.parts.workspace.open(Document(Network(layers), (1.0,) * 8, target=(0.5,) * 8), None)
-    kassei.click("backward_button")
-    view = diagram(kassei)
+    drawing.start_over(Document(Network(layers), (1.0,) * 8, target=(0.5,) * 8))
+    drawing.workspace.backward()
+    view = diagram(drawing)
     assert "512 paths, the strongest" in view.words_of(Part("weight", 1, 0, 0))
-    lines = tip_at(kassei, view, view.place_of(Part("weight", 1, 0, 0))).splitlines()
+    lines = tip_at(drawing, view, view.place_of(Part("weight", 1, 0, 0))).splitlines()
     assert lines[1] == "512 paths lead from here to the loss; the strongest of them:"
     assert not any("%)" in line for line in lines[2:3])
     assert "nan" not in "".join(lines)
 
 
-def test_of_many_paths_the_tool_tip_has_eight_and_counts_the_rest(kassei: Person) -> None:
+def test_of_many_paths_the_tool_tip_has_eight_and_counts_the_rest(drawing: Alone) -> None:
     layers = [Layer(np.full((4, 4), 0.1), np.zeros(4), "tanh") for _ in range(3)]
-    kassei.parts.workspace.open(Document(Network(layers), (1.0,) * 4, target=(0.5,) * 4), None)
-    kassei.click("backward_button")
-    view = diagram(kassei)
-    lines = tip_at(kassei, view, view.place_of(Part("weight", 1, 0, 0))).splitlines()
+    drawing.start_over(Document(Network(layers), (1.0,) * 4, target=(0.5,) * 4))
+    drawing.workspace.backward()
+    view = diagram(drawing)
+    lines = tip_at(drawing, view, view.place_of(Part("weight", 1, 0, 0))).splitlines()
     assert len([line for line in lines if line.endswith("%)")]) == 8
     assert "… and 8 weaker ones" in lines
 
 
-def test_over_all_rows_a_link_has_its_mean_gradient_and_no_paths(worked: Person, shown: DiagramView) -> None:
+def test_over_all_rows_a_link_has_its_mean_gradient_and_no_paths(drawing: Alone, drawn: DiagramView) -> None:
     rows = Samples([[0.05, 0.10], [1.0, -1.0]], [[0.01, 0.99], [1.0, 0.0]])
-    worked.parts.workspace.open(replace(WORKED, target=(0.01, 0.99), samples=rows), None)
-    worked.parts.workspace.average_rows(True)
-    worked.click("backward_button")
-    text, gradients = shown.words_of(LINK), run_of(worked).gradients
+    drawing.workspace.open(replace(WORKED, target=(0.01, 0.99), samples=rows), None)
+    drawing.workspace.average_rows(True)
+    drawing.workspace.backward()
+    text, gradients = drawn.words_of(LINK), run_of(drawing).gradients
     assert gradients is not None
     assert f"its gradient {gradients.weights[0][0, 1]:.4f}".replace("-", "−") in text
     assert "paths" not in text
-    assert tip_at(worked, shown, shown.place_of(LINK)) == ""
+    assert tip_at(drawing, drawn, drawn.place_of(LINK)) == ""
 
 
 def test_gradients_and_changes_of_biases_are_above_the_nodes(worked: Person, shown: DiagramView) -> None:
