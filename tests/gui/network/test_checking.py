@@ -6,14 +6,22 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from gui_person import Key, Person, centre, in_one_window, settle
+from gui_alone import Alone
+from gui_person import Hands, Key, Person, centre, in_one_window, settle
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from engine import Document, Layer, Network, forward
 from engine.document.presets import PRESETS
+from gui.network.bindings import StripBinding
 from gui.network.checking.answer_matrix import AnswerGrid
 from gui.network.checking.bar import CheckBar
+from gui.network.checking.binding import CheckBinding
+from gui.network.learning.bar import LearningBar
+from gui.network.learning.binding import LearningBinding
+from gui.network.learning.loss_choice import LossChoice
+from gui.network.pass_animation import PassAnimation
+from gui.network.strip.equation_strip import EquationStrip
 
 BY_HAND = PRESETS["by_hand"].placed(Document())
 # All numbers of the 2-2-2, to three digits or more.
@@ -25,40 +33,62 @@ BACKWARD = (
 IN_ORDER = (*FORWARD, *BACKWARD)
 
 
-def check(kassei: Person) -> None:
-    """Start a check of the worked 2-2-2, with the cursor in the first cell."""
-    kassei.parts.workspace.open(BY_HAND, None)
-    kassei.key(Key.Key_F9)
+def check(hands: Hands, document: Document = BY_HAND) -> None:
+    """Start a check of a document, or of the worked 2-2-2, with the cursor in the first cell."""
+    hands.workspace.open(document, None)
+    if isinstance(hands, Person):
+        hands.key(Key.Key_F9)
+        return
+    binding = hands.window.findChild(CheckBinding)
+    assert binding is not None
+    binding.toggle()
 
 
 @pytest.fixture
-def checked(kassei: Person) -> Person:
+def equation(alone: Alone) -> Alone:
+    """The equation strip with its losses and its two bars, without the rest of the window."""
+    strip, choice, learning, bar = EquationStrip(alone.look), LossChoice(), LearningBar(alone.look), CheckBar(alone.look)
+    StripBinding(strip, alone.context, alone.network_edits, PassAnimation(alone.workspace, strip))
+    LearningBinding(strip, choice, lambda: learning, alone.context)
+    CheckBinding(strip, lambda: bar, alone.context, alone.look)
+    alone.show(strip, choice, learning, bar, size=(1280, 500))
+    return alone
+
+
+@pytest.fixture
+def checked(equation: Alone) -> Alone:
+    check(equation)
+    return equation
+
+
+@pytest.fixture
+def checked_window(kassei: Person) -> Person:
     check(kassei)
     return kassei
 
 
-def answer(kassei: Person, text: str, end: Key = Key.Key_Return) -> None:
-    kassei.type(text)
-    kassei.key(end)
+def answer(hands: Hands, text: str, end: Key = Key.Key_Return) -> None:
+    hands.type(text)
+    hands.key(end)
 
 
-def cursor(kassei: Person) -> tuple[str, int, int]:
+def cursor(hands: Hands) -> tuple[str, int, int]:
     """Return the grid, row and column of the cursor."""
-    grid = kassei.window.focusWidget()
+    grid = hands.window.focusWidget()
     assert isinstance(grid, AnswerGrid)
     return grid.objectName().removesuffix("_answers"), grid.currentIndex().row(), grid.currentIndex().column()
 
 
-def accessible_text(kassei: Person, grid: str, row: int = 0, column: int = 0) -> str:
-    return kassei.grid(f"{grid}_answers").model().index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
+def accessible_text(hands: Hands, grid: str, row: int = 0, column: int = 0) -> str:
+    return hands.grid(f"{grid}_answers").model().index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
-def sentence(kassei: Person) -> str:
-    return kassei.words("check_sentence")
+def sentence(hands: Hands) -> str:
+    return hands.words("check_sentence")
 
 
-def count(kassei: Person) -> str:
-    return kassei.words("check_count")
+def count(hands: Hands) -> str:
+    return hands.words("check_count")
 
 
 @in_one_window("before", [None, "forward_button", "backward_button", "update_button", "live_toggle"])
@@ -84,7 +114,7 @@ def test_the_numbers_of_the_program_are_hidden_during_a_check(kassei: Person, be
         assert kassei.is_empty(name)
 
 
-def test_the_whole_worked_example_is_typed_with_enter_alone(checked: Person) -> None:
+def test_the_whole_worked_example_is_typed_with_enter_alone(checked: Alone) -> None:
     assert cursor(checked) == ("layer_1_u", 0, 0)
     for text in IN_ORDER:
         answer(checked, text)
@@ -92,7 +122,7 @@ def test_the_whole_worked_example_is_typed_with_enter_alone(checked: Person) -> 
     assert sentence(checked) == "∂L/∂b¹₂ = 0.00995: Right."
 
 
-def test_tab_follows_the_order_of_the_passes_and_backtab_reverses_it(checked: Person) -> None:
+def test_tab_follows_the_order_of_the_passes_and_backtab_reverses_it(checked: Alone) -> None:
     visited = []
     for _ in range(11):
         visited.append(cursor(checked)[0])
@@ -119,7 +149,7 @@ def test_tab_follows_the_order_of_the_passes_and_backtab_reverses_it(checked: Pe
     check,
 )
 def test_a_usual_mistake_is_named_in_the_bar_and_the_cell(
-    checked: Person, grid: str, cell: tuple[int, int], text: str, hint: str
+    checked: Alone, grid: str, cell: tuple[int, int], text: str, hint: str
 ) -> None:
     checked.select_cell(f"{grid}_answers", *cell)
     answer(checked, text)
@@ -129,7 +159,7 @@ def test_a_usual_mistake_is_named_in_the_bar_and_the_cell(
     assert count(checked) == "0 of 25 right"
 
 
-def test_one_wrong_sign_among_right_answers_is_marked_alone(checked: Person) -> None:
+def test_one_wrong_sign_among_right_answers_is_marked_alone(checked: Alone) -> None:
     for text in [*IN_ORDER[:10], "0.0381", *IN_ORDER[11:]]:
         answer(checked, text)
     assert count(checked) == "24 of 25 right"
@@ -139,11 +169,11 @@ def test_one_wrong_sign_among_right_answers_is_marked_alone(checked: Person) -> 
     assert sentence(checked) == "δ²₂ = 0.0381: The sign is wrong: the slope of the loss has output minus target, y − t."
 
 
-def test_marks_differ_in_shape_and_not_only_in_colour(checked: Person) -> None:
+def test_marks_differ_in_shape_and_not_only_in_colour(checked: Alone) -> None:
     answer(checked, "0.3775")
     answer(checked, "0.0425")
     image = checked.grid("layer_1_u_answers").viewport().grab().toImage()
-    look, ratio = checked.parts.look, image.devicePixelRatio()
+    look, ratio = checked.look, image.devicePixelRatio()
     row = round(checked.grid("layer_1_u_answers").rowHeight(0) * ratio)
     for role, first in (("good", 0), ("refused", row)):
         colour = look.colour(role).rgb()
@@ -156,14 +186,14 @@ def test_marks_differ_in_shape_and_not_only_in_colour(checked: Person) -> None:
         assert (left_down > right_down + 2) == (role == "good")  # a tick rises to the right; a cross is even
 
 
-def test_too_few_digits_are_neither_right_nor_wrong(checked: Person) -> None:
+def test_too_few_digits_are_neither_right_nor_wrong(checked: Alone) -> None:
     answer(checked, "0.4")
     assert count(checked) == "0 of 25 right"
     assert "too few digits" in accessible_text(checked, "layer_1_u")
     assert "give at least two" in sentence(checked)
 
 
-def test_space_and_the_button_show_a_number_that_does_not_count(checked: Person) -> None:
+def test_space_and_the_button_show_a_number_that_does_not_count(checked: Alone) -> None:
     checked.key(Key.Key_Space)
     assert accessible_text(checked, "layer_1_u") == "u1 of layer 1 = 0.3775. This number was shown to you."
     checked.key(Key.Key_Tab)
@@ -173,7 +203,7 @@ def test_space_and_the_button_show_a_number_that_does_not_count(checked: Person)
     assert count(checked) == "0 of 25 right, 2 shown"
 
 
-def test_a_text_that_is_not_a_number_is_refused_and_delete_clears_an_answer(checked: Person) -> None:
+def test_a_text_that_is_not_a_number_is_refused_and_delete_clears_an_answer(checked: Alone) -> None:
     answer(checked, "0.3")
     checked.select_cell("layer_1_u_answers")
     answer(checked, "u1")
@@ -185,7 +215,7 @@ def test_a_text_that_is_not_a_number_is_refused_and_delete_clears_an_answer(chec
     assert checked.is_empty("layer_1_u_answers")
 
 
-def test_typed_digits_are_kept(checked: Person) -> None:
+def test_typed_digits_are_kept(checked: Alone) -> None:
     answer(checked, "0.3770")
     checked.select_cell("layer_1_u_answers")
     checked.key(Key.Key_F2)
@@ -194,31 +224,31 @@ def test_typed_digits_are_kept(checked: Person) -> None:
     assert numbers.edit_text(numbers.index(0, 0)) == "0.3770"
 
 
-def test_a_check_is_not_an_edit_and_keeps_its_answers(checked: Person) -> None:
-    workspace = checked.parts.workspace
+def test_a_check_is_not_an_edit_and_keeps_its_answers(checked_window: Person) -> None:
+    workspace = checked_window.parts.workspace
     document = workspace.document
-    answer(checked, "0.3775")
-    checked.click("check_end")
-    assert not checked.window.findChildren(AnswerGrid)
-    assert checked.grid("layer_1_u").isVisible()
-    checked.key(Key.Key_F9)
-    assert checked.cell("layer_1_u_answers") == 0.3775
-    assert cursor(checked) == ("layer_1_u", 1, 0)  # the first blank cell
+    answer(checked_window, "0.3775")
+    checked_window.click("check_end")
+    assert not checked_window.window.findChildren(AnswerGrid)
+    assert checked_window.grid("layer_1_u").isVisible()
+    checked_window.key(Key.Key_F9)
+    assert checked_window.cell("layer_1_u_answers") == 0.3775
+    assert cursor(checked_window) == ("layer_1_u", 1, 0)  # the first blank cell
     assert workspace.document is document
-    assert not checked.undo_steps()
+    assert not checked_window.undo_steps()
     assert not workspace.dirty
 
 
 @in_one_window("end", ["key", "button"], check)
-def test_the_cursor_stays_where_it_was_when_the_check_ends(checked: Person, end: str) -> None:
-    answer(checked, "0.3775")
+def test_the_cursor_stays_where_it_was_when_the_check_ends(checked_window: Person, end: str) -> None:
+    answer(checked_window, "0.3775")
     if end == "key":
-        checked.key(Key.Key_F9)
+        checked_window.key(Key.Key_F9)
     else:
-        checked.click("backward_button")
-    focused = checked.window.focusWidget()
-    assert focused is checked.grid("layer_1_u")
-    assert checked.grid("layer_1_u").currentIndex().row() == 1
+        checked_window.click("backward_button")
+    focused = checked_window.window.focusWidget()
+    assert focused is checked_window.grid("layer_1_u")
+    assert checked_window.grid("layer_1_u").currentIndex().row() == 1
 
 
 def test_ending_a_check_restores_the_results(kassei: Person) -> None:
@@ -232,14 +262,14 @@ def test_ending_a_check_restores_the_results(kassei: Person) -> None:
 
 
 @in_one_window("name", ["forward_button", "backward_button", "step_button", "update_button", "live_toggle"], check)
-def test_requesting_the_numbers_of_the_program_ends_the_check(checked: Person, name: str) -> None:
-    checked.click(name)
-    assert checked.parts.workspace.state.check is None
-    assert not checked.window.findChildren(AnswerGrid)
-    assert checked.cell("layer_1_u") == pytest.approx(forward(BY_HAND.network, BY_HAND.x).u[0][0])
+def test_requesting_the_numbers_of_the_program_ends_the_check(checked_window: Person, name: str) -> None:
+    checked_window.click(name)
+    assert checked_window.parts.workspace.state.check is None
+    assert not checked_window.window.findChildren(AnswerGrid)
+    assert checked_window.cell("layer_1_u") == pytest.approx(forward(BY_HAND.network, BY_HAND.x).u[0][0])
 
 
-def test_another_weight_clears_the_answers_and_undo_restores_them(checked: Person) -> None:
+def test_another_weight_clears_the_answers_and_undo_restores_them(checked: Alone) -> None:
     answer(checked, "0.3775")
     checked.edit_cell("layer_1_weights", "1")
     assert checked.is_empty("layer_1_u_answers")
@@ -247,55 +277,51 @@ def test_another_weight_clears_the_answers_and_undo_restores_them(checked: Perso
     checked.select_cell("layer_1_u_answers")
     answer(checked, "0.42")
     assert "Right" in sentence(checked)
-    checked.parts.workspace.undo()
+    checked.workspace.undo()
     assert checked.cell("layer_1_u_answers") == 0.3775
 
 
-def test_another_shape_has_its_own_cells(checked: Person) -> None:
-    checked.parts.actions["add_layer"].trigger()
+def test_another_shape_has_its_own_cells(checked: Alone) -> None:
+    checked.network_edits.add_hidden_layer()
     settle()
     assert checked.grid("layer_3_z_answers").isVisible()
     assert checked.grid("layer_2_z_answers").numbers.rowCount() == checked.grid("layer_2_biases").numbers.rowCount()
-    checked.parts.workspace.undo()
+    checked.workspace.undo()
     settle()
     assert len(checked.window.findChildren(AnswerGrid)) == 11
 
 
-def test_without_a_target_only_the_forward_pass_is_checked_until_there_is_one(kassei: Person) -> None:
+def test_without_a_target_only_the_forward_pass_is_checked_until_there_is_one(equation: Alone) -> None:
     document = replace(BY_HAND, target=None)
-    kassei.parts.workspace.open(document, None)
-    kassei.key(Key.Key_F9)
-    assert count(kassei) == "0 of 8 right"
-    assert "Type a target t beside y" in sentence(kassei)
-    assert kassei.parts.workspace.document is document
-    kassei.edit_cell("target_t", "0.5")
-    assert count(kassei) == "0 of 25 right"
+    check(equation, document)
+    assert count(equation) == "0 of 8 right"
+    assert "Type a target t beside y" in sentence(equation)
+    assert equation.document is document
+    equation.edit_cell("target_t", "0.5")
+    assert count(equation) == "0 of 25 right"
 
 
-def test_a_loss_that_does_not_fit_is_explained_and_the_forward_pass_is_checked(kassei: Person) -> None:
-    kassei.parts.workspace.open(replace(BY_HAND, target=(2.0, 0.0), loss="binary_cross_entropy"), None)
-    kassei.key(Key.Key_F9)
-    assert count(kassei) == "0 of 8 right"
-    assert "2" in sentence(kassei)
+def test_a_loss_that_does_not_fit_is_explained_and_the_forward_pass_is_checked(equation: Alone) -> None:
+    check(equation, replace(BY_HAND, target=(2.0, 0.0), loss="binary_cross_entropy"))
+    assert count(equation) == "0 of 8 right"
+    assert "2" in sentence(equation)
 
 
-def test_softmax_without_its_sum_is_named(kassei: Person) -> None:
+def test_softmax_without_its_sum_is_named(equation: Alone) -> None:
     network = Network([Layer([[0.0, 2.0], [-2.0, -1.0], [2.0, -1.0]], [0.0, 0.0, 0.0], "softmax")])
-    kassei.parts.workspace.open(Document(network, (1.0, 0.5), target=(1.0, 0.0, 0.0), loss="cross_entropy"), None)
-    kassei.key(Key.Key_F9)
-    kassei.select_cell("layer_1_z_answers")
-    answer(kassei, "2.7183")
-    assert "softmax divides it by the sum" in sentence(kassei)
+    check(equation, Document(network, (1.0, 0.5), target=(1.0, 0.0, 0.0), loss="cross_entropy"))
+    equation.select_cell("layer_1_z_answers")
+    answer(equation, "2.7183")
+    assert "softmax divides it by the sum" in sentence(equation)
 
 
-def test_a_number_beyond_float64_is_not_asked_for(kassei: Person) -> None:
+def test_a_number_beyond_float64_is_not_asked_for(equation: Alone) -> None:
     network = Network([Layer([[1e200], [1.0]], [0.0, 0.0], "identity")])
-    kassei.parts.workspace.open(Document(network, (1e200,)), None)
-    kassei.key(Key.Key_F9)
-    assert count(kassei) == "0 of 2 right"
-    kassei.select_cell("layer_1_u_answers")
-    answer(kassei, "7")
-    assert kassei.value("layer_1_u_answers") is None
+    check(equation, Document(network, (1e200,)))
+    assert count(equation) == "0 of 2 right"
+    equation.select_cell("layer_1_u_answers")
+    answer(equation, "7")
+    assert equation.value("layer_1_u_answers") is None
 
 
 def test_a_network_too_large_to_check_is_refused_with_a_message(kassei: Person) -> None:
@@ -307,24 +333,23 @@ def test_a_network_too_large_to_check_is_refused_with_a_message(kassei: Person) 
     assert any("checked by hand up to 600" in label.text() for label in kassei.window.findChildren(QLabel) if label.isVisible())
 
 
-def test_the_bar_follows_the_language(checked: Person) -> None:
-    answer(checked, "0.0275")
-    checked.parts.choose("language", "ja")
+def test_the_bar_follows_the_language(checked_window: Person) -> None:
+    answer(checked_window, "0.0275")
+    checked_window.parts.choose("language", "ja")
     settle()
-    assert "バイアス" in sentence(checked)
-    assert "25" in count(checked)
-    bar = checked.find("check_bar", CheckBar)
+    assert "バイアス" in sentence(checked_window)
+    assert "25" in count(checked_window)
+    bar = checked_window.find("check_bar", CheckBar)
     assert bar.end.text() != "End check"
-    checked.parts.choose("language", "en")
+    checked_window.parts.choose("language", "en")
 
 
-def test_a_double_click_edits_only_cells_to_fill_in(kassei: Person) -> None:
+def test_a_double_click_edits_only_cells_to_fill_in(equation: Alone) -> None:
     network = Network([Layer([[1e308, 1e308], [1.0, 1.0]], [0.0, 0.0], "identity")])
-    kassei.parts.workspace.open(Document(network, (1.0, 1.0)), None)
-    kassei.key(Key.Key_F9)
-    grid = kassei.grid("layer_1_u_answers")
+    check(equation, Document(network, (1.0, 1.0)))
+    grid = equation.grid("layer_1_u_answers")
     editable = [bool(grid.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsEditable) for row in range(2)]
     assert editable == [False, True]  # the first is infinite and not asked for
     for row, is_editable in enumerate(editable):
-        kassei.double_click(grid.viewport(), centre(grid, row, 0))
+        equation.double_click(grid.viewport(), centre(grid, row, 0))
         assert (grid.state() == grid.State.EditingState) is is_editable
