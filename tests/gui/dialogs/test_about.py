@@ -14,8 +14,9 @@ from typing import TypeVar
 
 import pytest
 from cases import in_turn
+from gui_alone import Alone
 from gui_clipping import problems_of
-from gui_person import Key, Person, clipboard, settle
+from gui_person import Hands, Key, Person, clipboard, settle
 from project import ROOT
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QDialog, QLabel, QListView, QListWidget, QPlainTextEdit, QPushButton, QTabWidget, QWidget
@@ -33,12 +34,11 @@ W = TypeVar("W", bound=QWidget)
 
 
 class About:
-    """The dialog, opened from the Help menu, and what a person sees and does in it."""
+    """The dialog, and what a person sees and does in it."""
 
-    def __init__(self, kassei: Person) -> None:
-        kassei.menu("menu_help", "action_about")
-        self.kassei = kassei
-        self.dialog = kassei.dialog("about_dialog", QDialog)
+    def __init__(self, hands: Hands) -> None:
+        self.hands = hands
+        self.dialog = hands.dialog("about_dialog", QDialog)
         self.dialog.activateWindow()
         settle()
 
@@ -57,7 +57,7 @@ class About:
 
     def open_licences(self) -> QListWidget:
         tabs = self.find(QTabWidget, "about_tabs")
-        self.kassei.click(tabs.tabBar(), tabs.tabBar().tabRect(1).center())
+        self.hands.click(tabs.tabBar(), tabs.tabBar().tabRect(1).center())
         return self.find(QListWidget, "licence_list")
 
     def choose(self, name: str) -> None:
@@ -67,22 +67,32 @@ class About:
         settle()
 
 
-@pytest.fixture
-def about(kassei: Person) -> About:
+def open_from_menu(kassei: Person) -> About:
+    kassei.menu("menu_help", "action_about")
     return About(kassei)
 
 
-def test_versions_of_everything_are_shown(about: About) -> None:
+@pytest.fixture
+def about(alone: Alone) -> About:
+    """The dialog over a bare window; of its facts those are missing that the program's window tells it."""
+    alone.show(size=(1280, 800))
+    AboutDialog(alone.look, VERSION, diagnostics.diagnostics(), components(), alone.window).open()
+    return About(alone)
+
+
+def test_versions_of_everything_are_shown(kassei: Person) -> None:
+    about = open_from_menu(kassei)
     assert list(versions()) == ["Kassei", "Python", "Qt", "PySide6", "numpy", "pyqtgraph", "msgspec", "ziamath"]
     assert "?" not in versions().values()
     for name, version in versions().items():
         assert f"{name}:\t{version}\n" in about.facts
 
 
-def test_the_copied_text_is_the_shown_one(about: About) -> None:
+def test_the_copied_text_is_the_shown_one(kassei: Person) -> None:
+    about = open_from_menu(kassei)
     copied = about.find(QLabel, "about_copied")
     assert copied.text() == ""
-    about.kassei.click(about.find(QPushButton, "about_copy"))
+    about.hands.click(about.find(QPushButton, "about_copy"))
     assert clipboard() == about.facts
     assert copied.text() == "Copied. Nothing of your document is in it."
     for name in ("System", "Window system", "Screens", "Locale", "Language", "Theme", "Zoom", "Settings", "Data", "Last crash"):
@@ -94,33 +104,33 @@ def test_the_chosen_language_theme_and_zoom_are_named(open_kassei) -> None:
     settings.override("language", "ja")
     settings.override("theme", "dark")
     settings.override("zoom", 150)
-    facts = About(open_kassei(settings=settings)).facts
+    facts = open_from_menu(open_kassei(settings=settings)).facts
     assert "\nLanguage:\tja (chosen: ja)\nTheme:\tdark (chosen: dark)\nZoom:\t150 %\n" in facts
 
 
 def test_escape_closes_the_dialog(about: About) -> None:
     assert about.dialog.isVisible()
-    about.kassei.key(Key.Key_Escape)
-    assert about.kassei.window.findChild(QDialog, "about_dialog") is None
+    about.hands.key(Key.Key_Escape)
+    assert about.hands.window.findChild(QDialog, "about_dialog") is None
 
 
 def test_everything_is_reached_by_keyboard(about: About) -> None:
     listed = about.open_licences()
     listed.setFocus()
-    about.kassei.key(Key.Key_End)
+    about.hands.key(Key.Key_End)
     assert about.licence.startswith(components()[-1].text()[:40])
-    about.kassei.key(Key.Key_Home)
+    about.hands.key(Key.Key_Home)
     assert about.licence.startswith("MIT License")
     focused = []
     for _ in range(10):
         focus = about.dialog.focusWidget()
         assert focus is not None
         focused.append(focus.objectName())
-        about.kassei.key(Key.Key_Tab)
+        about.hands.key(Key.Key_Tab)
     assert {"licence_list", "licence_text", "about_copy", "about_close"} <= set(focused)
     about.find(QPlainTextEdit, "licence_text").setFocus()
-    about.kassei.ctrl(Key.Key_A)
-    about.kassei.ctrl(Key.Key_C)
+    about.hands.ctrl(Key.Key_A)
+    about.hands.ctrl(Key.Key_C)
     assert clipboard().startswith("MIT License")
 
 
@@ -128,8 +138,8 @@ def test_text_cannot_be_changed(about: About) -> None:
     about.choose("Kassei ")
     before = about.licence
     about.find(QPlainTextEdit, "licence_text").setFocus()
-    about.kassei.type("x")
-    about.kassei.key(Key.Key_Delete)
+    about.hands.type("x")
+    about.hands.key(Key.Key_Delete)
     assert about.licence == before
 
 
@@ -162,7 +172,7 @@ def test_nothing_is_cut_off(reopen_kassei, language: str, theme: str, size: tupl
     kassei = reopen_kassei(language=language, size=size)
     for name, value in (("theme", theme), ("zoom", zoom)):
         kassei.parts.choose(name, value)
-    about = About(kassei)
+    about = open_from_menu(kassei)
     assert about.dialog.width() < size[0]
     assert about.dialog.height() < size[1]
     assert unfit(about.dialog) == []
@@ -180,7 +190,7 @@ def unfit(dialog: QDialog) -> list[str]:
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_every_control_has_an_accessible_name(open_kassei, language: str) -> None:
-    about = About(open_kassei(language=language))
+    about = open_from_menu(open_kassei(language=language))
     about.open_licences()
     for kind, names in (
         (QPlainTextEdit, ("about_diagnostics", "licence_text")),
@@ -191,8 +201,8 @@ def test_every_control_has_an_accessible_name(open_kassei, language: str) -> Non
             assert about.find(kind, name).accessibleName(), name
 
 
-def test_the_dialog_follows_language_zoom_and_theme(about: About) -> None:
-    parts = about.kassei.parts
+def test_the_dialog_follows_language_zoom_and_theme(kassei: Person) -> None:
+    about, parts = open_from_menu(kassei), kassei.parts
     before = about.find(QLabel, "about_name").font().pixelSize()
     parts.choose("zoom", 200)
     assert about.find(QLabel, "about_name").font().pixelSize() == 2 * before

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+from cases import in_turn
 from gui_clipping import misfits, scroll_bars
 from gui_geometry import tab_stops
 from gui_person import Key, Person, settle
@@ -19,6 +20,7 @@ for_each_language = pytest.mark.parametrize("language", ["en", "ja"])
 def states(kassei: Person) -> Iterator[str]:
     """Show every state with controls or texts of its own, one after another."""
     kassei.click("page_training")
+    kassei.find("training_tabs", QTabWidget).setCurrentIndex(0)
     yield "start"
     for dataset in ("above_function", "function", "blobs", "sine", "plane", "spiral"):
         kassei.choose("dataset_choice", dataset)
@@ -34,9 +36,9 @@ def focusable(kassei: Person) -> list[QWidget]:
 
 
 @for_each_language
-@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1366, 768), (1920, 1080)], ids=str)
-def test_nothing_is_cut_off_or_scrolled(open_kassei: Callable[..., Person], language: str, size: tuple[int, int]) -> None:
-    kassei = open_kassei(language=language, size=size)
+@in_turn("size", [(1024, 700), (1280, 800), (1366, 768), (1920, 1080)])
+def test_nothing_is_cut_off_or_scrolled(reopen_kassei: Callable[..., Person], language: str, size: tuple[int, int]) -> None:
+    kassei = reopen_kassei(language=language, size=size)
     found = {}
     for state in states(kassei):
         kassei.calm()
