@@ -26,7 +26,6 @@ class Matrix(QWidget):
     """
 
     tab_stops_changed = Signal()
-    keeps_room = True  # whether its columns may have a room that does not follow their texts
 
     def __init__(
         self, look: Look, name: str, *, editable: bool, coloured: bool = False, quantity: Hashable | None = None
@@ -55,6 +54,11 @@ class Matrix(QWidget):
             self.grid.cursor_changed.connect(self._make_mark)
         self.grid.set_coloured(coloured)
         look.bind(self._restyle)
+
+    @property
+    def stands_for(self) -> Hashable:
+        """The quantity in whose place it stands: its own, or one whose numbers are not shown."""
+        return self.grid.quantity
 
     def new_grid(self, *, editable: bool) -> NumberGrid:
         """Return the grid of the matrix; called once."""
@@ -96,7 +100,7 @@ class Matrix(QWidget):
         if tight != self._tight:
             self._tight = tight
             self._restyle()
-        dense, room = tight > 0 and (snug or beneath), room if self.keeps_room else None
+        dense = tight > 0 and (snug or beneath)
         self.grid.set_digits(digits, rows=rows, tight=tight > 0, dense=dense, two_lines=not beneath, room=room)
         self.caption.setFont(caption)
         for layout in (self._head, self._column):  # at once, because the caller measures the result

@@ -69,10 +69,10 @@ class AnswerGrid(NumberGrid):
         super().paintEvent(event)
         painter, look = QPainter(self.viewport()), self._painted_by
         space = self.metrics.text_width(MARK_SPACE)
-        side = min(0.85 * space, look.px(16))
+        side = min(space + look.px(2), look.px(16))  # with most of the margin
         for (row, column), answer in self.numbers.answers.items():
             cell = self.visualRect(self.numbers.index(row, column))
-            left = cell.right() - look.px(3) - side
+            left = cell.right() - look.px(1) - side
             box = QRectF(left, cell.center().y() - side / 2 + 1, side, side)
             paint_sign(painter, box, answer, look)
 
@@ -85,7 +85,6 @@ class AnswerMatrix(Retranslated, Matrix):
 
     grid: AnswerGrid
     model: AnswerModel
-    keeps_room = False  # a number is shown as it was typed
 
     def __init__(self, look: Look, kind: CellKind, layer: int = 0) -> None:
         self.kind: CellKind = kind

@@ -16,8 +16,8 @@ from gui.text.numbers import short
 from gui.text.translation import say, text
 
 Position = tuple[int, int]
-MARK_SPACE = "\u2003"  # spaces after a figure, for the sign of its mark
-_LONGEST = 12  # characters of a typed number that are shown unchanged
+MARK_SPACE = "\u2005\u2005\u2005"  # spaces after a figure, for the sign of its mark
+_USUAL_ROOM, _BEYOND = 9, 3  # characters of a typed number that are shown unchanged: beyond its room it gets narrower
 _SHOWN = QT_TRANSLATE_NOOP("checking", "This number was shown to you.")
 _VERDICTS = {
     "right": QT_TRANSLATE_NOOP("checking", "right"),
@@ -149,7 +149,8 @@ class AnswerModel(NumberModel):
         answer = self.answers.get(position)
         if answer is None:
             return ""
-        shown = answer.text if len(answer.text) <= _LONGEST or not space else short(parse_number(answer.text))
+        longest = (self._room or _USUAL_ROOM) + _BEYOND
+        shown = answer.text if len(answer.text) <= longest or not space else short(parse_number(answer.text))
         return shown + space
 
     def _spoken(self, index: Index, answer: Answer | None) -> str:

@@ -20,7 +20,7 @@ def paint_sign(painter: QPainter, box: QRectF, answer: Answer, look: Look) -> No
     painter.setBrush(Qt.BrushStyle.NoBrush)
     verdict = "" if answer.mark is None else answer.mark.verdict
     role = {"right": "good", "wrong": "refused"}.get(verdict, "muted")
-    pen = QPen(look.colour(role), max(1.6, box.width() / 7))
+    pen = QPen(look.colour(role), max(2.0, box.width() / 7))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     if verdict == "few_digits":
         pen.setStyle(Qt.PenStyle.DotLine)

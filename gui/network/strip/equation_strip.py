@@ -216,6 +216,7 @@ class EquationStrip(Retranslated, QScrollArea):
             block.put_in(others)
         for matrix in others.values():
             self._connect_end(matrix)
+        self._body.write_anew()
         self._disorder_tab_stops()
         self._order_tab_stops()
         self._fit()

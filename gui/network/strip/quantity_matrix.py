@@ -76,13 +76,13 @@ def set_digits(
     """
     for stack in stacks:
         for row, matrix in enumerate(stack):
-            room = rooms.of(matrix.grid.quantity)
+            room = rooms.of(matrix.stands_for)
             matrix.set_digits(digits, caption, rows=rows, beneath=row > 0, tight=tight, snug=snug, room=room)
 
 
 def records_beneath(matrix: Matrix) -> tuple[Quantity, ...]:
     """Return the quantities that stand, or will stand, beneath the numbers of a matrix, from the top."""
-    quantity = matrix.grid.quantity
+    quantity = matrix.stands_for
     if not isinstance(quantity, tuple):
         return ()
     return beneath("x" if quantity[0] == "s" else quantity[0])
@@ -94,7 +94,7 @@ def width_beneath(matrix: Matrix) -> int:
 
 
 def _caption_beneath(record: Quantity, matrix: Matrix) -> str:
-    kind, layer = matrix.grid.quantity  # pyright: ignore[reportGeneralTypeIssues] - it has one
+    kind, layer = matrix.stands_for  # pyright: ignore[reportGeneralTypeIssues] - it has one
     shape = "(1)" if record.form == "number" else matrix.shape_shown()
     return f"{symbol_beneath(record, layer, standardised=kind == 's')} {shape}"
 

@@ -82,7 +82,7 @@ class StripBody(QWidget):
         planned = area - QSize(0, self._line_to_come)
         self._has_gradients, self._bar = any(layer.beneath for layer in self._layers()), bar
         tops = [stack[0] for block in self._parts for stack in block.stacks()]
-        shape = tuple((top.model.rowCount(), top.keeps_room) for top in tops), not self._may_fold()
+        shape = tuple(top.model.rowCount() for top in tops), not self._may_fold()
         manner = self._look.zoom, self._look.decimals, self._presented.toTuple(), self._presenting and self._has_gradients
         asked = (shape, manner, any(self._names_wanted()))
         if self._parts and not area.isEmpty() and (asked, planned) != (self._asked, self._area):

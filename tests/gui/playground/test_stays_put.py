@@ -187,6 +187,24 @@ def test_no_cell_moves_for_a_function_with_parameters(kassei: Person, preset: st
         assert cells() == before, function
 
 
+def test_no_cell_moves_for_a_check_of_numbers_or_its_answers(kassei: Person) -> None:
+    def cells() -> dict[str, object]:
+        return {name.replace("_answers", ""): place for name, place in equation(kassei).items()}
+
+    kassei.parts.guidance.place_preset("by_hand")
+    kassei.parts.notices.withdraw()
+    kassei.click("backward_button")
+    before = cells()
+    kassei.key(Key.Key_F9)
+    assert cells() == before
+    for text in ("0.3775", "-12345.678", "0.123456789012", "0"):
+        kassei.type(text)
+        kassei.key(Key.Key_Return)
+        assert cells() == before, text
+    kassei.key(Key.Key_F9)
+    assert cells() == before
+
+
 @in_one_window("value", ["1e12", "-123456.789", "-1e-300", "99999.5"])
 def test_a_number_without_room_is_written_shorter_and_moves_nothing(kassei: Person, value: str) -> None:
     kassei.click("backward_button")
