@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from cases import in_turn
+from gui_alone import Alone
 from gui_explanation import cards
 from gui_geometry import visible_controls
 from gui_person import Button, Held, Key, Person, in_one_window, settle
@@ -30,15 +31,25 @@ def bar(kassei: Person) -> MessageBar:
     return kassei.find("message_bar", MessageBar)
 
 
+@pytest.fixture
+def lone(alone: Alone) -> MessageBar:
+    """The bar over a bare window."""
+    bar = MessageBar(alone.look, alone.window)
+    bar.resize(800, 60)
+    bar.reminder.setParent(alone.window)
+    alone.show(size=(800, 400))
+    return bar
+
+
 def test_the_bar_is_hidden_at_first(kassei: Person, bar: MessageBar) -> None:
     assert not bar.isVisible()
 
 
-def test_a_message_is_shown_until_it_is_closed(kassei: Person, bar: MessageBar) -> None:
-    bar.show_failure(FAILURE)
-    assert kassei.words("message_text") == "a.kassei was not opened. The file is JSON, but not a Kassei document."
-    kassei.click("message_close")
-    assert not bar.isVisible()
+def test_a_message_is_shown_until_it_is_closed(alone: Alone, lone: MessageBar) -> None:
+    lone.show_failure(FAILURE)
+    assert alone.words("message_text") == "a.kassei was not opened. The file is JSON, but not a Kassei document."
+    alone.click("message_close")
+    assert not lone.isVisible()
 
 
 def test_a_message_follows_the_language(kassei: Person, bar: MessageBar) -> None:
@@ -59,14 +70,14 @@ def choices(log: list[str]) -> list[tuple[Message, Callable[[], None]]]:
 
 
 @pytest.mark.parametrize(("number", "word"), [(1, "Restore it"), (2, "Discard it")])
-def test_a_choice_acts_once_and_closes_the_bar(kassei: Person, bar: MessageBar, number: int, word: str) -> None:
+def test_a_choice_acts_once_and_closes_the_bar(alone: Alone, lone: MessageBar, number: int, word: str) -> None:
     log: list[str] = []
-    bar.show_failure(FAILURE, choices(log))
-    button = kassei.find(f"message_choice_{number}", QPushButton)
+    lone.show_failure(FAILURE, choices(log))
+    button = alone.find(f"message_choice_{number}", QPushButton)
     assert button.text() == word
-    kassei.click(button)
+    alone.click(button)
     assert log == [word]
-    assert not bar.isVisible()
+    assert not lone.isVisible()
 
 
 def test_esc_closes_the_message_and_ends_full_screen_first(kassei: Person, bar: MessageBar) -> None:
@@ -79,26 +90,26 @@ def test_esc_closes_the_message_and_ends_full_screen_first(kassei: Person, bar: 
     assert not bar.isVisible()
 
 
-def test_a_new_message_replaces_the_old_one_and_its_choices(kassei: Person, bar: MessageBar) -> None:
-    bar.show_failure(FAILURE, choices([]))
-    bar.show_failure(Message("The disk is full."))
-    assert kassei.words("message_text") == "The disk is full."
-    assert not bar.findChildren(QPushButton)
+def test_a_new_message_replaces_the_old_one_and_its_choices(alone: Alone, lone: MessageBar) -> None:
+    lone.show_failure(FAILURE, choices([]))
+    lone.show_failure(Message("The disk is full."))
+    assert alone.words("message_text") == "The disk is full."
+    assert not lone.findChildren(QPushButton)
 
 
-def test_markup_in_a_message_is_shown_literally(kassei: Person, bar: MessageBar) -> None:
-    bar.show_failure(Message("{file} was not opened.", {"file": "<b>a</b> {x} %1.kassei"}))
-    assert kassei.words("message_text") == "<b>a</b> {x} %1.kassei was not opened."
+def test_markup_in_a_message_is_shown_literally(alone: Alone, lone: MessageBar) -> None:
+    lone.show_failure(Message("{file} was not opened.", {"file": "<b>a</b> {x} %1.kassei"}))
+    assert alone.words("message_text") == "<b>a</b> {x} %1.kassei was not opened."
 
 
-def test_failures_and_notes_look_different(kassei: Person, bar: MessageBar) -> None:
+def test_failures_and_notes_look_different(alone: Alone, lone: MessageBar) -> None:
     colours, icons = [], []
-    for show in (bar.show_failure, bar.show_note):
+    for show in (lone.show_failure, lone.show_note):
         show(FAILURE)
-        picture = bar.grab().toImage()
+        picture = lone.grab().toImage()
         colours.append(picture.pixelColor(picture.width() // 2, 3).name())
-        icons.append(kassei.find("message_icon", QLabel).pixmap().toImage())
-    look = kassei.parts.look
+        icons.append(alone.find("message_icon", QLabel).pixmap().toImage())
+    look = alone.look
     assert colours == [look.colour("refused_surface").name(), look.colour("selection").name()]
     assert icons[0] != icons[1]
 
