@@ -209,10 +209,14 @@ class Hands(Generic[Window]):
         path = [start, *(start if share is None else handle_x(slider, share) for share in shares)]
         self.drag(slider, [QPoint(x, slider.height() // 2) for x in path], drop=drop)
 
+    def reset(self) -> None:
+        """Bring back what no document decides: nothing, unless the window is the program's."""
+
     def start_over(self, document: Document | None = None) -> None:
         """Open a document, by default the worked example, and check that nothing else is left open."""
         if self.refusal():
             self.key(Key.Key_Escape)
+        self.reset()
         self.workspace.open(document or Document(), None)
         settle()
         dialogs = [dialog.objectName() for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
@@ -287,13 +291,12 @@ class Person(Hands[MainWindow]):
         self.bot.waitUntil(lambda: not any(widget.is_waiting for widget in slow))
         settle()
 
-    def start_over(self, document: Document | None = None) -> None:
-        """Start over as in a new window; zoom, decimals and Live are those of a new window too."""
+    def reset(self) -> None:
+        """Withdraw the message, and choose the zoom, the decimals and Live of a new window."""
         self.parts.notices.withdraw()
         for name in ("zoom", "decimals", "live"):
             if self.parts.settings[name] != SETTINGS[name].default:
                 self.parts.choose(name, SETTINGS[name].default)
-        super().start_over(document)
 
 
 def in_one_window(
