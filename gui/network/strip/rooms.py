@@ -16,7 +16,7 @@ _POSITIVE = "t"  # a target below 0 has few decimals, and the loss beneath it is
 
 @dataclass(frozen=True)
 class Rooms:
-    """The characters besides the point of numbers that are computed, and of given ones with their gradients beneath."""
+    """The characters besides the point of numbers that are computed forward, and of given ones and all gradients."""
 
     results: int
     given: int
@@ -29,7 +29,7 @@ class Rooms:
         top = QUANTITIES[record.beneath or record.id]
         if top.id == _POSITIVE:
             return self.results - 1
-        return self.given if top.is_given else self.results
+        return self.given if top.is_given or record.beneath else self.results  # gradients have one number of decimals
 
 
 @dataclass(frozen=True)

@@ -230,3 +230,14 @@ def rows_handle(kassei: Person) -> QSplitterHandle:
     """Return the border between the plots and the network."""
     handles = kassei.window.findChildren(QSplitterHandle)
     return next(each for each in handles if each.isVisible() and each.orientation() == Qt.Orientation.Vertical)
+
+
+@in_one_window("size", [(1366, 768), (1280, 720), (1920, 1080)])
+def test_gradients_of_biases_read_as_the_delta_they_equal(kassei: Person, size: tuple[int, int]) -> None:
+    kassei.key(Key.Key_F11)
+    kassei.window.resize(*size)
+    kassei.click("backward_button")
+    for layer in (1, 2, 3):
+        delta = kassei.grid(f"layer_{layer}_delta").numbers.texts()
+        assert delta
+        assert kassei.grid(f"layer_{layer}_bias_gradients").numbers.texts() == delta
