@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from gui_person import Button, Key, Person, centre, in_one_window
+from gui_alone import Alone
+from gui_person import Button, Hands, Key, Person, centre, in_one_window
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
 
 from engine import ACTIVATIONS, forward
+from gui.function.header import FunctionHeader
+from gui.function.picker.popover import FunctionPopoverBinding
+from gui.network.bindings import StripBinding
+from gui.network.pass_animation import PassAnimation
+from gui.network.strip.equation_strip import EquationStrip
 
 
-def activations(kassei: Person) -> list[str]:
-    return [layer.activation for layer in kassei.parts.workspace.document.network.layers]
+def activations(hands: Hands) -> list[str]:
+    return [layer.activation for layer in hands.document.network.layers]
 
 
 def apply_to(kassei: Person, layer: int) -> None:
@@ -25,17 +31,28 @@ def apply_to(kassei: Person, layer: int) -> None:
     kassei.click(button)
 
 
+@pytest.fixture
+def equation(alone: Alone) -> Alone:
+    """The equation strip below the title of the function on show, with the popover of functions and nothing else."""
+    header, strip = FunctionHeader(alone.workspace, alone.function_edits, alone.look), EquationStrip(alone.look)
+    StripBinding(strip, alone.context, alone.network_edits, PassAnimation(alone.workspace, strip))
+    popover = FunctionPopoverBinding(strip, alone.context, alone.network_edits.choose_activation, alone.look)
+    strip.set_function_popover(popover.open)
+    alone.show(header, strip, size=(1280, 360))
+    return alone
+
+
 @in_one_window("layer", [1, 2, 3])
-def test_a_chosen_activation_is_that_of_the_layer_and_is_shown(kassei: Person, layer: int) -> None:
-    before = activations(kassei)
+def test_a_chosen_activation_is_that_of_the_layer_and_is_shown(equation: Alone, layer: int) -> None:
+    before = activations(equation)
     for activation in [name for name in ACTIVATIONS if name != before[layer - 1]]:
-        kassei.choose(f"layer_{layer}_activation", activation)
-        assert activations(kassei) == [*before[: layer - 1], activation, *before[layer:]]
-        assert kassei.words("subject_title") == f"Layer {layer} · {ACTIVATIONS[activation].name}"
-        assert kassei.find(f"layer_{layer}_activation", QComboBox).currentData() == activation
-        assert kassei.undo_steps() == 1
-        kassei.ctrl(Key.Key_Z)
-        assert activations(kassei) == before
+        equation.choose(f"layer_{layer}_activation", activation)
+        assert activations(equation) == [*before[: layer - 1], activation, *before[layer:]]
+        assert equation.words("subject_title") == f"Layer {layer} · {ACTIVATIONS[activation].name}"
+        assert equation.find(f"layer_{layer}_activation", QComboBox).currentData() == activation
+        assert equation.undo_steps() == 1
+        equation.workspace.undo()
+        assert activations(equation) == before
 
 
 def test_choosing_the_activation_a_layer_has_shows_that_layer(kassei: Person) -> None:
