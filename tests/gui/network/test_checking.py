@@ -13,15 +13,9 @@ from PySide6.QtWidgets import QLabel
 
 from engine import Document, Layer, Network, forward
 from engine.document.presets import PRESETS
-from gui.network.bindings import StripBinding
 from gui.network.checking.answer_matrix import AnswerGrid
 from gui.network.checking.bar import CheckBar
 from gui.network.checking.binding import CheckBinding
-from gui.network.learning.bar import LearningBar
-from gui.network.learning.binding import LearningBinding
-from gui.network.learning.loss_choice import LossChoice
-from gui.network.pass_animation import PassAnimation
-from gui.network.strip.equation_strip import EquationStrip
 
 BY_HAND = PRESETS["by_hand"].placed(Document())
 # All numbers of the 2-2-2, to three digits or more.
@@ -42,17 +36,6 @@ def check(hands: Hands, document: Document = BY_HAND) -> None:
     binding = hands.window.findChild(CheckBinding)
     assert binding is not None
     binding.toggle()
-
-
-@pytest.fixture
-def equation(alone: Alone) -> Alone:
-    """The equation strip with its losses and its two bars, without the rest of the window."""
-    strip, choice, learning, bar = EquationStrip(alone.look), LossChoice(), LearningBar(alone.look), CheckBar(alone.look)
-    StripBinding(strip, alone.context, alone.network_edits, PassAnimation(alone.workspace, strip))
-    LearningBinding(strip, choice, lambda: learning, alone.context)
-    CheckBinding(strip, lambda: bar, alone.context, alone.look)
-    alone.show(strip, choice, learning, bar, size=(1280, 500))
-    return alone
 
 
 @pytest.fixture

@@ -11,11 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
 
 from engine import ACTIVATIONS, forward
-from gui.function.header import FunctionHeader
-from gui.function.picker.popover import FunctionPopoverBinding
-from gui.network.bindings import StripBinding
-from gui.network.pass_animation import PassAnimation
-from gui.network.strip.equation_strip import EquationStrip
 
 
 def activations(hands: Hands) -> list[str]:
@@ -29,17 +24,6 @@ def apply_to(kassei: Person, layer: int) -> None:
     action = next(action for action in menu.actions() if action.objectName() == f"apply_to_layer_{layer}")
     QTimer.singleShot(0, lambda: QTest.mouseClick(menu, Button.LeftButton, pos=menu.actionGeometry(action).center()))
     kassei.click(button)
-
-
-@pytest.fixture
-def equation(alone: Alone) -> Alone:
-    """The equation strip below the title of the function on show, with the popover of functions and nothing else."""
-    header, strip = FunctionHeader(alone.workspace, alone.function_edits, alone.look), EquationStrip(alone.look)
-    StripBinding(strip, alone.context, alone.network_edits, PassAnimation(alone.workspace, strip))
-    popover = FunctionPopoverBinding(strip, alone.context, alone.network_edits.choose_activation, alone.look)
-    strip.set_function_popover(popover.open)
-    alone.show(header, strip, size=(1280, 360))
-    return alone
 
 
 @in_one_window("layer", [1, 2, 3])

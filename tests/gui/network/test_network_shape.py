@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from cases import case, in_turn
+from gui_alone import Alone
 from gui_clipping import misfits, scroll_bars
-from gui_person import Key, Person, hover, in_one_window, settle
+from gui_person import Hands, Key, Person, hover, in_one_window, settle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QSpinBox, QToolButton, QWidget
@@ -22,18 +23,18 @@ from gui.text.translation import say
 from gui.widgets.elided_label import ElidedLabel
 
 
-def shape(kassei: Person) -> tuple[int, ...]:
-    return kassei.parts.workspace.document.network.shape
+def shape(hands: Hands) -> tuple[int, ...]:
+    return hands.document.network.shape
 
 
-def from_menu(kassei: Person, button: str, action: str) -> None:
+def from_menu(hands: Hands, button: str, action: str) -> None:
     """Open the menu of a button by keyboard, and click one of its actions."""
-    widget = kassei.find(button, QToolButton)
+    widget = hands.find(button, QToolButton)
     menu = widget.menu()
     menu.popup(widget.mapToGlobal(widget.rect().bottomLeft()))
-    kassei.bot.waitUntil(menu.isVisible)
+    hands.bot.waitUntil(menu.isVisible)
     choose(menu, action)
-    kassei.back()
+    hands.back()
 
 
 def choose(menu: QMenu, action: str) -> None:
@@ -42,118 +43,118 @@ def choose(menu: QMenu, action: str) -> None:
     settle()
 
 
-def enabled(kassei: Person, layer: int) -> set[str]:
-    actions = kassei.find(f"layer_{layer}_menu", QToolButton).menu().actions()
+def enabled(hands: Hands, layer: int) -> set[str]:
+    actions = hands.find(f"layer_{layer}_menu", QToolButton).menu().actions()
     names = {action.objectName() for action in actions if action.isEnabled() and action.objectName()}
     return {name.removeprefix(f"layer_{layer}_") for name in names}
 
 
-def set_number(kassei: Person, name: str, number: int) -> None:
+def set_number(hands: Hands, name: str, number: int) -> None:
     """Type a number into a spin box and press Enter."""
-    box = kassei.find(name, QSpinBox)
+    box = hands.find(name, QSpinBox)
     box.setFocus()
     box.selectAll()
-    kassei.type(str(number))
-    kassei.key(Key.Key_Return)
+    hands.type(str(number))
+    hands.key(Key.Key_Return)
 
 
-def open_weights(kassei: Person) -> QWidget:
+def open_weights(hands: Hands) -> QWidget:
     """Open the popover for fresh weights and return it."""
-    kassei.click("network_weights")
-    popover = kassei.find("network_weights_popover")
-    kassei.bot.waitUntil(popover.isVisible)
+    hands.click("network_weights")
+    popover = hands.find("network_weights_popover")
+    hands.bot.waitUntil(popover.isVisible)
     return popover
 
 
-def close_weights(kassei: Person) -> None:
-    kassei.key(Key.Key_Escape)
-    assert not kassei.find("network_weights_popover").isVisible()
-    kassei.back()
+def close_weights(hands: Hands) -> None:
+    hands.key(Key.Key_Escape)
+    assert not hands.find("network_weights_popover").isVisible()
+    hands.back()
 
 
-def set_draw(kassei: Person, initialiser: str, seed: int) -> None:
+def set_draw(hands: Hands, initialiser: str, seed: int) -> None:
     """Choose the initialiser and the seed of new weights."""
-    open_weights(kassei)
-    kassei.choose("network_initialiser", initialiser)
-    set_number(kassei, "network_seed", seed)
-    close_weights(kassei)
+    open_weights(hands)
+    hands.choose("network_initialiser", initialiser)
+    set_number(hands, "network_seed", seed)
+    close_weights(hands)
 
 
-def assert_strip_shows(kassei: Person) -> None:
+def assert_strip_shows(hands: Hands) -> None:
     """Fail unless every grid has the numbers and the shape of the document."""
-    document = kassei.parts.workspace.document
-    np.testing.assert_array_equal(kassei.numbers("input_x")[:, 0], document.x)
-    assert kassei.find("network_inputs", QSpinBox).value() == len(document.x)
+    document = hands.document
+    np.testing.assert_array_equal(hands.numbers("input_x")[:, 0], document.x)
+    assert hands.find("network_inputs", QSpinBox).value() == len(document.x)
     for number, layer in enumerate(document.network.layers, start=1):
-        np.testing.assert_array_equal(kassei.numbers(f"layer_{number}_weights"), layer.weights)
-        np.testing.assert_array_equal(kassei.numbers(f"layer_{number}_biases")[:, 0], layer.biases)
-        assert kassei.find(f"layer_{number}_neurons", QSpinBox).value() == len(layer.biases)
-        assert kassei.find(f"layer_{number}_activation", QComboBox).currentData() == layer.activation
+        np.testing.assert_array_equal(hands.numbers(f"layer_{number}_weights"), layer.weights)
+        np.testing.assert_array_equal(hands.numbers(f"layer_{number}_biases")[:, 0], layer.biases)
+        assert hands.find(f"layer_{number}_neurons", QSpinBox).value() == len(layer.biases)
+        assert hands.find(f"layer_{number}_activation", QComboBox).currentData() == layer.activation
         for name in ("u", "z"):
-            assert kassei.grid(f"layer_{number}_{name}").model().rowCount() == len(layer.biases)
-    assert kassei.grid("output_y").model().rowCount() == document.network.shape[-1]
-    assert not kassei.window.findChildren(QWidget, f"layer_{len(document.network.layers) + 1}")
+            assert hands.grid(f"layer_{number}_{name}").model().rowCount() == len(layer.biases)
+    assert hands.grid("output_y").model().rowCount() == document.network.shape[-1]
+    assert not hands.window.findChildren(QWidget, f"layer_{len(document.network.layers) + 1}")
 
 
 # Neurons and inputs
 
 
-def test_the_number_of_neurons_is_changed_and_undone(kassei: Person) -> None:
-    kassei.click("forward_button")
-    set_number(kassei, "layer_1_neurons", 5)
-    assert shape(kassei) == (2, 5, 2, 2)
-    assert kassei.undo_steps() == 1
-    assert_strip_shows(kassei)
-    assert kassei.is_empty("layer_1_u")
-    kassei.click("forward_button")
-    document = kassei.parts.workspace.document
-    np.testing.assert_array_equal(kassei.numbers("output_y")[:, 0], forward(document.network, document.x).y)
-    kassei.ctrl(Key.Key_Z)
-    assert kassei.parts.workspace.document == Document()
-    assert_strip_shows(kassei)
+def test_the_number_of_neurons_is_changed_and_undone(equation: Alone) -> None:
+    equation.workspace.forward()
+    set_number(equation, "layer_1_neurons", 5)
+    assert shape(equation) == (2, 5, 2, 2)
+    assert equation.undo_steps() == 1
+    assert_strip_shows(equation)
+    assert equation.is_empty("layer_1_u")
+    equation.workspace.forward()
+    document = equation.document
+    np.testing.assert_array_equal(equation.numbers("output_y")[:, 0], forward(document.network, document.x).y)
+    equation.workspace.undo()
+    assert equation.document == Document()
+    assert_strip_shows(equation)
 
 
-def test_arrow_keys_change_the_number_of_neurons_and_keep_the_focus(kassei: Person) -> None:
-    box = kassei.find("layer_2_neurons", QSpinBox)
+def test_arrow_keys_change_the_number_of_neurons_and_keep_the_focus(equation: Alone) -> None:
+    box = equation.find("layer_2_neurons", QSpinBox)
     box.setFocus()
-    kassei.key(Key.Key_Up, times=3)
-    assert shape(kassei) == (2, 3, 5, 2)
+    equation.key(Key.Key_Up, times=3)
+    assert shape(equation) == (2, 3, 5, 2)
     assert box.hasFocus()
-    kassei.key(Key.Key_Down)
-    assert shape(kassei) == (2, 3, 4, 2)
-    assert kassei.words("subject_title").startswith("Layer 2")
+    equation.key(Key.Key_Down)
+    assert shape(equation) == (2, 3, 4, 2)
+    assert equation.words("subject_title").startswith("Layer 2")
 
 
-def test_several_digits_are_one_number_and_one_step(kassei: Person) -> None:
-    set_number(kassei, "layer_3_neurons", 12)
-    assert shape(kassei) == (2, 3, 2, 12)
-    assert kassei.undo_steps() == 1
-    set_number(kassei, "layer_3_neurons", 640)
-    assert shape(kassei)[-1] <= 64
+def test_several_digits_are_one_number_and_one_step(equation: Alone) -> None:
+    set_number(equation, "layer_3_neurons", 12)
+    assert shape(equation) == (2, 3, 2, 12)
+    assert equation.undo_steps() == 1
+    set_number(equation, "layer_3_neurons", 640)
+    assert shape(equation)[-1] <= 64
 
 
-def test_the_number_of_inputs_is_changed_and_undone(kassei: Person) -> None:
-    set_number(kassei, "network_inputs", 4)
-    assert shape(kassei) == (4, 3, 2, 2)
-    assert kassei.parts.workspace.document.x == (1.0, 0.5, 0.0, 0.0)
-    assert_strip_shows(kassei)
-    kassei.edit_cell("input_x", "2", row=3)
-    set_number(kassei, "network_inputs", 1)
-    assert kassei.parts.workspace.document.x == (1.0,)
-    assert_strip_shows(kassei)
-    kassei.ctrl(Key.Key_Z)
-    assert kassei.parts.workspace.document.x == (1.0, 0.5, 0.0, 2.0)
-    assert_strip_shows(kassei)
+def test_the_number_of_inputs_is_changed_and_undone(equation: Alone) -> None:
+    set_number(equation, "network_inputs", 4)
+    assert shape(equation) == (4, 3, 2, 2)
+    assert equation.document.x == (1.0, 0.5, 0.0, 0.0)
+    assert_strip_shows(equation)
+    equation.edit_cell("input_x", "2", row=3)
+    set_number(equation, "network_inputs", 1)
+    assert equation.document.x == (1.0,)
+    assert_strip_shows(equation)
+    equation.workspace.undo()
+    assert equation.document.x == (1.0, 0.5, 0.0, 2.0)
+    assert_strip_shows(equation)
 
 
-@in_one_window("count", [1, 2, 5])
-def test_live_follows_every_shape(kassei: Person, count: int) -> None:
-    kassei.click("live_toggle")
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_live_follows_every_shape(equation: Alone, count: int) -> None:
+    equation.workspace.set_live(True)
     for name in ("layer_1_neurons", "layer_3_neurons", "network_inputs", "layer_2_neurons"):
-        set_number(kassei, name, count)
-        document = kassei.parts.workspace.document
-        np.testing.assert_array_equal(kassei.numbers("output_y")[:, 0], forward(document.network, document.x).y)
-        assert_strip_shows(kassei)
+        set_number(equation, name, count)
+        document = equation.document
+        np.testing.assert_array_equal(equation.numbers("output_y")[:, 0], forward(document.network, document.x).y)
+        assert_strip_shows(equation)
 
 
 # Layers
@@ -185,24 +186,24 @@ MENU_OF_A_LAYER = (
 
 
 @in_one_window("live", [False, True])
-def test_the_menu_of_a_layer_adds_moves_and_removes_layers(kassei: Person, live: bool) -> None:
+def test_the_menu_of_a_layer_adds_moves_and_removes_layers(equation: Alone, live: bool) -> None:
     if live:
-        kassei.click("live_toggle")
+        equation.workspace.set_live(True)
     for layer, command, expected in MENU_OF_A_LAYER:
         with case(layer, command):
-            kassei.click(f"layer_{layer}_title")
-            from_menu(kassei, f"layer_{layer}_menu", f"layer_{layer}_{command}")
-            assert shape(kassei) == expected
-            assert kassei.undo_steps() == 1
-            assert_strip_shows(kassei)
-            assert [action.objectName() for action in kassei.find("plot_apply", QToolButton).menu().actions()] == [
+            equation.click(f"layer_{layer}_title")
+            from_menu(equation, f"layer_{layer}_menu", f"layer_{layer}_{command}")
+            assert shape(equation) == expected
+            assert equation.undo_steps() == 1
+            assert_strip_shows(equation)
+            assert [action.objectName() for action in equation.find("plot_apply", QToolButton).menu().actions()] == [
                 f"apply_to_layer_{number}" for number in range(1, len(expected))
             ]
-            number = int(kassei.words("subject_title").split()[1])
+            number = int(equation.words("subject_title").split()[1])
             assert 1 <= number < len(expected)
-            kassei.ctrl(Key.Key_Z)
-            assert kassei.parts.workspace.document == Document()
-            assert_strip_shows(kassei)
+            equation.workspace.undo()
+            assert equation.document == Document()
+            assert_strip_shows(equation)
 
 
 def test_commands_beyond_the_limits_are_disabled(open_kassei) -> None:
@@ -219,9 +220,9 @@ def test_commands_beyond_the_limits_are_disabled(open_kassei) -> None:
     assert_strip_shows(kassei)
 
 
-def test_undo_names_the_removal_of_a_layer(kassei: Person) -> None:
-    from_menu(kassei, "layer_2_menu", "layer_2_remove")
-    undo = kassei.parts.workspace.undo_text()
+def test_undo_names_the_removal_of_a_layer(equation: Alone) -> None:
+    from_menu(equation, "layer_2_menu", "layer_2_remove")
+    undo = equation.workspace.undo_text()
     assert undo is not None
     assert say(undo) == "removal of layer 2"
 
@@ -249,21 +250,21 @@ def test_initialising_draws_the_weights_of_the_seed(kassei: Person, name: str) -
     assert kassei.undo_steps() == (1 if name == "zeros" else 3)
 
 
-def test_new_weights_come_from_the_chosen_initialiser(kassei: Person) -> None:
-    set_draw(kassei, "constant", 0)
-    set_number(kassei, "layer_1_neurons", 4)
-    np.testing.assert_array_equal(kassei.numbers("layer_1_weights")[3], [0.1, 0.1])
+def test_new_weights_come_from_the_chosen_initialiser(equation: Alone) -> None:
+    set_draw(equation, "constant", 0)
+    set_number(equation, "layer_1_neurons", 4)
+    np.testing.assert_array_equal(equation.numbers("layer_1_weights")[3], [0.1, 0.1])
 
 
-def test_every_initialiser_is_offered(kassei: Person) -> None:
-    open_weights(kassei)
-    combo = kassei.find("network_initialiser", QComboBox)
+def test_every_initialiser_is_offered(equation: Alone) -> None:
+    open_weights(equation)
+    combo = equation.find("network_initialiser", QComboBox)
     assert [combo.itemData(index) for index in range(combo.count())] == list(INITIALISERS)
 
 
-def test_every_seed_that_is_offered_can_be_remembered(kassei: Person) -> None:
-    open_weights(kassei)
-    seed = kassei.find("network_seed", QSpinBox)
+def test_every_seed_that_is_offered_can_be_remembered(equation: Alone) -> None:
+    open_weights(equation)
+    seed = equation.find("network_seed", QSpinBox)
     assert list(SETTINGS["seed"].choices) == list(range(seed.minimum(), seed.maximum() + 1))
 
 
