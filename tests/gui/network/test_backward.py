@@ -6,23 +6,34 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from gui_alone import Alone
 from gui_explanation import terms, title
-from gui_person import Held, Key, Person, in_one_window, settle
+from gui_person import Hands, Held, Key, Person, in_one_window, settle
 from gui_worked import WORKED, type_target
 from PySide6.QtCore import Qt
 
 from engine import Document, Layer, Network, backward, forward
 from gui.grids.number_grid import NumberGrid
 from gui.network.diagram.view import DiagramView
-from gui.network.edits import NetworkEdits
 from gui.network.learning.bar import LearningBar
 from gui.network.learning.loss_choice import LossChoice
 
 GRADIENTS = ("delta", "weight_gradients", "bias_gradients")
 
 
-def texts(kassei: Person, name: str) -> list[list[str]]:
-    return kassei.grid(name).numbers.texts()
+def aim(hands: Hands) -> None:
+    """Open the worked 2-2-2 with its target."""
+    hands.workspace.open(replace(WORKED, target=(0.01, 0.99)), None)
+
+
+@pytest.fixture
+def aimed(equation: Alone) -> Alone:
+    aim(equation)
+    return equation
+
+
+def texts(hands: Hands, name: str) -> list[list[str]]:
+    return hands.grid(name).numbers.texts()
 
 
 def test_the_target_is_a_dash_until_it_is_typed(kassei: Person) -> None:
@@ -62,40 +73,40 @@ def test_gradients_keep_their_cells_once_backward_has_been_used(worked: Person) 
     assert worked.find("equation_strip").height() == height
 
 
-def test_backward_shows_every_number_of_the_worked_example(worked: Person) -> None:
-    worked.click("backward_button")
-    document = worked.parts.workspace.document
+def test_backward_shows_every_number_of_the_worked_example(aimed: Alone) -> None:
+    aimed.workspace.backward()
+    document = aimed.document
     expected = backward(document.network, forward(document.network, document.x), (0.01, 0.99), "half_squared_error")
     for layer in (0, 1):
         of_layer = (expected.delta[layer], expected.weights[layer], expected.biases[layer])
         for name, values in zip(GRADIENTS, of_layer, strict=True):
-            shown = worked.numbers(f"layer_{layer + 1}_{name}")
+            shown = aimed.numbers(f"layer_{layer + 1}_{name}")
             np.testing.assert_array_equal(shown, values.reshape(shown.shape))
-        assert not worked.is_empty(f"layer_{layer + 1}_u")  # the forward pass stays
-    assert worked.cell("loss_value") == pytest.approx(0.2983711088, abs=1e-10)
-    assert texts(worked, "layer_2_delta") == [["+0.1385"], ["−0.0381"]]
-    assert "0.2984" in worked.words("learning_state")
+        assert not aimed.is_empty(f"layer_{layer + 1}_u")  # the forward pass stays
+    assert aimed.cell("loss_value") == pytest.approx(0.2983711088, abs=1e-10)
+    assert texts(aimed, "layer_2_delta") == [["+0.1385"], ["−0.0381"]]
+    assert "0.2984" in aimed.words("learning_state")
 
 
-def test_step_shows_dashes_for_gradients_not_yet_computed(worked: Person) -> None:
+def test_step_shows_dashes_for_gradients_not_yet_computed(aimed: Alone) -> None:
     for _ in range(3):
-        worked.click("step_button")
-    assert worked.cell("loss_value") == pytest.approx(0.2983711088, abs=1e-10)
-    assert worked.is_empty("layer_2_delta")
-    worked.click("step_button")
-    assert not worked.is_empty("layer_2_delta")
-    assert texts(worked, "layer_1_bias_gradients") == [["–"], ["–"]]
-    worked.click("step_back_button")
-    assert worked.is_empty("layer_2_delta")
+        aimed.workspace.step()
+    assert aimed.cell("loss_value") == pytest.approx(0.2983711088, abs=1e-10)
+    assert aimed.is_empty("layer_2_delta")
+    aimed.workspace.step()
+    assert not aimed.is_empty("layer_2_delta")
+    assert texts(aimed, "layer_1_bias_gradients") == [["–"], ["–"]]
+    aimed.workspace.step_back()
+    assert aimed.is_empty("layer_2_delta")
 
 
-def test_update_shows_old_and_new_until_the_next_edit(worked: Person) -> None:
-    worked.click("backward_button")
-    worked.click("update_button")
-    model = worked.grid("layer_2_weights").numbers
+def test_update_shows_old_and_new_until_the_next_edit(aimed: Alone) -> None:
+    aimed.workspace.backward()
+    aimed.workspace.update()
+    model = aimed.grid("layer_2_weights").numbers
     assert (model.texts_before()[0], model.texts()[0]) == (["0.4000 →", "0.4500 →"], ["0.3589", "0.4087"])
-    assert "0.2984 → 0.2805" in worked.words("learning_state")
-    worked.edit_cell("input_x", "0.5")
+    assert "0.2984 → 0.2805" in aimed.words("learning_state")
+    aimed.edit_cell("input_x", "0.5")
     assert (model.texts_before(), model.texts()[0][0]) == ([], "0.3589")
 
 
@@ -118,18 +129,18 @@ def test_another_target_or_loss_leaves_u_z_and_y_as_they_are(worked: Person, cha
     assert all(column.stale for column in nodes)
 
 
-def test_the_old_number_is_painted_above_the_new_one(worked: Person) -> None:
-    worked.click("backward_button")
-    grid = worked.grid("layer_2_weights")
+def test_the_old_number_is_painted_above_the_new_one(aimed: Alone) -> None:
+    aimed.workspace.backward()
+    grid = aimed.grid("layer_2_weights")
     before = grid.rowHeight(0)
-    worked.click("update_button")
+    aimed.workspace.update()
     cell = grid.visualRect(grid.numbers.index(0, 0))
     assert cell.height() == before  # nothing moves for it
     picture = grid.viewport().grab(cell.adjusted(2, 2, -2, -2)).toImage()
     rows = {y for y in range(picture.height()) for x in range(picture.width()) if picture.pixelColor(x, y).lightness() < 160}
     halves = [sum(row < picture.height() / 2 for row in rows), sum(row >= picture.height() / 2 for row in rows)]
     assert min(halves) >= 5
-    worked.edit_cell("input_x", "0.5")
+    aimed.edit_cell("input_x", "0.5")
     assert grid.rowHeight(0) == before
 
 
@@ -141,18 +152,18 @@ def test_before_a_step_changes_the_weights_it_is_said(worked: Person) -> None:
     assert said == [False] * (len(said) - 1) + [True]
 
 
-def test_ten_updates_are_one_undo_and_the_curve_has_their_losses(worked: Person) -> None:
-    worked.click("backward_button")
-    steps = worked.undo_steps()
-    worked.click("update_10_times")
-    assert worked.undo_steps() == steps + 1
-    bar = worked.find("learning_bar", LearningBar)
+def test_ten_updates_are_one_undo_and_the_curve_has_their_losses(aimed: Alone) -> None:
+    aimed.workspace.backward()
+    steps = aimed.undo_steps()
+    aimed.click("update_10_times")
+    assert aimed.undo_steps() == steps + 1
+    bar = aimed.find("learning_bar", LearningBar)
     assert len(bar.curve.losses) == 11
-    worked.click("update_button")
+    aimed.workspace.update()
     assert len(bar.curve.losses) == 12
-    worked.parts.workspace.undo()
-    worked.parts.workspace.undo()
-    assert worked.parts.workspace.document.network == WORKED.network
+    aimed.workspace.undo()
+    aimed.workspace.undo()
+    assert aimed.document.network == WORKED.network
 
 
 def test_a_loss_that_does_not_fit_is_explained_in_place(kassei: Person) -> None:
@@ -168,12 +179,12 @@ def test_a_loss_that_does_not_fit_is_explained_in_place(kassei: Person) -> None:
     assert not kassei.is_empty("loss_value")
 
 
-def test_a_target_beyond_probabilities_is_explained_in_place(worked: Person) -> None:
-    choice = worked.find("loss_choice", LossChoice)
+def test_a_target_beyond_probabilities_is_explained_in_place(aimed: Alone) -> None:
+    choice = aimed.find("loss_choice", LossChoice)
     choice.setCurrentIndex(choice.findData("binary_cross_entropy"))
-    worked.edit_cell("target_t", "1.5")
-    worked.click("backward_button")
-    assert "needs a number from 0 to 1" in worked.words("learning_state")
+    aimed.edit_cell("target_t", "1.5")
+    aimed.workspace.backward()
+    assert "needs a number from 0 to 1" in aimed.words("learning_state")
 
 
 def test_a_task_proposes_its_loss(kassei: Person) -> None:
@@ -216,12 +227,12 @@ def test_another_task_with_the_same_loss_keeps_the_numbers_and_changes_the_remar
     assert kassei.words("result_state").startswith("Forward pass complete")
 
 
-def test_the_promised_change_is_that_of_the_rate_beside_it(worked: Person) -> None:
-    worked.click("backward_button")
-    worked.enter("update_rate", "0.05")
-    promised = worked.words("learning_state").split("= ")[-1].rstrip(".")
-    worked.click("update_button")
-    assert worked.words("learning_state").endswith(f"= {promised}.")
+def test_the_promised_change_is_that_of_the_rate_beside_it(aimed: Alone) -> None:
+    aimed.workspace.backward()
+    aimed.enter("update_rate", "0.05")
+    promised = aimed.words("learning_state").split("= ")[-1].rstrip(".")
+    aimed.workspace.update()
+    assert aimed.words("learning_state").endswith(f"= {promised}.")
 
 
 @in_one_window(
@@ -272,70 +283,70 @@ def test_keys_trigger_backward_update_and_step_back(worked: Person) -> None:
     assert worked.parts.workspace.document.network == WORKED.network
 
 
-def test_rate_is_refused_beside_its_field(worked: Person) -> None:
-    worked.click("backward_button")
-    worked.click("update_rate")
-    worked.ctrl(Key.Key_A)
-    worked.write("-1")
-    worked.key(Key.Key_Return)
-    assert "learning rate is -1" in worked.refusal()
-    assert worked.parts.workspace.document.learning_rate == 0.5
+def test_rate_is_refused_beside_its_field(aimed: Alone) -> None:
+    aimed.workspace.backward()
+    aimed.click("update_rate")
+    aimed.ctrl(Key.Key_A)
+    aimed.write("-1")
+    aimed.key(Key.Key_Return)
+    assert "learning rate is -1" in aimed.refusal()
+    assert aimed.document.learning_rate == 0.5
 
 
-def test_a_layer_added_later_has_gradients_too(worked: Person) -> None:
-    worked.click("backward_button")
-    worked.parts.actions["add_layer"].trigger()
+def test_a_layer_added_later_has_gradients_too(aimed: Alone) -> None:
+    aimed.workspace.backward()
+    aimed.network_edits.add_hidden_layer()
     settle()
-    assert worked.is_empty("layer_3_delta")
-    worked.click("backward_button")
-    assert not worked.is_empty("layer_3_delta")
+    assert aimed.is_empty("layer_3_delta")
+    aimed.workspace.backward()
+    assert not aimed.is_empty("layer_3_delta")
 
 
 # --- bad input is refused or explained in place ------------------------------------------------------------------
 
 
-def gradient_texts(kassei: Person) -> set[str]:
+def gradient_texts(hands: Hands) -> set[str]:
     """Return the texts of the loss and of all gradients."""
     names = ["loss_value", "input_x_gradients", *(f"layer_{layer}_{name}" for layer in (1, 2) for name in GRADIENTS)]
-    return {text for name in names for row in texts(kassei, name) for text in row}
+    return {text for name in names for row in texts(hands, name) for text in row}
 
 
-@in_one_window("text", ["nan", "inf", "1e999", "a"], prepare=type_target)
-def test_a_target_that_is_not_a_number_is_refused_beside_its_cell(worked: Person, text: str) -> None:
-    worked.edit_cell("target_t", text)
-    assert worked.refusal().endswith(" The old value stays.")
-    assert worked.parts.workspace.document.target == (0.01, 0.99)
+@in_one_window("text", ["nan", "inf", "1e999", "a"], prepare=aim)
+def test_a_target_that_is_not_a_number_is_refused_beside_its_cell(aimed: Alone, text: str) -> None:
+    aimed.edit_cell("target_t", text)
+    assert aimed.refusal().endswith(" The old value stays.")
+    assert aimed.document.target == (0.01, 0.99)
 
 
-def test_a_target_of_another_size_is_replaced_when_the_output_changes(worked: Person) -> None:
-    worked.click("backward_button")
-    NetworkEdits(worked.parts.workspace, worked.parts.settings).set_neurons(1, 3)
+def test_a_target_of_another_size_is_replaced_when_the_output_changes(aimed: Alone) -> None:
+    aimed.workspace.backward()
+    aimed.network_edits.set_neurons(1, 3)
     settle()
-    target = worked.parts.workspace.document.target
+    target = aimed.document.target
     assert target is None or len(target) == 3
-    worked.click("backward_button")
-    assert "nan" not in gradient_texts(worked)
-    assert not worked.is_empty("layer_1_delta")
+    aimed.workspace.backward()
+    assert "nan" not in gradient_texts(aimed)
+    assert not aimed.is_empty("layer_1_delta")
 
 
 @in_one_window(("target", "reason"), [((1.5, 0.0), "from 0 to 1"), ((-0.1, 0.0), "from 0 to 1")])
 @in_one_window("loss", ["binary_cross_entropy", "cross_entropy"])
 def test_a_target_that_is_not_a_probability_is_explained(
-    kassei: Person, loss: str, target: tuple[float, float], reason: str
+    equation: Alone, loss: str, target: tuple[float, float], reason: str
 ) -> None:
-    kassei.parts.workspace.open(replace(WORKED, target=target, loss=loss), None)
-    kassei.click("backward_button")
-    assert reason in kassei.words("learning_state")
-    assert gradient_texts(kassei) == {"–"}
+    equation.workspace.open(replace(WORKED, target=target, loss=loss), None)
+    equation.workspace.backward()
+    assert reason in equation.words("learning_state")
+    assert gradient_texts(equation) == {"–"}
 
 
 @in_one_window("loss", ["binary_cross_entropy", "cross_entropy"])
-def test_a_loss_with_logarithms_explains_why_it_does_not_fit_an_identity_output(kassei: Person, loss: str) -> None:
+def test_a_loss_with_logarithms_explains_why_it_does_not_fit_an_identity_output(equation: Alone, loss: str) -> None:
     network = WORKED.network.with_layer(1, WORKED.network.layers[1].replace(activation="identity"))
-    kassei.parts.workspace.open(replace(WORKED, network=network, target=(0.0, 1.0), loss=loss), None)
-    kassei.click("backward_button")
-    assert "takes logarithms" in kassei.words("learning_state")
-    assert gradient_texts(kassei) == {"–"}
+    equation.workspace.open(replace(WORKED, network=network, target=(0.0, 1.0), loss=loss), None)
+    equation.workspace.backward()
+    assert "takes logarithms" in equation.words("learning_state")
+    assert gradient_texts(equation) == {"–"}
 
 
 @in_one_window(
@@ -373,7 +384,7 @@ def test_a_promised_change_beyond_float64_is_infinity(kassei: Person) -> None:
     assert "−rate · |g|² = −∞ (no float64 is so large)" in kassei.words("learning_state")
     kassei.click("update_button")
     assert "−rate · |g|² = −∞ (no float64 is so large)" in kassei.words("learning_state")
-    kassei.parts.workspace.undo()
+    kassei.workspace.undo()
     kassei.enter("update_rate", "1e-300")
     kassei.click("backward_button")
     assert "−rate · |g|² = −1e100." in kassei.words("learning_state")
