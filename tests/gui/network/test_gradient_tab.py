@@ -7,8 +7,9 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from gui_alone import Alone
 from gui_clipping import misfits
-from gui_person import Key, Person, settle, wheel
+from gui_person import Hands, Key, Person, settle, wheel
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -18,6 +19,7 @@ from engine.document.presets import PRESETS
 from engine.insights.gradients import gradient_flow, mean_slope
 from engine.learning.entries import Entry
 from engine.learning.paths import PathFinder
+from gui.network.learning.gradient.binding import GradientBinding
 from gui.network.learning.gradient.flow_chart import FlowChart
 from gui.network.learning.gradient.log_scale import figure, power, scale_of
 from gui.network.learning.gradient.panel import GradientPanel
@@ -40,12 +42,30 @@ def deep(open_kassei) -> Person:
     return kassei
 
 
-def chart(kassei: Person) -> FlowChart:
-    return kassei.find("gradient_flow", FlowChart)
+@pytest.fixture
+def tab(alone: Alone) -> Alone:
+    """The tab alone."""
+    panel = GradientPanel(alone.look)
+    GradientBinding(panel, alone.context, alone.workspace.backward)
+    alone.show(panel, size=(340, 460))
+    return alone
 
 
-def waterfall(kassei: Person) -> Waterfall:
-    return kassei.find("gradient_waterfall", Waterfall)
+@pytest.fixture
+def deep_tab(tab: Alone) -> Alone:
+    """The tab alone, with the deep sigmoid after Backward."""
+    tab.start_over(DEEP)
+    tab.workspace.backward()
+    settle()
+    return tab
+
+
+def chart(hands: Hands) -> FlowChart:
+    return hands.find("gradient_flow", FlowChart)
+
+
+def waterfall(hands: Hands) -> Waterfall:
+    return hands.find("gradient_waterfall", Waterfall)
 
 
 @pytest.mark.parametrize("preset", ["deep_sigmoid", "deep_relu"])
@@ -71,64 +91,63 @@ def test_the_chart_of_seven_layers_is_visible_without_scrolling(open_kassei, siz
     assert all(upper.bottom() < lower.top() for lower, upper in pairwise(rows))  # the first layer is the lowest
 
 
-def test_before_backward_a_sentence_and_a_button_lead_to_the_chart(kassei: Person) -> None:
-    kassei.open_tab("gradient_tab")
-    assert "Backward" in kassei.words("gradient_empty")
-    assert not chart(kassei).isVisible()
-    kassei.click("gradient_backward")
-    assert kassei.parts.workspace.run is not None
-    assert kassei.parts.workspace.run.gradients is not None
-    assert chart(kassei).isVisible()
-    assert not kassei.find("gradient_backward").isVisible()
+def test_before_backward_a_sentence_and_a_button_lead_to_the_chart(tab: Alone) -> None:
+    assert "Backward" in tab.words("gradient_empty")
+    assert not chart(tab).isVisible()
+    tab.click("gradient_backward")
+    assert tab.workspace.run is not None
+    assert tab.workspace.run.gradients is not None
+    assert chart(tab).isVisible()
+    assert not tab.find("gradient_backward").isVisible()
 
 
-def test_every_layer_has_the_norms_and_slopes_of_the_engine(deep: Person) -> None:
+def test_every_layer_has_the_norms_and_slopes_of_the_engine(deep_tab: Alone) -> None:
     network, x = DEEP.network, DEEP.x
     trace = forward(network, x)
     expected = gradient_flow(network, trace, backward(network, trace, DEEP.target or (), DEEP.loss_used))
-    rows = chart(deep).rows
+    rows = chart(deep_tab).rows
     assert [row.layer for row in rows] == [6, 5, 4, 3, 2, 1, 0]
     assert [row.flow for row in rows] == list(reversed(expected))
     assert all(0.0 < flow.slope <= 0.25 for flow in expected)
-    assert "at most 0.25" in deep.words("gradient_bound")
+    assert "at most 0.25" in deep_tab.words("gradient_bound")
 
 
-def test_the_waterfall_has_the_factors_of_the_strongest_path(deep: Person) -> None:
+def test_the_waterfall_has_the_factors_of_the_strongest_path(deep_tab: Alone) -> None:
     finder = PathFinder(DEEP.network, forward(DEEP.network, DEEP.x), np.array(DEEP.target), DEEP.loss_used)
     path = finder.strongest(finder.strongest_entry(0))
-    falls = waterfall(deep).falls
+    falls = waterfall(deep_tab).falls
     assert [fall.factor for fall in falls] == [factor.value for factor in reversed(path.factors)]
     assert falls[-1].after == pytest.approx(path.value, rel=1e-13)
     assert falls[0].symbol == "∂L/∂z⁷₁"
     assert falls[1].symbol == "f′(u⁷₁)"
-    assert "Strongest path" in deep.words("gradient_path")
+    assert "Strongest path" in deep_tab.words("gradient_path")
 
 
-def test_click_and_keys_choose_another_layer_where_the_path_begins(deep: Person) -> None:
-    rows = chart(deep)
-    deep.click(rows, rows.row_rect(5).center().toPoint())
-    assert deep.parts.workspace.focus.layer == 5
-    assert len(waterfall(deep).falls) == 5
+def test_click_and_keys_choose_another_layer_where_the_path_begins(deep_tab: Alone) -> None:
+    rows = chart(deep_tab)
+    deep_tab.click(rows, rows.row_rect(5).center().toPoint())
+    assert deep_tab.workspace.focus.layer == 5
+    assert len(waterfall(deep_tab).falls) == 5
     rows.setFocus()
-    deep.key(Key.Key_Up)
-    assert deep.parts.workspace.focus.layer == 6
-    deep.key(Key.Key_Up)
-    assert deep.parts.workspace.focus.layer == 6
-    assert "layer 7" in deep.words("gradient_bound").lower()
+    deep_tab.key(Key.Key_Up)
+    assert deep_tab.workspace.focus.layer == 6
+    deep_tab.key(Key.Key_Up)
+    assert deep_tab.workspace.focus.layer == 6
+    assert "layer 7" in deep_tab.words("gradient_bound").lower()
 
 
-def test_other_paths_follow_in_order_of_size(deep: Person) -> None:
-    last = abs(waterfall(deep).falls[-1].after)
+def test_other_paths_follow_in_order_of_size(deep_tab: Alone) -> None:
+    last = abs(waterfall(deep_tab).falls[-1].after)
     for _ in range(3):
-        panel = deep.find("gradient_panel", GradientPanel)
+        panel = deep_tab.find("gradient_panel", GradientPanel)
         panel.ensureWidgetVisible(panel.weaker)
-        deep.click("path_weaker")
-        now = abs(waterfall(deep).falls[-1].after)
+        deep_tab.click("path_weaker")
+        now = abs(waterfall(deep_tab).falls[-1].after)
         assert now <= last
         last = now
-    assert deep.words("gradient_rank") == "4 of 1024"
-    deep.click("path_stronger")
-    assert deep.words("gradient_rank") == "3 of 1024"
+    assert deep_tab.words("gradient_rank") == "4 of 1024"
+    deep_tab.click("path_stronger")
+    assert deep_tab.words("gradient_rank") == "3 of 1024"
 
 
 @pytest.mark.parametrize(
@@ -189,27 +208,24 @@ def test_a_dead_layer_ends_the_path_with_a_zero(open_kassei) -> None:
     assert "ends at layer 1" in kassei.words("gradient_sentence")
 
 
-def test_step_leaves_layers_without_a_flow_that_are_not_yet_computed(kassei: Person) -> None:
-    kassei.parts.workspace.open(replace(Document(), target=(0.0, 1.0)), None)
-    kassei.open_tab("gradient_tab")
+def test_step_leaves_layers_without_a_flow_that_are_not_yet_computed(tab: Alone) -> None:
+    tab.workspace.open(replace(Document(), target=(0.0, 1.0)), None)
     for _ in range(5):
-        kassei.click("step_button")
-    assert [row.flow is None for row in chart(kassei).rows] == [False, True, True]
-    assert "Step" in kassei.words("gradient_sentence")
+        tab.workspace.step()
+    assert [row.flow is None for row in chart(tab).rows] == [False, True, True]
+    assert "Step" in tab.words("gradient_sentence")
 
 
-def test_an_edit_is_mentioned_beside_the_old_flow(deep: Person) -> None:
-    deep.edit_cell("input_x", "0.25")
-    assert "Edited" in deep.words("gradient_sentence")
+def test_an_edit_is_mentioned_beside_the_old_flow(deep_tab: Alone) -> None:
+    deep_tab.network_edits.set_x(np.full(len(DEEP.x), 0.25))
+    assert "Edited" in deep_tab.words("gradient_sentence")
 
 
-def test_a_failed_backward_pass_is_explained_in_the_tab(open_kassei) -> None:
-    document = replace(Document(), loss="cross_entropy", target=(0.0, 1.0))
-    kassei = open_kassei(document)
-    kassei.open_tab("gradient_tab")
-    kassei.click("backward_button")
-    assert kassei.words("gradient_empty").startswith("The loss does not fit")
-    assert not kassei.find("gradient_backward").isVisible()
+def test_a_failed_backward_pass_is_explained_in_the_tab(tab: Alone) -> None:
+    tab.start_over(replace(Document(), loss="cross_entropy", target=(0.0, 1.0)))
+    tab.workspace.backward()
+    assert tab.words("gradient_empty").startswith("The loss does not fit")
+    assert not tab.find("gradient_backward").isVisible()
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
@@ -224,12 +240,12 @@ def test_nothing_is_clipped_before_and_after_backward(open_kassei, language: str
     assert misfits(kassei.window) == []
 
 
-def test_chart_and_waterfall_describe_what_they_show(deep: Person) -> None:
-    rows = chart(deep)
+def test_chart_and_waterfall_describe_what_they_show(deep_tab: Alone) -> None:
+    rows = chart(deep_tab)
     rows.setFocus()
     assert QApplication.focusWidget() is rows
     assert "Layer 1: |δ| = " in rows.accessibleName()
-    assert "f′(u⁷₁)" in waterfall(deep).accessibleName()
+    assert "f′(u⁷₁)" in waterfall(deep_tab).accessibleName()
 
 
 def test_a_scale_contains_every_size_between_whole_powers() -> None:
