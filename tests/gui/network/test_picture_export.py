@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from child_processes import run_without_display
+from gui_alone import Alone
 from gui_diagram import document
 from gui_files import answer_file_dialog
 from gui_person import Person, in_one_window
@@ -37,7 +38,7 @@ def svg_of(drawn: Contents, path: Path, theme: str = "light") -> str:
 # What is drawn
 
 
-def test_results_are_drawn_only_if_they_are_computed(kassei: Person, tmp_path: Path) -> None:
+def test_results_are_drawn_only_if_they_are_computed(alone: Alone, tmp_path: Path) -> None:
     empty = svg_of(contents(Document(), computed=False), tmp_path / "a.svg")
     full = svg_of(contents(Document()), tmp_path / "b.svg")
     assert ">0.5744<" in full
@@ -50,7 +51,7 @@ def test_results_are_drawn_only_if_they_are_computed(kassei: Person, tmp_path: P
         assert "<image" not in svg  # lines and letters
 
 
-def test_picture_has_the_colours_of_the_theme(kassei: Person) -> None:
+def test_picture_has_the_colours_of_the_theme(alone: Alone) -> None:
     corners = [
         image_of(diagram_subject(contents(Document()), Look(theme), "net")).pixelColor(2, 2).name()
         for theme in ("light", "dark")
@@ -59,7 +60,7 @@ def test_picture_has_the_colours_of_the_theme(kassei: Person) -> None:
 
 
 @in_one_window("shape", [(1, 1), (2, 3, 2, 2), (2, 8, 8, 1), (3, 64, 64, 2)])
-def test_figures_and_biases_can_be_read(kassei: Person, tmp_path: Path, shape: tuple[int, ...]) -> None:
+def test_figures_and_biases_can_be_read(alone: Alone, tmp_path: Path, shape: tuple[int, ...]) -> None:
     one = document(*shape)
     svg = svg_of(contents(one), tmp_path / "a.svg")
     trace = forward(one.network, one.x)
@@ -69,7 +70,7 @@ def test_figures_and_biases_can_be_read(kassei: Person, tmp_path: Path, shape: t
     assert QSvgRenderer(str(tmp_path / "a.svg")).isValid()
 
 
-def test_curves_stay_inside_their_small_plots(kassei: Person, tmp_path: Path) -> None:
+def test_curves_stay_inside_their_small_plots(alone: Alone, tmp_path: Path) -> None:
     """SVG does not clip: a curve beyond the small plot of the identity would be drawn over the network."""
     steep = Document(Network([Layer([[1.0]], [0.0], "identity")]), (0.0,))
     image = image_of(diagram_subject(contents(steep), Look("light"), "net"), 1.0)
@@ -94,7 +95,7 @@ def test_the_size_grows_with_the_network(shape: tuple[int, ...], most: tuple[int
     assert 400 < size.width() <= most[0]
 
 
-def test_a_bitmap_has_two_pixels_a_unit_up_to_a_limit(kassei: Person) -> None:
+def test_a_bitmap_has_two_pixels_a_unit_up_to_a_limit(alone: Alone) -> None:
     small = diagram_subject(contents(Document()), Look(), "net")
     assert image_of(small).size() == small.size * 2
     large = diagram_subject(contents(document(2, *[64] * 8)), Look(), "net")
@@ -103,7 +104,7 @@ def test_a_bitmap_has_two_pixels_a_unit_up_to_a_limit(kassei: Person) -> None:
     assert image.size() != QSize()
 
 
-def test_other_suffixes_are_refused(kassei: Person, tmp_path: Path) -> None:
+def test_other_suffixes_are_refused(alone: Alone, tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r"net\.bmp is not a picture's name: it has to end in \.png, \.svg, \.pdf"):
         write_picture(diagram_subject(contents(Document()), Look(), "net"), tmp_path / "net.bmp")
 
