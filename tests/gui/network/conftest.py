@@ -21,6 +21,7 @@ from gui.network.network_bar import NetworkBar
 from gui.network.pass_animation import PassAnimation
 from gui.network.strip.equation_strip import EquationStrip
 from gui.network.task_choice import TaskChoice
+from gui.widgets.labels import Label
 
 
 @pytest.fixture
@@ -31,10 +32,12 @@ def view(kassei: Person) -> DiagramView:
 
 @pytest.fixture
 def drawing(alone: Alone) -> Alone:
-    """The diagram of the worked example alone."""
-    view = DiagramView(alone.look)
+    """The diagram of the worked example alone, above the line that describes what is at the pointer or selected."""
+    view, status = DiagramView(alone.look), Label()
+    status.setObjectName("status_text")
+    alone.context.notices.described.connect(status.setText)
     DiagramBinding(view, alone.context, alone.network_edits, PassAnimation(alone.workspace, view))
-    alone.show(view, size=(1280, 280))
+    alone.show(view, status, size=(1280, 300))
     return alone
 
 

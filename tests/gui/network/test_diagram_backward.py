@@ -129,12 +129,12 @@ def test_the_tool_tip_of_a_link_has_its_gradient_and_the_share_of_each_path(draw
     assert lines[4].startswith("back through it comes W·δ = ")
 
 
-def test_the_status_line_has_the_shares_by_keyboard(worked: Person, shown: DiagramView) -> None:
-    shown.setFocus()
-    worked.key(Key.Key_Right)
-    worked.ctrl(Key.Key_Down)
-    assert shown.selected == Part("weight", 1, 0, 0)
-    text = worked.words("status_text")
+def test_the_status_line_has_the_shares_by_keyboard(drawing: Alone, drawn: DiagramView) -> None:
+    drawn.setFocus()
+    drawing.key(Key.Key_Right)
+    drawing.ctrl(Key.Key_Down)
+    assert drawn.selected == Part("weight", 1, 0, 0)
+    text = drawing.words("status_text")
     assert "its gradient 0.0004; 2 paths: +" in text
     assert text.count(" %)") == 2
 

@@ -106,19 +106,19 @@ def test_clicking_a_node_shows_its_layer(kassei: Person) -> None:
 # Hover
 
 
-def test_hovering_marks_the_links_of_a_node(kassei: Person) -> None:
-    view = diagram(kassei)
+def test_hovering_marks_the_links_of_a_node(drawing: Alone) -> None:
+    view = diagram(drawing)
     hover(view.viewport(), QPoint(5, 5))
     hover(view.viewport(), view.place_of(node(2, 0)))
     assert view.content.marks is not None
     assert view.content.marks.marked() == {2: [(0, 0), (0, 1), (0, 2)], 3: [(0, 0), (1, 0)]}
     assert all(links.opacity() < 0.5 for links in view.content.links)
-    assert kassei.words("status_text").startswith("neuron 1 of layer 2: Sigmoid, bias 0.1")
+    assert drawing.words("status_text").startswith("neuron 1 of layer 2: Sigmoid, bias 0.1")
     hover(view.viewport(), view.place_of(WEIGHT))
-    assert kassei.words("status_text") == "weight from x1 to neuron 3 of layer 1 = 0.5"
+    assert drawing.words("status_text") == "weight from x1 to neuron 3 of layer 1 = 0.5"
     assert all(links.opacity() == 1 for links in view.content.links)
     hover(view.viewport(), QPoint(3, 3))
-    assert kassei.words("status_text") == ""
+    assert drawing.words("status_text") == ""
     assert view.content.marks.marked() == {}
 
 

@@ -129,12 +129,13 @@ def test_the_button_follows_the_zoom(drawing: Alone) -> None:
     assert mark.pos() == before
 
 
-def test_the_status_line_says_how_to_explain(kassei: Person, view: DiagramView) -> None:
+def test_the_status_line_says_how_to_explain(drawing: Alone) -> None:
+    view = diagram(drawing)
     view.setFocus()
     settle()
-    assert kassei.words("status_text") == "input x1 = 1.0 · Space: explain"
-    kassei.key(Key.Key_Right)
-    assert kassei.words("status_text").endswith("not computed yet")
+    assert drawing.words("status_text") == "input x1 = 1.0 · Space: explain"
+    drawing.key(Key.Key_Right)
+    assert drawing.words("status_text").endswith("not computed yet")
 
 
 # Highlights

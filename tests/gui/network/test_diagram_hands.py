@@ -59,15 +59,16 @@ def text_width(editor: QLineEdit) -> int:
 
 
 @each_part
-def test_space_before_typing_explains(kassei: Person, view: DiagramView, part: Part) -> None:
-    before, found = value(kassei, part), explanation_requests(view)
-    open_editor(kassei, view, part)
-    assert kassei.words("status_text").endswith("Space: explain")
-    kassei.key(Key.Key_Space)
+def test_space_before_typing_explains(drawing: Alone, part: Part) -> None:
+    view = diagram(drawing)
+    before, found = value(drawing, part), explanation_requests(view)
+    open_editor(drawing, view, part)
+    assert drawing.words("status_text").endswith("Space: explain")
+    drawing.key(Key.Key_Space)
     assert found == [reference_of(part)]
     assert not view.editor.isVisible()
-    assert value(kassei, part) == before
-    assert kassei.undo_steps() == 0
+    assert value(drawing, part) == before
+    assert drawing.undo_steps() == 0
 
 
 def test_space_while_typing_is_a_character(drawing: Alone) -> None:
