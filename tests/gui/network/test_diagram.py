@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from cases import in_turn
+from gui_alone import Alone
 from gui_clipping import misfits
 from gui_diagram import INPUT, assert_agrees, click, diagram, document, enter, value
 from gui_person import Key, Person, hover, settle, wheel
@@ -143,10 +144,10 @@ def test_the_diagram_follows_the_language(kassei: Person) -> None:
     assert (view.accessibleName(), view.content.headers[1].name) == english
 
 
-def test_wide_layers_show_figures_only_when_zoomed(open_kassei: Open) -> None:
-    kassei = open_kassei(document(2, 30, 30, 2))
-    view = diagram(kassei)
-    kassei.click("forward_button")
+def test_wide_layers_show_figures_only_when_zoomed(drawing: Alone) -> None:
+    drawing.start_over(document(2, 30, 30, 2))
+    view = diagram(drawing)
+    drawing.workspace.forward()
     assert view.content.links[1].dense
     assert not view.content.columns[1].shows_figures(1.0)
     assert not view.content.columns[1].shows_biases(1.0)
@@ -154,20 +155,20 @@ def test_wide_layers_show_figures_only_when_zoomed(open_kassei: Open) -> None:
     assert view.content.columns[1].shows_biases(12.0)
 
 
-def test_sixteen_layers_of_sixty_four_are_drawn_and_edited(open_kassei: Open) -> None:
-    kassei = open_kassei(document(16, *[64] * 16))
-    view = diagram(kassei)
-    kassei.click("forward_button")
+def test_sixteen_layers_of_sixty_four_are_drawn_and_edited(drawing: Alone) -> None:
+    drawing.start_over(document(16, *[64] * 16))
+    view = diagram(drawing)
+    drawing.workspace.forward()
     assert sum(links.weights.size for links in view.content.links) == 16 * 64 + 15 * 64 * 64
     wheel(view.viewport(), 1920, view.place_of(node(8, 32)))
     assert view.content.columns[8].shows_figures(view.transform().m11())
     part = Part("bias", 8, 32)
-    click(kassei, part)
-    enter(kassei, "0.5")
-    assert value(kassei, part) == 0.5
+    click(drawing, part)
+    enter(drawing, "0.5")
+    assert value(drawing, part) == 0.5
 
 
-def test_a_picture_has_lines_and_figures(kassei: Person) -> None:
+def test_a_picture_has_lines_and_figures(drawing: Alone) -> None:
     shown = Document()
     scene = DiagramScene(Look(), DiagramWords())
     scene.lay_out(shown.network.shape, QSize(800, 300))
@@ -186,11 +187,11 @@ def test_a_picture_has_lines_and_figures(kassei: Person) -> None:
     buffer.close()
 
 
-def test_results_beyond_float64_are_infinity(kassei: Person) -> None:
+def test_results_beyond_float64_are_infinity(drawing: Alone) -> None:
     huge = Layer(np.full((2, 2), 1e308), [0, 0], "identity")
-    kassei.parts.workspace.open(replace(Document(), network=Network([huge, huge]), x=(1e308, 1.0)), None)
-    view = diagram(kassei)
-    kassei.click("forward_button")
+    drawing.workspace.open(replace(Document(), network=Network([huge, huge]), x=(1e308, 1.0)), None)
+    view = diagram(drawing)
+    drawing.workspace.forward()
     assert view.content.columns[2].figures()[1] == ["∞", "∞"]
 
 
