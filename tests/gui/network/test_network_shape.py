@@ -199,8 +199,7 @@ def test_the_menu_of_a_layer_adds_moves_and_removes_layers(equation: Alone, live
             assert [action.objectName() for action in equation.find("plot_apply", QToolButton).menu().actions()] == [
                 f"apply_to_layer_{number}" for number in range(1, len(expected))
             ]
-            number = int(equation.words("subject_title").split()[1])
-            assert 1 <= number < len(expected)
+            assert 1 <= int(equation.words("subject_title").split()[1]) < len(expected)
             equation.workspace.undo()
             assert equation.document == Document()
             assert_strip_shows(equation)
