@@ -35,6 +35,10 @@ class CellModel(QAbstractTableModel):
         """Return whether the numbers of a column can be edited."""
         raise NotImplementedError
 
+    def rows_of_numbers(self) -> int:
+        """Return how many rows, from the top, have numbers."""
+        return self.rowCount()
+
     def name(self, index: Index) -> str:
         """Return the name of a cell."""
         raise NotImplementedError

@@ -148,13 +148,13 @@ class CellPainter:
 
     def _selected(self) -> list[QItemSelectionRange]:
         """Return the selection, which is visible only with the focus."""
-        return self._grid.selected_cells() if self._grid.hasFocus() else []
+        return self._grid.cells.ranges() if self._grid.hasFocus() else []
 
     def _rect(self, cells: QItemSelectionRange) -> QRect:
         return self._grid.visualRect(cells.topLeft()).united(self._grid.visualRect(cells.bottomRight()))
 
     def _refused(self) -> QModelIndex | None:
-        return self._grid.refused_index if self._grid.is_refusing else None
+        return self._grid.refusal.cell
 
     def _ring(self, painter: QPainter, rect: QRect, role: str) -> None:
         painter.setPen(QPen(self._look.colour(role), self._look.px(2)))

@@ -62,10 +62,10 @@ class NumberDelegate(QStyledItemDelegate):
         hint = _ENDS.get(event.key())
         if hint is None:
             if event.key() == Qt.Key.Key_Escape:
-                self._grid.dismiss_refusal()
+                self._grid.refusal.dismiss()
             return super().eventFilter(editor, event)
         self.commitData.emit(editor)
-        if self._grid.is_refusing:
+        if self._grid.refusal.is_shown:
             self._mark(editor)
             return True
         self.closeEditor.emit(editor, hint)
@@ -79,12 +79,12 @@ class NumberDelegate(QStyledItemDelegate):
         palette.setColor(QPalette.ColorRole.Text, self._look.colour("refused"))
         palette.setColor(QPalette.ColorRole.Base, self._look.colour("refused_surface"))
         editor.setPalette(palette)
-        self._grid.keep_refusal()
+        self._grid.refusal.keep()
 
     def _unmark(self, editor: QLineEdit, plain: QPalette) -> None:
-        if self._grid.is_refusing:
+        if self._grid.refusal.is_shown:
             editor.setPalette(plain)
-            self._grid.dismiss_refusal()
+            self._grid.refusal.dismiss()
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Make the editor wide enough for the digits, beyond the cell if the grid has space."""

@@ -41,7 +41,7 @@ class NumberGrid(Spreadsheet[NumberModel]):
         if not model.editable:
             self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setItemDelegate(NumberDelegate(self, look))
-        model.edit_requested.connect(self.dismiss_refusal)
+        model.edit_requested.connect(self.refusal.dismiss)
         model.widths_changed.connect(self.fit)
         look.changed.connect(self.fit)
 
@@ -152,7 +152,7 @@ class NumberGrid(Spreadsheet[NumberModel]):
 
     def go_down(self) -> None:
         """Go to the cell below after Enter, unless the entry was refused."""
-        if not self.is_refusing:
+        if not self.refusal.is_shown:
             self._move(1, 0)
 
     def focusNextPrevChild(self, next_one: bool) -> bool:
@@ -168,7 +168,7 @@ class NumberGrid(Spreadsheet[NumberModel]):
         """Move on after Tab, without opening the next editor."""
         end = QAbstractItemDelegate.EndEditHint
         super().closeEditor(editor, end.NoHint)
-        if not self.is_refusing and hint in (end.EditNextItem, end.EditPreviousItem):
+        if not self.refusal.is_shown and hint in (end.EditNextItem, end.EditPreviousItem):
             self.setFocus()
             self.focusNextPrevChild(hint == end.EditNextItem)
 

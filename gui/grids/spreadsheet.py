@@ -1,36 +1,27 @@
-"""Spreadsheet: a table view of numbers with a spreadsheet's keys, clipboard and scrubbing."""
+"""Spreadsheet: a table view of numbers with a spreadsheet's keys and mouse."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QItemSelectionRange,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
-from engine import KasseiError
-from gui.grids.cell_model import CellModel, Index, Rectangle
+from gui.grids.cell_model import CellModel, Index
+from gui.grids.cell_refusal import CellRefusal
+from gui.grids.cell_scrub import CellScrub
+from gui.grids.selected_cells import SelectedCells
 from gui.style.theme import Look
-from gui.widgets.entries.refusal import Refusal
-from gui.widgets.scrub import Scrub
 
 Model = TypeVar("Model", bound=CellModel)
 
 
 class Spreadsheet(QTableView, Generic[Model]):
-    """The keyboard, mouse, clipboard and highlights of a table of numbers; subclasses define its look.
+    """The keyboard, mouse and highlights of a table of numbers; subclasses define its look.
 
+    `cells` is its selection and clipboard, `scrub` the drag on a number, `refusal` the note at an entry that was refused.
     `quantity` identifies its numbers for explanations and is passed on by `explain_requested`; None disables these.
     """
 
@@ -48,11 +39,8 @@ class Spreadsheet(QTableView, Generic[Model]):
         self.explained: tuple[int, int] | None = None
         self.tinted: frozenset[tuple[int, int]] = frozenset()
         self._pointed_row = -1
-        self.refused_index = QModelIndex()
-        self._refusal: Refusal | None = None  # made at the first refusal: few tables ever need one
-        self._scrub: Scrub | None = None
-        self._scrubbed = QPersistentModelIndex()
-        self._edits_on_release = False  # after the second press of a double click without movement
+        self.cells, self.scrub = SelectedCells(self, model), CellScrub(self, model)
+        self.refusal = CellRefusal(self, self.figure_rect)
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -60,7 +48,7 @@ class Spreadsheet(QTableView, Generic[Model]):
         self.setMouseTracking(True)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
-        model.refused.connect(self._show_refusal)
+        model.refused.connect(self.refusal.show)
         model.dataChanged.connect(self._follow_change)
 
     def fit(self) -> None:
@@ -97,52 +85,26 @@ class Spreadsheet(QTableView, Generic[Model]):
         if self.currentIndex().isValid():
             self.described.emit(self.numbers.describe(self.currentIndex()))
 
-    def selected_cells(self) -> list[QItemSelectionRange]:
-        """Return the selection as ranges."""
-        selection = self.selectionModel().selection()
-        return [selection.at(position) for position in range(selection.count())]
-
-    def ranges(self) -> list[Rectangle]:
-        """Return the rectangles of selected cells that hold numbers."""
-        return [(cell.top(), cell.left(), cell.bottom(), cell.right()) for cell in self.selected_cells()]
-
-    def selected_rows(self) -> list[int]:
-        """Return the rows with a selection."""
-        return sorted({row for top, _, bottom, _ in self.ranges() for row in range(top, bottom + 1)})
-
     def copy(self) -> None:
         """Put the selected block on the clipboard, with every digit."""
-        columns = sorted({column for _, left, _, right in self.ranges() for column in range(left, right + 1)})
-        if columns:
-            QGuiApplication.clipboard().setText(self.numbers.block_text(self.selected_rows(), columns))
+        self.cells.copy()
 
     def paste(self) -> None:
         """Write the block on the clipboard into the cells, from the first selected one on."""
-        self._paste(transposed=False)
+        self.cells.paste()
 
     def paste_transposed(self) -> None:
         """Write it with its rows as columns: W of x W, say, as W of W x."""
-        self._paste(transposed=True)
-
-    def _paste(self, *, transposed: bool) -> None:
-        corners = [(cell.top(), cell.left()) for cell in self.selected_cells()]
-        first = self.numbers.index(*min(corners)) if corners else self.currentIndex()
-        if first.isValid():
-            self.numbers.paste(first, QGuiApplication.clipboard().text(), transposed=transposed)
+        self.cells.paste(transposed=True)
 
     def clear_cells(self) -> None:
         """Set the selected cells to 0."""
-        self.numbers.fill(self.ranges(), 0.0)
+        self.cells.fill(0.0)
 
     def go_down(self) -> None:
         """Go to the cell below after Enter, unless the entry was refused."""
-        if not self.is_refusing:
-            self._go(self.currentIndex().row() + 1, self.currentIndex().column())
-
-    @property
-    def is_refusing(self) -> bool:
-        """Whether a refusal is shown."""
-        return self._refusal is not None and self._refusal.place is not None
+        if not self.refusal.is_shown:
+            self.cells.select(self.currentIndex().row() + 1, self.currentIndex().column())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, paste, delete, go down and explain; subclasses and Qt handle the rest."""
@@ -156,8 +118,8 @@ class Spreadsheet(QTableView, Generic[Model]):
             self.go_down()
         elif event.key() == Qt.Key.Key_Space and self.can_explain(self.currentIndex()):
             self.explain_current()
-        elif event.key() == Qt.Key.Key_Escape and self._scrub is not None:
-            self._cancel_scrub()
+        elif event.key() == Qt.Key.Key_Escape and self.scrub.is_pressed:
+            self.scrub.cancel()
         else:
             self._travel(event)
 
@@ -175,9 +137,9 @@ class Spreadsheet(QTableView, Generic[Model]):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a scrub on the selected cell, or a selection on another."""
         index = self.indexAt(event.position().toPoint())
-        self._scrub = None  # the release of an earlier press may have been lost to a popup or another program
-        if event.button() == Qt.MouseButton.LeftButton and self._can_scrub(index):
-            self._begin_scrub(index, event)
+        self.scrub.forget()
+        if event.button() == Qt.MouseButton.LeftButton and self.can_scrub(index):
+            self.scrub.begin(index, event)
         else:
             super().mousePressEvent(event)
 
@@ -189,18 +151,11 @@ class Spreadsheet(QTableView, Generic[Model]):
         if self.numbers.value(index) is None:
             self.edit(index)
         else:
-            self._begin_scrub(index, event)
-            self._edits_on_release = True
+            self.scrub.begin(index, event, is_second_press=True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Scrub, extend the selection, or describe the cell under the pointer."""
-        if not event.buttons() & Qt.MouseButton.LeftButton or not self._scrubbed.isValid():
-            self._scrub = None  # its release was lost, or its cell is gone
-        scrub = self._scrub
-        if scrub is not None:
-            value = scrub.value_at(event.position().x(), event.modifiers())
-            if value is not None:
-                self.numbers.put(self._scrubbed, value, scrub.key)
+        if self.scrub.move(event):
             return
         if event.buttons() == Qt.MouseButton.NoButton:
             self._hover(self.indexAt(event.position().toPoint()))
@@ -208,11 +163,10 @@ class Spreadsheet(QTableView, Generic[Model]):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a scrub or the press that might have become one."""
-        scrub, self._scrub = self._scrub, None
-        if scrub is None:
+        if self.scrub.is_pressed:
+            self.scrub.release()
+        else:
             super().mouseReleaseEvent(event)
-        elif self._edits_on_release and not scrub.moved and self._scrubbed.isValid():
-            self.edit(self.numbers.index(self._scrubbed.row(), self._scrubbed.column()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the font."""
@@ -257,34 +211,12 @@ class Spreadsheet(QTableView, Generic[Model]):
         """Handle the remaining keys of a table: move, select, begin to type."""
         super().keyPressEvent(event)
 
-    def _go(self, row: int, column: int) -> bool:
-        """Select only this cell, and return whether it exists."""
-        index = self.numbers.index(row, column)
-        if index.isValid():
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        return index.isValid()
-
-    def _can_scrub(self, index: QModelIndex) -> bool:
-        """Return whether a cell is the only selected one, has the focus, and an editable number."""
-        if not self.hasFocus() or not index.isValid() or not self.numbers.is_editable(index.column()):
-            return False
-        selected = self.selected_cells()
-        alone = len(selected) == 1 and selected[0].topLeft() == index and selected[0].bottomRight() == index
-        return alone and self.numbers.value(index) is not None
-
-    def _begin_scrub(self, index: QModelIndex, event: QMouseEvent) -> None:
-        value = self.numbers.value(index)
-        if value is not None:
-            self._scrub, self._scrubbed = Scrub(event.position().x(), value), QPersistentModelIndex(index)
-            self._edits_on_release = False
-
-    def _cancel_scrub(self) -> None:
-        scrub, self._scrub = self._scrub, None
-        if scrub is not None and scrub.moved and self._scrubbed.isValid():
-            self.numbers.put(self._scrubbed, scrub.start_value, scrub.key)
+    def can_scrub(self, index: QModelIndex) -> bool:
+        """Return whether a press on a cell may become a drag on its number."""
+        return self.scrub.can_begin(index)
 
     def _hover(self, index: QModelIndex) -> None:
-        shape = Qt.CursorShape.SizeHorCursor if self._can_scrub(index) else Qt.CursorShape.ArrowCursor
+        shape = Qt.CursorShape.SizeHorCursor if self.can_scrub(index) else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         self._point_at(index)
         if index.isValid():
@@ -298,21 +230,3 @@ class Spreadsheet(QTableView, Generic[Model]):
     def _follow_change(self) -> None:
         if self.hasFocus():
             self.describe_current()
-
-    def _show_refusal(self, index: QModelIndex, error: KasseiError) -> None:
-        self.refused_index = index
-        if self._refusal is None:
-            self._refusal = Refusal(self)
-            self._refusal.ensurePolished()  # it measures its text before it is shown
-        self._refusal.show_error(error, self.figure_rect(index))
-        self.viewport().update()
-
-    def keep_refusal(self) -> None:
-        """Keep the refusal until the entry is corrected or abandoned."""
-        if self._refusal is not None:
-            self._refusal.stay()
-
-    def dismiss_refusal(self) -> None:
-        """Hide the refusal."""
-        if self._refusal is not None:
-            self._refusal.dismiss()

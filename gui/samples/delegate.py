@@ -54,7 +54,7 @@ class SamplesDelegate(NumberDelegate):
             painter.drawText(
                 rect.adjusted(0, 0, -look.px(_PADDING), 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text
             )
-        if table.is_refusing and index == table.refused_index:
+        if table.refusal.is_shown and index == table.refusal.cell:
             self._ring(painter, rect, "refused")
         elif state & QStyle.StateFlag.State_HasFocus:
             self._ring(painter, rect, "focus")

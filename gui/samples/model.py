@@ -127,6 +127,10 @@ class SamplesModel(CellModel):
         """Return the number of rows, the empty one included."""
         return 0 if parent.isValid() else len(self.samples) + 1
 
+    def rows_of_numbers(self) -> int:
+        """Return the number of rows of samples."""
+        return len(self.samples)
+
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of columns."""
         return 0 if parent.isValid() else sum(self.columns) + len(self.results.verdicts)

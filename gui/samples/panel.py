@@ -112,7 +112,7 @@ class SamplesPanel(Retranslated, QWidget):
         self.this_row.clicked.connect(lambda: self.average_asked.emit(False))
         self.all_rows.clicked.connect(lambda: self.average_asked.emit(True))
         self.importing.cancelled.connect(lambda: self.show_proposal(None))
-        self.delete.clicked.connect(lambda: self.table.rows_deleted.emit(self.table.selected_rows()))
+        self.delete.clicked.connect(lambda: self.table.rows_deleted.emit(self.table.cells.rows()))
         self.table.selectionModel().selectionChanged.connect(self._show_selection)
         for changed in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved, self.model.dataChanged):
             changed.connect(self._show_rows)
@@ -193,7 +193,7 @@ class SamplesPanel(Retranslated, QWidget):
         self.totals.setText(" · ".join(parts))
 
     def _show_selection(self) -> None:
-        self.delete.setEnabled(bool(self.table.ranges()))
+        self.delete.setEnabled(bool(self.table.cells.rectangles()))
 
     def _restyle(self) -> None:
         look = self._look

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QWidget
 
 from engine.explain.references import Reference
-from gui.grids.cell_model import Index, Rectangle
+from gui.grids.cell_model import Index
 from gui.grids.spreadsheet import Spreadsheet
 from gui.samples.delegate import SamplesDelegate
 from gui.samples.model import SamplesModel
@@ -39,7 +39,7 @@ class SamplesTable(Spreadsheet[SamplesModel]):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().sectionClicked.connect(self._pick)
-        model.edit_requested.connect(self.dismiss_refusal)
+        model.edit_requested.connect(self.refusal.dismiss)
         model.modelReset.connect(self.fit)
         model.headerDataChanged.connect(self._fit_headings)
         look.bind(self.fit)
@@ -58,16 +58,11 @@ class SamplesTable(Spreadsheet[SamplesModel]):
         if orientation == Qt.Orientation.Horizontal:
             self.fit()
 
-    def ranges(self) -> list[Rectangle]:
-        """Return the selected rectangles of cells, without the empty row."""
-        last = len(self.numbers.samples) - 1
-        return [(top, left, min(bottom, last), right) for top, left, bottom, right in super().ranges() if top <= last]
-
     def clear_cells(self) -> None:
         """Delete the rows that are selected as a whole, or set the selected cells to 0."""
-        ranges, last = self.ranges(), self.numbers.columnCount() - 1
-        if ranges and all(left == 0 and right == last for _, left, _, right in ranges):
-            self.rows_deleted.emit(self.selected_rows())
+        rectangles, last = self.cells.rectangles(), self.numbers.columnCount() - 1
+        if rectangles and all(left == 0 and right == last for _, left, _, right in rectangles):
+            self.rows_deleted.emit(self.cells.rows())
         else:
             super().clear_cells()
 
@@ -75,23 +70,23 @@ class SamplesTable(Spreadsheet[SamplesModel]):
         """Let Tab move along the row and leave the table at its end, rather than pass a thousand rows."""
         column = self.currentIndex().column() + (1 if next_one else -1)
         if self.currentIndex().isValid() and 0 <= column < self.numbers.columnCount():
-            self._go(self.currentIndex().row(), column)
+            self.cells.select(self.currentIndex().row(), column)
             return True
         return super().focusNextPrevChild(next_one)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Move on after Tab without opening the next editor: along the row, then to the beginning of the next one."""
         super().closeEditor(editor, _END.NoHint)
-        if self.is_refusing or hint not in (_END.EditNextItem, _END.EditPreviousItem):
+        if self.refusal.is_shown or hint not in (_END.EditNextItem, _END.EditPreviousItem):
             return
         self.setFocus()
         row, column = self.currentIndex().row(), self.currentIndex().column()
         if hint == _END.EditPreviousItem:
-            self._go(row, max(0, column - 1))
+            self.cells.select(row, max(0, column - 1))
         elif column < self._last_editable(column + 1):
-            self._go(row, column + 1)
+            self.cells.select(row, column + 1)
         else:
-            self._go(row + 1, 0)
+            self.cells.select(row + 1, 0)
 
     def can_explain(self, index: QModelIndex) -> bool:
         """Return whether Space explains the number of a cell."""
@@ -114,15 +109,15 @@ class SamplesTable(Spreadsheet[SamplesModel]):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a scrub, or pick the clicked row, even if the cursor was there already."""
-        scrub = self._scrub
+        was_dragged = self.scrub.has_moved
         super().mouseReleaseEvent(event)
-        if scrub is None or not scrub.moved:
+        if not was_dragged:
             self._pick()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the traced row, without picking it."""
         if self.begins(event) and self.numbers.columnCount():
-            self._go(max(0, self.numbers.traced), 0)
+            self.cells.select(max(0, self.numbers.traced), 0)
         super().focusInEvent(event)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -138,7 +133,7 @@ class SamplesTable(Spreadsheet[SamplesModel]):
 
     def _pick(self) -> None:
         """Request tracing the only row with a selection."""
-        rows = {row for top, _, bottom, _ in self.ranges() for row in (top, bottom)}
+        rows = {row for top, _, bottom, _ in self.cells.rectangles() for row in (top, bottom)}
         if len(rows) == 1:
             self.row_picked.emit(rows.pop())
 

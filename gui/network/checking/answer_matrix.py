@@ -41,7 +41,7 @@ class AnswerGrid(NumberGrid):
 
     def go_down(self) -> None:
         """Go to the next cell after Enter, unless the entry was refused."""
-        if not self.is_refusing:
+        if not self.refusal.is_shown:
             self.go_on(self.currentIndex(), 1)
 
     def focusNextPrevChild(self, next_one: bool) -> bool:
@@ -76,7 +76,8 @@ class AnswerGrid(NumberGrid):
             box = QRectF(left, cell.center().y() - side / 2 + 1, side, side)
             paint_sign(painter, box, answer, look)
 
-    def _can_scrub(self, index: QModelIndex) -> bool:
+    def can_scrub(self, index: QModelIndex) -> bool:
+        """Return False: an answer is typed."""
         return False
 
 

@@ -82,7 +82,7 @@ def test_selecting_several_rows_keeps_the_traced_row(open_kassei: Open) -> None:
         send_mouse(view.viewport(), MOVE, step)
     send_mouse(view.viewport(), RELEASE, positions[-1])
     settle()
-    assert view.selected_rows() == [1, 2, 3]
+    assert view.cells.rows() == [1, 2, 3]
     assert kassei.parts.workspace.document.x == (0.0, 0.0)
     kassei.key(Key.Key_Up, Held.ShiftModifier)
     assert kassei.parts.workspace.document.x == (0.0, 0.0)
