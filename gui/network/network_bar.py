@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCursor, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from engine.document.document import MOST_INPUTS, MOST_LAYERS
@@ -15,6 +15,7 @@ from engine.network.initialisers import Draw
 from gui.network.strip.layer_controls import CountBox
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
+from gui.widgets.areas.refitted import Refitted
 
 if TYPE_CHECKING:
     from gui.network.weights_popover import WeightsPopover
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _SPACE, _LITTLE_SPACE = 8, 4  # pixels between controls
 
 
-class NetworkBar(Retranslated, QWidget):
+class NetworkBar(Retranslated, Refitted, QWidget):
     """Requests another number of inputs, a layer, new weights or a preset; `weights` opens the popover of initialisation.
 
     With too little width it leaves out the word before the number of inputs, and then its buttons are in a menu.
@@ -107,16 +108,6 @@ class NetworkBar(Retranslated, QWidget):
         """Return the size with the menu in place of the buttons."""
         width = self._width_of_number() + _LITTLE_SPACE + self.more.sizeHint().width()
         return QSize(width, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what there is no space for."""
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        """Fit words that have become longer or shorter."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
 
     def _fit(self) -> None:
         """Write the word before the number of inputs, and show the buttons, if there is space for them."""

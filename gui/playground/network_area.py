@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.network.network_bar import NetworkBar
 from gui.style.theme import Look
+from gui.widgets.areas.refitted import Refitted
 from gui.widgets.focus import first_control
 
 _BAR, _LINE = 31, 31  # pixels before zoom
@@ -17,7 +17,7 @@ _LEAST_VIEW = 110
 _GAP, _SPACE = 4, 8  # between lines, and between controls
 
 
-class NetworkArea(QWidget):
+class NetworkArea(Refitted, QWidget):
     """Lays out controls in a bar; those that do not fit are before the messages, on the line below.
 
     Nothing in it moves when its contents change.
@@ -126,16 +126,6 @@ class NetworkArea(QWidget):
         height = self._look.px(_BAR) + self._look.px(_LINE) * lines + self._look.px(_LEAST_VIEW)
         return QSize(0, height + (1 + lines) * _GAP)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Move controls to the second line if the bar is too narrow."""
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        """Move controls when their widths change, for example in another language."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
-
     def _restyle(self) -> None:
         look = self._look
         for line in (self._message_line, self._learning):
@@ -152,7 +142,7 @@ class NetworkArea(QWidget):
         return self._says or self._first < len(self._controls)
 
     def _fit(self) -> None:
-        """Distribute the controls between both lines."""
+        """Distribute the controls between both lines: those that the bar is too narrow for are on the second."""
         ends, first = self._broken(short=False)
         if too_narrow := ends[-1] - ends[first - 1] > self.width():
             ends, first = self._broken(short=True)
