@@ -8,8 +8,8 @@ from itertools import count
 from typing import TypeVar
 
 import pytest
-from dragging import CURVED, FRAMES, PaintCount, burst, values
-from matplotlib_plots import Matplotlib
+from dragging import CURVED, PaintCount, values
+from matplotlib_plots import Matplotlib, Rounds
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLabel, QSlider
 
@@ -21,7 +21,7 @@ from gui.plots.panel import PlotPanel
 from gui.shell.main_window import MainWindow
 
 SIZE = (1280, 800)
-ROUNDS, WARMUP = 40, 4
+ROUNDS = Rounds(40, warmup=4)
 
 
 T = TypeVar("T", bound=QObject)
@@ -85,17 +85,9 @@ def matplotlib_canvas(kassei, qtbot) -> Matplotlib:
 def test_dragging_repaints_the_plots_several_times_as_fast_as_matplotlib(kassei, matplotlib_canvas, compare, goal):
     goal(
         "drag.f_and_df",
-        lambda: compare(
-            "drag, value to painted plots",
-            burst(kassei.show_in_panel, values()),
-            burst(matplotlib_canvas.draw, values()),
-            rounds=ROUNDS,
-            warmup=WARMUP,
-            repeats=FRAMES,
-            names=("Kassei", "matplotlib"),
-        ),
+        lambda: matplotlib_canvas.beside(compare, "drag, value to painted plots", kassei.show_in_panel, values(), ROUNDS),
     )
-    assert_every_frame_was_painted(kassei, matplotlib_canvas)
+    matplotlib_canvas.assert_every_frame_was_painted(kassei.paints, ROUNDS)
 
 
 def test_dragging_the_slider_updates_the_window_several_times_as_fast_as_matplotlib(kassei, matplotlib_canvas, compare, goal):
@@ -103,21 +95,9 @@ def test_dragging_the_slider_updates_the_window_several_times_as_fast_as_matplot
     before = workspace.undo_steps
     goal(
         "drag.whole_window",
-        lambda: compare(
-            "drag, slider through the document to painted window",
-            burst(kassei.slider.setValue, positions),
-            burst(matplotlib_canvas.draw, values()),
-            rounds=ROUNDS,
-            warmup=WARMUP,
-            repeats=FRAMES,
-            names=("Kassei", "matplotlib's canvas alone"),
+        lambda: matplotlib_canvas.beside(
+            compare, "drag, slider through the document to painted window", kassei.slider.setValue, positions, ROUNDS
         ),
     )
-    assert_every_frame_was_painted(kassei, matplotlib_canvas)
+    matplotlib_canvas.assert_every_frame_was_painted(kassei.paints, ROUNDS)
     assert workspace.undo_steps == before + 1
-
-
-def assert_every_frame_was_painted(kassei: Kassei, matplotlib_canvas: Matplotlib) -> None:
-    frames = FRAMES * (ROUNDS + WARMUP)
-    assert kassei.paints.count >= 2 * frames
-    assert matplotlib_canvas.paints.count >= frames

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from dragging import CURVED, FRAMES, PaintCount, burst, values
-from matplotlib_plots import Matplotlib, U
+from dragging import CURVED, PaintCount, values
+from matplotlib_plots import Matplotlib, Rounds, U
 from PySide6.QtWidgets import QApplication
 
 from engine import ACTIVATIONS, BoundActivation, Pin
@@ -14,7 +14,7 @@ from gui.plots.panel import PlotPanel
 from gui.style.theme import Look
 
 SIZE = (640, 430)  # of the plots in a window of 1280 x 800
-ROUNDS, WARMUP = 20, 3
+ROUNDS = Rounds(20, warmup=3)
 SLOPES = (0.5, 0.8, 1.2, 1.6, 2.0, 2.5, 3.0, 3.5)  # of the pinned functions
 
 
@@ -51,16 +51,8 @@ def test_a_drag_with_eight_pinned_functions_is_several_times_as_fast_as_matplotl
     assert all(len(curve.u) == len(U) for curve in kassei.panel.f_plot.pins.curves())
     goal(
         "drag.eight_pinned",
-        lambda: compare(
-            "drag with eight pinned functions, value to painted plots",
-            burst(kassei.draw, values()),
-            burst(yardstick.draw, values()),
-            rounds=ROUNDS,
-            warmup=WARMUP,
-            repeats=FRAMES,
-            names=("Kassei", "matplotlib"),
+        lambda: yardstick.beside(
+            compare, "drag with eight pinned functions, value to painted plots", kassei.draw, values(), ROUNDS
         ),
     )
-    frames = FRAMES * (ROUNDS + WARMUP)
-    assert kassei.paints.count >= 2 * frames
-    assert yardstick.paints.count >= frames
+    yardstick.assert_every_frame_was_painted(kassei.paints, ROUNDS)

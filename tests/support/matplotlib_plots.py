@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import matplotlib as mpl
 import numpy as np
-from dragging import PaintCount, df, f
+from dragging import FRAMES, PaintCount, burst, df, f, values
+from goals import Comparison
 
 from gui.plots.panel import PlotPanel
 
@@ -15,6 +17,13 @@ from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from matplotlib.figure import Figure
 
 U = np.linspace(-6.0, 6.0, 2000)
+
+
+class Rounds(NamedTuple):
+    """How many bursts of a drag are timed, and how many before them are not."""
+
+    timed: int
+    warmup: int
 
 
 class Matplotlib:
@@ -45,3 +54,28 @@ class Matplotlib:
         for curve, function in zip(self.curves, (f, df), strict=True):
             curve.set_ydata(function(U, slope))
         self.canvas.draw()
+
+    def beside(
+        self,
+        compare: Callable[..., Comparison],
+        title: str,
+        draw: Callable[[Any], object],
+        parameters: Iterator[Any],
+        rounds: Rounds,
+    ) -> Comparison:
+        """Compare a drag, which draws each parameter, with its own."""
+        return compare(
+            title,
+            burst(draw, parameters),
+            burst(self.draw, values()),
+            rounds=rounds.timed,
+            warmup=rounds.warmup,
+            repeats=FRAMES,
+            names=("Kassei", "matplotlib"),
+        )
+
+    def assert_every_frame_was_painted(self, plots: PaintCount, rounds: Rounds) -> None:
+        """Fail unless both plots of a drag, and this canvas, were painted in every frame."""
+        frames = FRAMES * (rounds.timed + rounds.warmup)
+        assert plots.count >= 2 * frames
+        assert self.paints.count >= frames
