@@ -24,7 +24,7 @@ from gui.gradient_lab.explained.panel_help import PANEL_HELP
 from gui.gradient_lab.export import LabExport
 from gui.gradient_lab.lab import Lab
 from gui.gradient_lab.map_binding import MapBinding
-from gui.gradient_lab.playground_link import PlaygroundLink
+from gui.gradient_lab.own_network_binding import OwnNetworkBinding
 from gui.gradient_lab.plots.distribution import DistributionPlot
 from gui.gradient_lab.plots.edge_map import EdgeMapPlot
 from gui.gradient_lab.plots.gradient import GradientPlot
@@ -183,7 +183,7 @@ class GradientLab(Retranslated, QWidget):
         context = self._context
         self._export = LabExport(self, context.settings, context.notices)
         show = context.actions["page_playground"].trigger
-        self._link = PlaygroundLink(self.own, self.lab, context, show)
+        self._link = OwnNetworkBinding(self.own, self.lab, context, show)
         self.theory.cobweb.drawn_count = self.lab.state.steps
         self.theory.stepped.connect(lambda steps: self.lab.show(replace(self.lab.state, steps=steps)))
         self.tabs.currentChanged.connect(self._show_tab)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 
 from engine import FileError, KasseiError, Message
 from engine.document.files import write_whole
-from engine.document.training.playground import to_playground
-from engine.learning.training.playground_link import playground_link
+from engine.document.training.tensorflow_playground import to_tensorflow
+from engine.learning.training.tensorflow_link import tensorflow_link
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.dialogs.file_dialog import ask_to_write, folder_text, remember_folder
 from gui.dialogs.file_writing import FileWriter
@@ -47,8 +47,8 @@ class TrainingExchange(QObject):
 
     def copy_link(self, *, discrete: bool, shows_test: bool) -> None:
         """Put a link with the present configuration on the clipboard."""
-        settings = to_playground(self._driver.document, discrete=discrete, shows_test=shows_test)
-        QGuiApplication.clipboard().setText(ADDRESS + playground_link(settings))
+        settings = to_tensorflow(self._driver.document, discrete=discrete, shows_test=shows_test)
+        QGuiApplication.clipboard().setText(ADDRESS + tensorflow_link(settings))
         self._notices.describe(self.tr("Copied: a link for TensorFlow Playground"))
 
     def save_run(self) -> None:

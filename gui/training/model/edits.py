@@ -11,10 +11,10 @@ from engine.activations import name_and_formula
 from engine.data.datasets import DATASETS
 from engine.document.reshape import with_inputs_and_outputs, with_neurons, with_new_layer, without_layer
 from engine.document.training.fitting import started_anew, with_rows, with_standardising
-from engine.document.training.playground import from_playground
 from engine.document.training.setup import TrainingSetup
+from engine.document.training.tensorflow_playground import from_tensorflow
 from engine.learning.losses import find_loss
-from engine.learning.training.playground_link import parse_playground_link
+from engine.learning.training.tensorflow_link import parse_tensorflow_link
 from engine.network.initialisers import Draw
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.workspace import Workspace
@@ -165,9 +165,9 @@ class TrainingEdits:
 
     def paste_link(self, link: str) -> tuple[str, ...]:
         """Take the configuration of a TensorFlow Playground link; return the names in it that are ignored."""
-        settings = parse_playground_link(link)
+        settings = parse_tensorflow_link(link)
         message = Message(QT_TRANSLATE_NOOP("edits", "TensorFlow Playground link"), {}, "edits")
-        self._edit(from_playground(self._document, settings), message)
+        self._edit(from_tensorflow(self._document, settings), message)
         return settings.ignored
 
     def fit_network(self) -> None:

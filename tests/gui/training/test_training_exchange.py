@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QInputDialog, QLabel, QPushButton
 
-from engine.learning.training.playground_link import parse_playground_link
+from engine.learning.training.tensorflow_link import parse_tensorflow_link
 from gui.function.picker.popover import FunctionPopover
 from gui.training.exchange import ADDRESS, run_table
 from gui.training.film import Film, moments_of, picture_of
@@ -48,7 +48,7 @@ def test_a_copied_link_is_read_back_unchanged(training: Person) -> None:
     trigger(training, "training_paste_link")
     trigger(training, "training_copy_link")
     assert clipboard().startswith(ADDRESS)
-    assert parse_playground_link(clipboard()) == parse_playground_link(LINK)
+    assert parse_tensorflow_link(clipboard()) == parse_tensorflow_link(LINK)
 
 
 @pytest.mark.parametrize("text", ["", "hello", f"{ADDRESS}dataset=nowhere", f"{ADDRESS}networkShape=0"])

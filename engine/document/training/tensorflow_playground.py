@@ -14,14 +14,14 @@ from engine.document.reshape import with_network
 from engine.document.training.data import lowest_target
 from engine.document.training.setup import TrainingSetup
 from engine.learning.training.options import TrainingOptions
-from engine.learning.training.playground_link import PlaygroundSettings
+from engine.learning.training.tensorflow_link import TensorFlowSettings
 from engine.network.network import Layer, Network
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
 _REACH, _BIAS = 0.5, 0.1  # the range of its initial weights, and its initial biases
 
 
-def from_playground(document: Document, settings: PlaygroundSettings) -> Document:
+def from_tensorflow(document: Document, settings: TensorFlowSettings) -> Document:
     """Return the document with the data, the network and the options of a link.
 
     Weights are drawn from −0.5 to 0.5 with the link's seed, and biases are 0.1, as there. The random numbers differ from
@@ -52,7 +52,7 @@ def from_playground(document: Document, settings: PlaygroundSettings) -> Documen
     return replace(changed, standardising=None)
 
 
-def to_playground(document: Document, *, discrete: bool = False, shows_test: bool = False) -> PlaygroundSettings:
+def to_tensorflow(document: Document, *, discrete: bool = False, shows_test: bool = False) -> TensorFlowSettings:
     """Return the settings of a link for a document; KasseiError names the first thing that a link cannot express."""
     setup = document.training
     if setup is None or setup.source != "generated":
@@ -72,7 +72,7 @@ def to_playground(document: Document, *, discrete: bool = False, shows_test: boo
         raise KasseiError(
             QT_TRANSLATE_NOOP("messages", "TensorFlow Playground has one output: tanh for classes, identity for values.")
         )
-    return PlaygroundSettings(
+    return TensorFlowSettings(
         activation=hidden.pop(),
         dataset=setup.data.dataset,
         learning_rate=options.learning_rate,

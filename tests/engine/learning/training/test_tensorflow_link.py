@@ -7,7 +7,7 @@ from cases import in_turn
 from engine_cases import assert_one_sentence
 
 from engine import KasseiError
-from engine.learning.training.playground_link import PlaygroundSettings, parse_playground_link, playground_link
+from engine.learning.training.tensorflow_link import TensorFlowSettings, parse_tensorflow_link, tensorflow_link
 
 LINK = (
     "https://playground.tensorflow.org/#activation=relu&regularization=L2&batchSize=12&dataset=spiral&regDataset=reg-plane"
@@ -18,8 +18,8 @@ LINK = (
 
 
 def test_a_link_is_read():
-    settings = parse_playground_link(LINK)
-    assert settings == PlaygroundSettings(
+    settings = parse_tensorflow_link(LINK)
+    assert settings == TensorFlowSettings(
         activation="relu",
         dataset="spiral",
         learning_rate=0.1,
@@ -38,38 +38,38 @@ def test_a_link_is_read():
 
 
 def test_the_fragment_alone_is_a_link_and_missing_settings_have_their_defaults():
-    assert parse_playground_link("#dataset=circle") == PlaygroundSettings()
-    assert parse_playground_link(" dataset=xor ") == PlaygroundSettings(dataset="xor")
+    assert parse_tensorflow_link("#dataset=circle") == TensorFlowSettings()
+    assert parse_tensorflow_link(" dataset=xor ") == TensorFlowSettings(dataset="xor")
 
 
 def test_a_regression_has_its_own_data_and_output():
-    settings = parse_playground_link("problem=regression&dataset=xor&regDataset=reg-gauss&activation=linear")
+    settings = parse_tensorflow_link("problem=regression&dataset=xor&regDataset=reg-gauss&activation=linear")
     assert (settings.dataset, settings.activation) == ("multi_gaussian", "identity")
     assert (settings.rows, settings.output_activation) == (1200, "identity")
 
 
 def test_an_empty_network_shape_has_no_hidden_layer():
-    assert parse_playground_link("networkShape=&dataset=gauss").hidden == ()
+    assert parse_tensorflow_link("networkShape=&dataset=gauss").hidden == ()
 
 
 def test_features_that_kassei_lacks_are_listed():
-    assert parse_playground_link("cosX=true&cosY=false").ignored == ("cosX",)
+    assert parse_tensorflow_link("cosX=true&cosY=false").ignored == ("cosX",)
 
 
 @pytest.mark.parametrize(
     "settings",
     [
-        PlaygroundSettings(),
-        parse_playground_link(LINK),
-        PlaygroundSettings("identity", "plane", 3.0, 1, l1=0.01, hidden=(), features=("x2_squared",), seed=7, zeros=True),
-        PlaygroundSettings("sigmoid", "two_gaussians", 0.00001, 30, noise=0.5, test_share=0.9, seed=99999),
+        TensorFlowSettings(),
+        parse_tensorflow_link(LINK),
+        TensorFlowSettings("identity", "plane", 3.0, 1, l1=0.01, hidden=(), features=("x2_squared",), seed=7, zeros=True),
+        TensorFlowSettings("sigmoid", "two_gaussians", 0.00001, 30, noise=0.5, test_share=0.9, seed=99999),
     ],
 )
 def test_a_written_link_is_read_back(settings):
-    again = parse_playground_link("#" + playground_link(settings))
+    again = parse_tensorflow_link("#" + tensorflow_link(settings))
     assert again.noise == pytest.approx(settings.noise)
     assert again.test_share == pytest.approx(settings.test_share)
-    for name in PlaygroundSettings.__dataclass_fields__:
+    for name in TensorFlowSettings.__dataclass_fields__:
         if name not in ("noise", "test_share"):
             assert getattr(again, name) == getattr(settings, name), name
 
@@ -100,15 +100,15 @@ def test_a_written_link_is_read_back(settings):
 )
 def test_an_invalid_link_is_refused_with_one_sentence(link):
     with pytest.raises(KasseiError) as error:
-        parse_playground_link(link)
+        parse_tensorflow_link(link)
     assert_one_sentence(str(error.value))
 
 
 @pytest.mark.parametrize(
     "settings",
-    [PlaygroundSettings("gelu"), PlaygroundSettings(dataset="moons"), PlaygroundSettings(l1=0.1, l2=0.1)],
+    [TensorFlowSettings("gelu"), TensorFlowSettings(dataset="moons"), TensorFlowSettings(l1=0.1, l2=0.1)],
 )
 def test_settings_that_playground_lacks_are_refused(settings):
     with pytest.raises(KasseiError) as error:
-        playground_link(settings)
+        tensorflow_link(settings)
     assert_one_sentence(str(error.value))

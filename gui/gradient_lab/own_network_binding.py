@@ -22,7 +22,7 @@ _TAKEN = QT_TRANSLATE_NOOP("edits", "network from the gradient lab")
 _STARTED = QT_TRANSLATE_NOOP("edits", "right start of all weights")
 
 
-class PlaygroundLink(QObject):
+class OwnNetworkBinding(QObject):
     """Measures the document's network while its panel is visible, a moment after each change."""
 
     def __init__(self, panel: OwnNetwork, lab: Lab, context: Context, show_playground: Callable[[], object]) -> None:

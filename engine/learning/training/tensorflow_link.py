@@ -23,7 +23,7 @@ _ROWS = {"classification": 500, "regression": 1200}
 
 
 @dataclass(frozen=True)
-class PlaygroundSettings:
+class TensorFlowSettings:
     """What a link says, in our ids: `hidden` are the neurons of the hidden layers, all of one `activation`.
 
     The output of a classification is a tanh with targets −1 and 1, that of a regression an identity; the loss is
@@ -63,7 +63,7 @@ class PlaygroundSettings:
         return "identity" if self.is_regression else "tanh"
 
 
-def parse_playground_link(link: str) -> PlaygroundSettings:
+def parse_tensorflow_link(link: str) -> TensorFlowSettings:
     """Return the settings of a link, or of its part after #; what it does not name has TensorFlow Playground's default.
 
     Raises KasseiError naming the setting for a value it cannot have there or here.
@@ -76,7 +76,7 @@ def parse_playground_link(link: str) -> PlaygroundSettings:
     datasets = (_choice(given, "dataset", _CLASSES, "circle"), _choice(given, "regDataset", _VALUES, "plane"))
     penalty = _choice(given, "regularization", {"none": "", "undefined": "", "L1": "l1", "L2": "l2"}, "")
     strength = _number(given, "regularizationRate", 0.0, 0.0, 1e6)
-    return PlaygroundSettings(
+    return TensorFlowSettings(
         activation=_choice(given, "activation", _ACTIVATIONS, "tanh"),
         dataset=datasets[regression],
         learning_rate=_number(given, "learningRate", 0.03, 0.0, 1e6),
@@ -95,7 +95,7 @@ def parse_playground_link(link: str) -> PlaygroundSettings:
     )
 
 
-def playground_link(settings: PlaygroundSettings) -> str:
+def tensorflow_link(settings: TensorFlowSettings) -> str:
     """Return the part after # of a link for these settings; KasseiError for what TensorFlow Playground does not have."""
     regression = settings.is_regression
     penalty = "L1" if settings.l1 else "L2" if settings.l2 else "none"
