@@ -76,7 +76,7 @@ class CheckBinding(QObject):
         index = None if focused is None else focused.grid.currentIndex()
         self._strip.put_in({})
         if focused is not None and index is not None:
-            self._strip.focus_cell(focused.stands_for, index.row(), index.column())
+            self._strip.cell_cursor.move_to(focused.stands_for, index.row(), index.column())
         self._matrices, self._shape, self._cell = (), (), None
         self.line_asked.emit(False)
 

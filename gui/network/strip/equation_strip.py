@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -14,9 +14,10 @@ from engine.data.names import Names
 from engine.explain.references import Reference
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
-from gui.grids.number_grid import NumberGrid
 from gui.model.run import Run
+from gui.network.strip.cell_cursor import CellCursor
 from gui.network.strip.end_block import EndBlock
+from gui.network.strip.explained_cells import ExplainedCells
 from gui.network.strip.layer_block import FunctionPopoverOpener, LayerBlock
 from gui.network.strip.product_highlight import ProductUnderPointer
 from gui.network.strip.strip_body import StripBody
@@ -62,14 +63,13 @@ class EquationStrip(Retranslated, QScrollArea):
         self.target.matrix.model.begins_empty = True
         self.target.matrix.model.set_manner(role="text", is_signed=False, empty="–")
         self._body = StripBody(look)
+        self.cell_cursor, self._explained = CellCursor(self, self._body, self.grids), ExplainedCells(self, self.grids)
         self._product = ProductUnderPointer(self, lambda: (grid.grid for grid in self.grids()))
         self.setWidget(self._body)
         self.input.matrix.model.edit_requested.connect(lambda values, key: self.x_edited.emit(values[:, 0], key))
         self.target.matrix.model.edit_requested.connect(lambda values, key: self.target_edited.emit(values[:, 0], key))
         for block in (self.input, self.output, self.target):
             self._connect_end(block.matrix)
-        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
-            bar.valueChanged.connect(self._follow_sight)
         look.bind(self._restyle)
         self._retranslate()
 
@@ -177,38 +177,16 @@ class EquationStrip(Retranslated, QScrollArea):
 
     def show_explained(self, references: frozenset[Reference], explained: Reference | None) -> None:
         """Highlight the numbers of an explanation and the explained one; none for an empty set."""
-        cells: dict[object, set[tuple[int, int]]] = {}
-        own: dict[object, tuple[int, int]] = {}
-        for reference in references:
-            grid = self._grid_of(reference)
-            if grid is not None and grid.quantity in ((reference.kind, reference.layer), (reference.kind, 0)):  # no slope
-                cells.setdefault(grid.quantity, set()).add((reference.row, reference.column))
-                if reference == explained:
-                    own[grid.quantity] = (reference.row, reference.column)
-        for matrix in self.grids():
-            quantity = matrix.grid.quantity
-            matrix.grid.set_highlighted(frozenset(cells.get(quantity, ())), own.get(quantity))
+        self._explained.show(references, explained)
 
     def anchor(self, reference: Reference | None) -> QRect:
         """Return the area to keep visible while a number is explained: its column, else the whole view."""
-        area, grid = self.rect(), None if reference is None else self._grid_of(reference)
-        if reference is not None and grid is not None:
-            cell = grid.visualRect(grid.numbers.index(reference.row, reference.column))
-            area.setLeft(grid.viewport().mapTo(self, cell.topLeft()).x())
-            area.setWidth(cell.width())
-        return area
+        return self._explained.anchor(reference)
 
     def grids(self) -> list[Matrix]:
         """Return every matrix from x to the target, in reading order, and then those beneath them."""
         stacks = [stack for block in self._parts() for stack in block.stacks()]
         return [stack[0] for stack in stacks] + [matrix for stack in stacks for matrix in stack[1:]]
-
-    def focus_cell(self, quantity: Hashable, row: int, column: int) -> None:
-        """Move the cursor to a number."""
-        grid = next((matrix.grid for matrix in self.grids() if matrix.grid.quantity == quantity), None)
-        if grid is not None:
-            grid.setFocus()
-            grid.setCurrentIndex(grid.numbers.index(row, column))
 
     def put_in(self, others: Mapping[Hashable, Matrix]) -> None:
         """Replace the matrices of the same quantities by these, and show all others themselves."""
@@ -328,47 +306,12 @@ class EquationStrip(Retranslated, QScrollArea):
         order_tab_stops(stops)
 
     def _connect_cells(self, matrix: Matrix) -> None:
-        matrix.grid.selectionModel().currentChanged.connect(lambda current, previous: self._keep_visible(matrix.grid, current))
-        matrix.grid.edge_reached.connect(lambda rows, columns: self._cross(matrix, columns))
+        self.cell_cursor.watch(matrix)
         matrix.grid.explain_requested.connect(self._explain)
         self._product.watch(matrix.grid)
 
     def _explain(self, quantity: tuple[str, int], row: int, column: int) -> None:
         self.explain_requested.emit(Reference(*quantity, row, column))
-
-    def _grid_of(self, reference: Reference) -> NumberGrid | None:
-        """Return the grid that shows a number, for a slope that of its u; None if none does."""
-        layer = reference.layer if reference.quantity.extent == "layer" else 0
-        grids = {matrix.grid.quantity: matrix.grid for matrix in self.grids()}
-        return grids.get((reference.kind, layer)) or grids.get((reference.shown_at.kind, layer))
-
-    def _keep_visible(self, grid: NumberGrid, index: QModelIndex) -> None:
-        """Scroll to the current cell and its figure; a clicked cell stays under the pointer."""
-        if grid.hasFocus():
-            cell = grid.visualRect(index)
-            if not grid.is_pressed:
-                across, down = cell.width() // 2 + 1, cell.height() // 2 + 1
-                cell = cell.united(grid.figure_rect(index)).adjusted(-across, -down, across, down)
-            centre = grid.viewport().mapTo(self._body, cell.center())
-            self.ensureVisible(centre.x(), centre.y(), cell.width() // 2, cell.height() // 2)
-
-    def _follow_sight(self) -> None:
-        for matrix in self.grids():
-            matrix.grid.follow_sight()
-
-    def _cross(self, matrix: Matrix, columns: int) -> None:
-        """Move from a matrix to its neighbour, to the same row if there is one."""
-        grids = self.grids()
-        index = grids.index(matrix) + columns
-        if not columns or not 0 <= index < len(grids):
-            return
-        target = grids[index].grid
-        row = min(matrix.grid.currentIndex().row(), target.numbers.rowCount() - 1)
-        column = 0 if columns > 0 else target.numbers.columnCount() - 1
-        target.setCurrentIndex(target.numbers.index(row, column))
-        target.setFocus()
-        self.ensureWidgetVisible(target)
-        self._keep_visible(target, target.currentIndex())  # the middle of a matrix higher than the strip was visible
 
     def _retranslate(self) -> None:
         self.input.title.setText(self.tr("Input"))
