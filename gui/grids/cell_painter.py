@@ -9,7 +9,7 @@ from engine.numeric.arrays import Array
 from gui.grids.cell_metrics import MARGIN, CellMetrics
 from gui.grids.heat_image import heat_image
 from gui.grids.number_model import NumberModel
-from gui.grids.spreadsheet import Spreadsheet
+from gui.grids.sheet.spreadsheet import Spreadsheet
 from gui.style.theme import Look
 
 

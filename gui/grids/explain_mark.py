@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
-from gui.grids.spreadsheet import Spreadsheet
+from gui.grids.sheet.spreadsheet import Spreadsheet
 from gui.style.theme import Look
 from gui.widgets.info_mark import InfoMark
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui.grids.cell_model import Index
-from gui.grids.spreadsheet import Spreadsheet
+from gui.grids.sheet.cell_model import Index
+from gui.grids.sheet.spreadsheet import Spreadsheet
 from gui.style.theme import Look
 
 _END = QAbstractItemDelegate.EndEditHint

@@ -7,12 +7,12 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from gui.grids.cell_metrics import CellMetrics
-from gui.grids.cell_model import Index
 from gui.grids.cell_painter import CellPainter
 from gui.grids.heat_image import is_large
 from gui.grids.number_delegate import NumberDelegate
 from gui.grids.number_model import NumberModel
-from gui.grids.spreadsheet import Spreadsheet
+from gui.grids.sheet.cell_model import Index
+from gui.grids.sheet.spreadsheet import Spreadsheet
 from gui.style.theme import Look
 
 _STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}

@@ -12,7 +12,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError
 from engine.numeric.parse import block_array, line_array
-from gui.grids.cell_model import CellModel, Index, Rectangle
+from gui.grids.sheet.cell_model import CellModel, Index, Rectangle
 from gui.style.theme import Look
 from gui.text.numbers import LARGE, decimals_needed, fixed, fixed_within, full
 

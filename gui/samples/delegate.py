@@ -6,9 +6,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
-from gui.grids.cell_model import Index
 from gui.grids.number_delegate import NumberDelegate
-from gui.grids.spreadsheet import Spreadsheet
+from gui.grids.sheet.cell_model import Index
+from gui.grids.sheet.spreadsheet import Spreadsheet
 from gui.samples.model import SamplesModel
 from gui.style.theme import Look
 

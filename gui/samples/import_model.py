@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from engine import KasseiError
 from engine.data.tables.proposal import Proposal
 from engine.data.tables.roles import ROLES, Role
-from gui.grids.cell_model import Index
+from gui.grids.sheet.cell_model import Index
 from gui.text.translation import text
 
 ROLE_ROW = 0  # the row of the roles, above the rows of the file

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from engine import KasseiError
 from engine.data.tables.proposal import Proposal
 from engine.data.tables.roles import ROLES
-from gui.grids.cell_model import Index
+from gui.grids.sheet.cell_model import Index
 from gui.samples.import_model import ROLE_ROW, ImportModel
 from gui.samples.task_words import task_words
 from gui.style.theme import Look

@@ -15,7 +15,7 @@ from engine.data.samples import Samples
 from engine.data.tables.block import block_of, block_text
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, ShapeError
-from gui.grids.cell_model import CellModel, Index, Rectangle
+from gui.grids.sheet.cell_model import CellModel, Index, Rectangle
 from gui.samples.results import STALE, RowResults, States
 from gui.style.theme import Look
 from gui.text.names import name_shown

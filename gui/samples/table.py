@@ -12,8 +12,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QWidget
 
 from engine.explain.references import Reference
-from gui.grids.cell_model import Index
-from gui.grids.spreadsheet import Spreadsheet
+from gui.grids.sheet.cell_model import Index
+from gui.grids.sheet.spreadsheet import Spreadsheet
 from gui.samples.delegate import SamplesDelegate
 from gui.samples.model import SamplesModel
 from gui.style.theme import Look

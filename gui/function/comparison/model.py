@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSize, Qt,
 from PySide6.QtGui import QFont, QPixmap
 
 from engine import Pin
-from gui.grids.cell_model import Index
+from gui.grids.sheet.cell_model import Index
 from gui.plots.pens import function_label, sample_of, series_pen, solid_pen
 from gui.style.theme import Look
 from gui.text.numbers import fixed

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine import ACTIVATIONS, FAMILIES, Activation
 from engine.activations import find_activation
-from gui.grids.cell_model import Index
+from gui.grids.sheet.cell_model import Index
 from gui.text.search import fold, folded_names, in_every_language, name_distance
 from gui.text.translation import text
 from gui.widgets.labels import plain_tip

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui.grids.cell_model import Index
 from gui.grids.number_model import NumberModel
-from gui.grids.spreadsheet import Spreadsheet
+from gui.grids.sheet.cell_model import Index
+from gui.grids.sheet.spreadsheet import Spreadsheet
 from gui.style.theme import Look
 
 

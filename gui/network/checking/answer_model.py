@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from engine.learning.marking.sheet import Answer
 from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError
 from engine.numeric.parse import parse_number
-from gui.grids.cell_model import Index, Rectangle
 from gui.grids.number_model import NumberModel
+from gui.grids.sheet.cell_model import Index, Rectangle
 from gui.text.numbers import short
 from gui.text.translation import say, text
 

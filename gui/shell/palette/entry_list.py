@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSiz
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from gui.grids.cell_model import Index
+from gui.grids.sheet.cell_model import Index
 from gui.shell.palette.entries import PaletteEntry, matching
 from gui.style.theme import Look
 

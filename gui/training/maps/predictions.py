@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from engine.data.labels import classes_of
 from engine.numeric.arrays import Array
-from gui.grids.cell_model import Index
+from gui.grids.sheet.cell_model import Index
 from gui.style.theme import Look
 from gui.text.numbers import short, subscript
 from gui.text.translation import Retranslated

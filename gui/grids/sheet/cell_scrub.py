@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTableView
 
-from gui.grids.cell_model import CellModel
+from gui.grids.sheet.cell_model import CellModel
 from gui.widgets.scrub import Scrub
 
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
-from gui.grids.cell_model import CellModel, Index
-from gui.grids.cell_refusal import CellRefusal
-from gui.grids.cell_scrub import CellScrub
-from gui.grids.selected_cells import SelectedCells
+from gui.grids.sheet.cell_model import CellModel, Index
+from gui.grids.sheet.cell_refusal import CellRefusal
+from gui.grids.sheet.cell_scrub import CellScrub
+from gui.grids.sheet.selected_cells import SelectedCells
 from gui.style.theme import Look
 
 Model = TypeVar("Model", bound=CellModel)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
-from gui.grids.cell_model import CellModel, Rectangle
+from gui.grids.sheet.cell_model import CellModel, Rectangle
 
 
 class SelectedCells:
