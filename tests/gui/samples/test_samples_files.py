@@ -177,7 +177,7 @@ def test_ten_thousand_rows_can_be_selected_copied_and_traced(open_kassei: Open) 
     view = table(kassei)
     view.setFocus()
     kassei.ctrl(Key.Key_A)
-    assert view.ranges() == [(0, 0, 9999, 2)]
+    assert view.cells.rectangles() == [(0, 0, 9999, 2)]
     kassei.ctrl(Key.Key_C)
     assert clipboard().count("\n") == 9999
     kassei.ctrl(Key.Key_End)
