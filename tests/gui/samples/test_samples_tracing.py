@@ -54,7 +54,7 @@ def test_a_click_on_a_row_number_traces_the_row(open_kassei: Open) -> None:
     position = QPoint(header.width() // 2, header.sectionViewportPosition(3) + header.sectionSize(3) // 2)
     kassei.click(header.viewport(), position)
     assert kassei.parts.workspace.document.x == (1.0, 1.0)
-    assert table(kassei).ranges() == [(3, 0, 3, table(kassei).numbers.columnCount() - 1)]
+    assert table(kassei).cells.rectangles() == [(3, 0, 3, table(kassei).numbers.columnCount() - 1)]
 
 
 def test_results_follow_the_traced_row_once_forward_was_pressed(open_kassei: Open) -> None:
