@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from engine import Document, Message
 from engine.data.samples import Samples
 from engine.document.presets import PRESETS
+from gui.samples.model import SamplesModel
 from gui.samples.table import SamplesTable
 
 Open = Callable[..., Person]
@@ -64,8 +65,12 @@ def all_numbers(kassei: Person) -> list[list[float | None]]:
 
 def outputs(kassei: Person) -> list[float | None]:
     """Return the first output of every row."""
-    column = sum(table(kassei).numbers.columns[:2])
-    return [row[column] for row in all_numbers(kassei)[:-1]]
+    return first_outputs(table(kassei).numbers)
+
+
+def first_outputs(model: SamplesModel) -> list[float | None]:
+    """Return the first output of every row of a model, without an event that passes."""
+    return [model.value(model.index(row, sum(model.columns[:2]))) for row in range(len(model.samples))]
 
 
 def headings(kassei: Person) -> list[str]:
