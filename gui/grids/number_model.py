@@ -12,12 +12,12 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError
 from engine.numeric.parse import block_array, line_array
+from gui.grids.number_texts import NumberTexts
 from gui.grids.sheet.cell_model import CellModel, Index, Rectangle
 from gui.style.theme import Look
-from gui.text.numbers import LARGE, decimals_needed, fixed, fixed_within, full
+from gui.text.numbers import full
 
 CellText = Callable[[int, int], str]
-_ALIGNED = 2  # decimals that all numbers of an array keep, however long one of them is
 _ALONE = QT_TRANSLATE_NOOP("messages", "The block is {found} and does not fit: from this cell on there is room for {room}.")
 _AS_COLUMNS = QT_TRANSLATE_NOOP(
     "messages", "Transposed, the block is {found} and does not fit: from this cell on there is room for {room}."
@@ -44,7 +44,6 @@ class NumberModel(CellModel):
     def __init__(self, look: Look, *, editable: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.editable = editable
         self.stale = False
         self.values: Array | None = None
         self._shape = (0, 0)
@@ -52,12 +51,10 @@ class NumberModel(CellModel):
         self._name: CellText = lambda row, column: f"{row + 1}, {column + 1}"
         self._describe: CellText | None = None
         self.role = "text"  # the theme's role of the figures' colour
-        self._signed, self._empty = False, ""
+        self._empty = ""  # the text for missing numbers
+        self._written = NumberTexts(look, is_exact=editable)
         self._before: Array | None = None  # what the numbers were before an update
         self.begins_empty = False  # whether numbers can be typed into an empty array, whose others are then 0
-        self._room: int | None = None  # the most characters of a text besides the point, None for any number
-        self._decimals: int | None = None  # decimals of the texts, once needed
-        self._texts: list[list[str]] | None = None
         self._kind: tuple[object, ...] = ()  # what the look of the cells depends on besides the numbers
         look.changed.connect(self.refresh)
 
@@ -66,7 +63,7 @@ class NumberModel(CellModel):
         if shape != self._shape:
             self.beginResetModel()
             self.values, self.stale, self._shape = values, stale, shape
-            self._decimals = self._texts = None
+            self._written.write(values)
             self.endResetModel()
             self.refresh()
             return
@@ -80,18 +77,19 @@ class NumberModel(CellModel):
         """Tell the views that all texts and widths may have changed."""
         if 0 in self._shape:
             return
-        self._kind, self._decimals, self._texts = self._kind_now(), None, None
+        self._kind = self._kind_now()
+        self._written.write(self.values)
         self._tell(0, 0, self._shape[0] - 1, self._shape[1] - 1)
 
     def set_manner(self, *, role: str, is_signed: bool, empty: str) -> None:
         """Set the figures' colour role, whether positive ones have a sign, and the text for missing numbers."""
-        self.role, self._signed, self._empty = role, is_signed, empty
+        self.role, self._written.is_signed, self._empty = role, is_signed, empty
         self.refresh()
 
     def set_room(self, room: int | None) -> None:
         """Set the most characters of a text besides the point: a longer one gets fewer decimals, or an exponent."""
-        if room != self._room:
-            self._room = room
+        if room != self._written.room:
+            self._written.room = room
             self.refresh()
 
     def set_before(self, before: Array | None) -> None:
@@ -99,6 +97,15 @@ class NumberModel(CellModel):
         if before is not self._before:
             self._before = before
             self.refresh()
+
+    @property
+    def editable(self) -> bool:
+        """Whether the numbers can be edited; they are then written with all their digits."""
+        return self._written.is_exact
+
+    @editable.setter
+    def editable(self, editable: bool) -> None:
+        self._written.is_exact = editable
 
     @property
     def figure_role(self) -> str:
@@ -114,51 +121,14 @@ class NumberModel(CellModel):
         rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
         if not len(rows):
             return
-        if self._decimals is not None and self._decimals != self._decimals_needed():
+        if self._written.rewrite(values, rows.tolist()):
+            self._tell(int(rows[0]), int(columns[0]), int(rows[-1]), int(columns[-1]))
+        else:
             self.refresh()
-            return
-        if self._texts is not None:
-            for row in rows.tolist():
-                self._texts[row] = self._row_texts(values[row])
-        self._tell(int(rows[0]), int(columns[0]), int(rows[-1]), int(columns[-1]))
 
     def _tell(self, top: int, left: int, bottom: int, right: int) -> None:
         self.dataChanged.emit(self.index(top, left), self.index(bottom, right))
         self.widths_changed.emit()
-
-    def _decimals_needed(self) -> int:
-        """Return the decimals of the texts: for inputs the fewest that show every number exactly, for results the chosen
-        number; for both fewer if a number would otherwise have no room."""
-        wanted = self._decimals_wanted()
-        if self._room is None or self.values is None:
-            return wanted
-        return max(min(wanted, _ALIGNED), min(wanted, self._room - self._whole(self.values)))
-
-    def _decimals_wanted(self) -> int:
-        """Return the decimals of the texts where there is room for any number of them."""
-        if not self.editable or self.values is None:
-            return self._look.decimals
-        return decimals_needed(set(self.values.ravel().tolist()), self._look.decimals)
-
-    def _whole(self, values: Array) -> int:
-        """Return the most characters before the point, of numbers without an exponent."""
-        plain = values[np.abs(values) < LARGE]
-        ends = (float(plain.min()), float(plain.max())) if plain.size else ()
-        return max((len(str(int(abs(end)))) + (end < 0 or (self._signed and end > 0)) for end in ends), default=0)
-
-    def _text(self, value: float) -> str:
-        if self._decimals is None:
-            self._decimals = self._decimals_needed()
-        sign = self._sign(value)
-        if self._room is None:
-            return sign + fixed(value, self._decimals)
-        return sign + fixed_within(value, self._decimals, self._room - len(sign))
-
-    def _sign(self, value: float) -> str:
-        return "+" if self._signed and value > 0 else ""
-
-    def _row_texts(self, values: Array) -> list[str]:
-        return [self._text(value) for value in values.tolist()]
 
     @property
     def has_before(self) -> bool:
@@ -169,7 +139,7 @@ class NumberModel(CellModel):
         """Return the texts of the values before an update, empty if unchanged; no rows if there are none."""
         if self._before is None or not self.has_before:
             return []
-        pairs = zip(self.texts(), map(self._row_texts, self._before), strict=True)
+        pairs = zip(self.texts(), map(self._written.row, self._before), strict=True)
         return [[f"{old} →" if old != new else "" for new, old in zip(*row, strict=True)] for row in pairs]
 
     def set_headers(self, headers: tuple[str, ...]) -> None:
@@ -195,7 +165,7 @@ class NumberModel(CellModel):
         if value is None:
             return self.name(index)
         more = self._describe(index.row(), index.column()) if self._describe else ""
-        return more or f"{self.name(index)} = {self._sign(value)}{fixed(value, self._decimals_wanted())}"
+        return more or f"{self.name(index)} = {self._written.whole_text(value)}"
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of rows."""
@@ -215,9 +185,7 @@ class NumberModel(CellModel):
         """Return the texts of all cells row by row; no rows if there is neither a result nor a text for missing ones."""
         if self.values is None:
             return [[self._empty] * self._shape[1]] * self._shape[0] if self._empty else []
-        if self._texts is None:
-            self._texts = list(map(self._row_texts, self.values))
-        return self._texts
+        return self._written.rows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
         """Return the float, its text, its tooltip with every digit, its name."""
@@ -227,7 +195,7 @@ class NumberModel(CellModel):
         if role == Qt.ItemDataRole.EditRole:
             return value
         if role == Qt.ItemDataRole.DisplayRole:
-            return None if value is None else self._text(value)
+            return None if value is None else self._written.text(value)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
             return self.name(index) if value is None else f"{self.name(index)}: {full(value)}"
         if role == Qt.ItemDataRole.ToolTipRole and value is not None:
