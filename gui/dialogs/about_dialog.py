@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from gui.dialogs.close_button import CloseButton
 from gui.dialogs.licences_view import Component, LicencesView
 from gui.dialogs.reading_field import align, reading_field
 from gui.style.theme import Look
@@ -46,10 +47,7 @@ class AboutDialog(Retranslated, QDialog):
         self._copy = QPushButton()
         self._copy.setObjectName("about_copy")
         self._copy.clicked.connect(self._copy_diagnostics)
-        self._close = QPushButton()
-        self._close.setObjectName("about_close")
-        self._close.setDefault(True)
-        self._close.clicked.connect(self.accept)
+        self._close = CloseButton(self, "about_close")
         self._lay_out()
         look.bind(self._restyle)
         self._retranslate()
@@ -104,8 +102,6 @@ class AboutDialog(Retranslated, QDialog):
         self._tabs.tabBar().setAccessibleName(self.tr("Parts of this dialog"))
         self._copy.setText(self.tr("Copy Diagnostics"))
         self._copy.setAccessibleName(self._copy.text())
-        self._close.setText(self.tr("Close"))
-        self._close.setAccessibleName(self._close.text())
         self._copied.clear()
 
     def _copy_diagnostics(self) -> None:

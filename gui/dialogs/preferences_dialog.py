@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.dialogs.close_button import CloseButton
 from gui.model.settings import SETTINGS, SettingRecord, Settings
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
@@ -34,13 +35,9 @@ class PreferencesDialog(Retranslated, QDialog):
             label.setBuddy(control)
             grid.addWidget(label, row, 0)
             grid.addWidget(control, row, 1, Qt.AlignmentFlag.AlignLeft)
-        self._close = QPushButton()
-        self._close.setObjectName("preferences_close")
-        self._close.setDefault(True)
-        self._close.clicked.connect(self.accept)
         foot = QHBoxLayout()
         foot.addStretch()
-        foot.addWidget(self._close)
+        foot.addWidget(CloseButton(self, "preferences_close"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(24)
@@ -83,8 +80,6 @@ class PreferencesDialog(Retranslated, QDialog):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Preferences"))
-        self._close.setText(self.tr("Close"))
-        self._close.setAccessibleName(self._close.text())
         for name, control in self._controls.items():
             sentence = text("settings", SETTINGS[name].name)
             self._labels[name].setText(sentence)

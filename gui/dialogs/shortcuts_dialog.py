@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.dialogs.close_button import CloseButton
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
 from gui.widgets.command_actions import CommandActions, without_mnemonic
@@ -40,10 +41,7 @@ class ShortcutsDialog(Retranslated, QDialog):
         self._area.setObjectName("shortcuts_area")
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._close = QPushButton()
-        self._close.setObjectName("shortcuts_close")
-        self._close.setDefault(True)
-        self._close.clicked.connect(self.accept)
+        self._close = CloseButton(self, "shortcuts_close")
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self._close)
@@ -74,8 +72,6 @@ class ShortcutsDialog(Retranslated, QDialog):
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Keyboard Shortcuts"))
         self._area.setAccessibleName(self.tr("Keyboard Shortcuts"))
-        self._close.setText(self.tr("Close"))
-        self._close.setAccessibleName(self._close.text())
         self._area.setWidget(self._sheet())
 
     def _sheet(self) -> QWidget:
