@@ -17,9 +17,8 @@ from gui.grids.matrix import Matrix
 from gui.model.run import Run
 from gui.network.strip.cell_cursor import CellCursor
 from gui.network.strip.end_block import EndBlock
-from gui.network.strip.explained_cells import ExplainedCells
+from gui.network.strip.highlights import ExplainedCells, ProductUnderPointer
 from gui.network.strip.layer_block import FunctionPopoverOpener, LayerBlock
-from gui.network.strip.product_highlight import ProductUnderPointer
 from gui.network.strip.strip_body import StripBody
 from gui.style.theme import HeldLook, Look
 from gui.text.translation import Retranslated

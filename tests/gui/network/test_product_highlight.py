@@ -5,7 +5,7 @@ from __future__ import annotations
 from gui_person import Key, Person, centre, hover, settle
 from PySide6.QtCore import QPoint
 
-from gui.network.strip.product_highlight import taking_part
+from gui.network.strip.highlights import taking_part
 
 WORKED = (2, 3, 2, 2)
 

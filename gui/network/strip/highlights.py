@@ -1,11 +1,14 @@
-"""The matrix product under the pointer: the row of W, the vector it is multiplied with, and the result of the two."""
+"""What is highlighted in the equation: the matrix product under the pointer, and the numbers of an explanation."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtWidgets import QWidget
 
+from engine.explain.references import Reference
+from gui.grids.matrix import Matrix
 from gui.grids.number_grid import NumberGrid
 
 GridKey = tuple[str, int]  # the kind of a grid's numbers, and their layer
@@ -37,7 +40,8 @@ def taking_part(quantity: GridKey, row: int, shape: tuple[int, ...]) -> Cells:
 
 
 class ProductUnderPointer(QObject):
-    """Tints the cells of the product with the number under the pointer, in the grids of the strip that owns it."""
+    """Tints the cells of the product with the number under the pointer, the row of W, the vector it is multiplied with and the
+    result, in the grids of the strip that owns it."""
 
     def __init__(self, strip: QObject, grids: Callable[[], Iterable[NumberGrid]]) -> None:
         super().__init__(strip)
@@ -60,3 +64,39 @@ class ProductUnderPointer(QObject):
         cells["s", 0] = cells.get(("x", 0), set())  # what layer 1 gets in place of x
         for matrix in grids.values():
             matrix.set_tinted(frozenset(cells.get(matrix.quantity, ())))
+
+
+class ExplainedCells:
+    """Highlights the cells of an explanation in the matrices of the strip."""
+
+    def __init__(self, strip: QWidget, matrices: Callable[[], list[Matrix]]) -> None:
+        self._strip, self._matrices = strip, matrices
+
+    def show(self, references: frozenset[Reference], explained: Reference | None) -> None:
+        """Highlight these numbers and the explained one among them."""
+        cells: dict[object, set[tuple[int, int]]] = {}
+        own: dict[object, tuple[int, int]] = {}
+        for reference in references:
+            grid = self._grid_of(reference)
+            if grid is not None and grid.quantity in ((reference.kind, reference.layer), (reference.kind, 0)):  # no slope
+                cells.setdefault(grid.quantity, set()).add((reference.row, reference.column))
+                if reference == explained:
+                    own[grid.quantity] = (reference.row, reference.column)
+        for matrix in self._matrices():
+            quantity = matrix.grid.quantity
+            matrix.grid.set_highlighted(frozenset(cells.get(quantity, ())), own.get(quantity))
+
+    def anchor(self, reference: Reference | None) -> QRect:
+        """Return the column of a number's cell in the strip, else all of the strip."""
+        area, grid = self._strip.rect(), None if reference is None else self._grid_of(reference)
+        if reference is not None and grid is not None:
+            cell = grid.visualRect(grid.numbers.index(reference.row, reference.column))
+            area.setLeft(grid.viewport().mapTo(self._strip, cell.topLeft()).x())
+            area.setWidth(cell.width())
+        return area
+
+    def _grid_of(self, reference: Reference) -> NumberGrid | None:
+        """Return the grid that shows a number, for a slope that of its u; None if none does."""
+        layer = reference.layer if reference.quantity.extent == "layer" else 0
+        grids = {matrix.grid.quantity: matrix.grid for matrix in self._matrices()}
+        return grids.get((reference.kind, layer)) or grids.get((reference.shown_at.kind, layer))
