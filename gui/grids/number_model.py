@@ -86,8 +86,13 @@ class NumberModel(CellModel):
         self.role, self._written.is_signed, self._empty = role, is_signed, empty
         self.refresh()
 
+    @property
+    def room(self) -> int | None:
+        """The most characters of a text besides the point, None for any number."""
+        return self._written.room
+
     def set_room(self, room: int | None) -> None:
-        """Set the most characters of a text besides the point: a longer one gets fewer decimals, or an exponent."""
+        """Set the room of a text: a longer one gets fewer decimals, or an exponent."""
         if room != self._written.room:
             self._written.room = room
             self.refresh()

@@ -149,7 +149,7 @@ class AnswerModel(NumberModel):
         answer = self.answers.get(position)
         if answer is None:
             return ""
-        longest = (self._room or _USUAL_ROOM) + _BEYOND
+        longest = (self.room or _USUAL_ROOM) + _BEYOND
         shown = answer.text if len(answer.text) <= longest or not space else short(parse_number(answer.text))
         return shown + space
 
