@@ -32,10 +32,6 @@
         <translation>診断情報をコピー</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>閉じる</translation>
-    </message>
-    <message>
         <source>Copied. Nothing of your document is in it.</source>
         <translation>コピーしました。文書の内容は含まれません。</translation>
     </message>
@@ -198,6 +194,13 @@
     <message>
         <source>Relative error of the central difference for each step h</source>
         <translation>刻み幅 h ごとの中心差分の相対誤差</translation>
+    </message>
+</context>
+<context>
+    <name>CloseButton</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -2210,10 +2213,6 @@
         <source>Preferences</source>
         <translation>設定</translation>
     </message>
-    <message>
-        <source>Close</source>
-        <translation>閉じる</translation>
-    </message>
 </context>
 <context>
     <name>PropertiesPanel</name>
@@ -2786,10 +2785,6 @@
     <message>
         <source>Keyboard Shortcuts</source>
         <translation>キーボードショートカット</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>閉じる</translation>
     </message>
 </context>
 <context>
