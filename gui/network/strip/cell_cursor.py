@@ -12,7 +12,7 @@ from gui.grids.number_grid import NumberGrid
 
 
 class CellCursor(QObject):
-    """Moves the cursor from a matrix to its neighbour, and keeps it in sight of the strip, which owns it."""
+    """Moves the cursor from a matrix to its neighbour, and keeps it visible in the strip, which owns it."""
 
     def __init__(self, strip: QScrollArea, body: QWidget, matrices: Callable[[], list[Matrix]]) -> None:
         super().__init__(strip)
