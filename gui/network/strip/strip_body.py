@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, product
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QMargins, QSize
 from PySide6.QtGui import QResizeEvent
@@ -13,26 +13,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui.network.strip.end_block import EndBlock
 from gui.network.strip.formula_line import HEIGHT
 from gui.network.strip.layer_block import BOTTOM, HEAD, SPACING, TOP, LayerBlock
-from gui.network.strip.rooms import Plan, Rooms, rooms
+from gui.network.strip.planner import SMALLEST, Limits, Planner
+from gui.network.strip.rooms import Plan
 from gui.network.strip.row_heights import RowHeights
 from gui.style.theme import Look
 
-_SMALLEST, _LARGEST = 12, 24  # pixels before zoom of a digit's font, limited by the area
-_USUAL = 14  # the first guess
-_SMALLEST_NARROW, _MISSING = 11, 0.12  # for narrow windows, and for names if this share of the width is missing
-_LARGEST_PRESENTED, _READABLE = 40, 22  # while presenting, and from the back row
-_SMALLEST_CAPTION, _CAPTION = 13, 0.72  # and of a caption's, which follows the digits
+_SMALLEST_CAPTION, _CAPTION = 13, 0.72  # pixels before zoom of a caption's font, which follows the digits
 _OUTPUT, _SNUG_OUTPUT = 1.4, 1.2  # factor for y, the largest number on the screen
 _LEAST_OUTPUT = 17
 _KNOWN = 8  # networks whose needs are kept
-_NARROWEST = 0.75  # of the width that a plan needs, at least: what a narrower one needs
 _FRESH = 3  # layouts that may change what the blocks need, and so the plan
 
 Block = EndBlock | LayerBlock
 
 
 class StripBody(QWidget):
-    """Lays out the blocks and chooses the size of their numbers; those of y are larger than all others.
+    """Lays out the blocks and writes their numbers as large as its planner finds; those of y are larger than all others.
 
     The size, the widths of the columns and the heights of the rows follow the area and the shape of the network, never its
     numbers: what a backward pass and an update add has its space from the beginning, so nothing moves when it comes. Where
@@ -45,6 +41,7 @@ class StripBody(QWidget):
         self._look = look
         self.setObjectName("strip_body")
         self._plan: Plan | None = None  # as it is written
+        self._planner: Planner  # that found it
         self._needs: dict[Plan, QSize] = {}  # of the plans tried so far, with the line of the formulas
         self._known: dict[tuple[object, ...], dict[Plan, QSize]] = {}  # and those of networks before
         self._asked: tuple[object, ...] = ()
@@ -92,7 +89,7 @@ class StripBody(QWidget):
                 self._needs = self._known.setdefault(asked, {})
                 self._plan = None  # the same plan is written otherwise at another zoom
             self._asked, self._area, self._fresh = asked, planned, _FRESH
-            self._follow(self._best())
+            self._plan_anew()
         self._give_height()
         self._leave_place_for_bar()
         self._fit_names()
@@ -106,7 +103,7 @@ class StripBody(QWidget):
                 self._fresh -= 1
                 self._needs.clear()
                 self._needs[key] = now
-                self._follow(self._best())
+                self._plan_anew()
                 self._give_height()
                 self._leave_place_for_bar()
             self._fit_names()
@@ -124,7 +121,7 @@ class StripBody(QWidget):
         below = self._line_to_come if plan is not None and plan.lines > 1 else 0
         if plan is not None and not self._presenting:
             plan = replace(plan, folds=False)
-        if plan is not None and self._scrolls(plan) and self._needed(plan).width() <= area - self._bar:
+        if plan is not None and self._planner.scrolls(plan) and self._planner.needed(plan).width() <= area - self._bar:
             margin = max(0, min(self._bar, self._viewport_width() - (area - self._bar)))
         if self._column.contentsMargins() != QMargins(0, 0, margin, below):
             self._column.setContentsMargins(0, 0, margin, below)
@@ -153,125 +150,32 @@ class StripBody(QWidget):
         """Share out the height that the plan leaves, or take what is missing from the place of gradients to come."""
         plan = self._plan
         if plan is not None:
-            left = (self._area.height() - self._needed(plan).height()) // plan.lines
+            left = (self._area.height() - self._planner.needed(plan).height()) // plan.lines
             is_shared = self._presenting or not plan.folds  # a line for parameters may have to fit in
             self._spare, self._missing = max(0, left) if is_shared else 0, max(0, -left)
             self.level()
 
-    def _best(self) -> Plan:
-        """Return the plan with the largest digits; while presenting, decimals give way until they can be read from the back."""
-        full, *narrower = rooms(self._look.decimals)
-        best = self._best_with(full)
-        for room in narrower if self._presenting else ():
-            if best.size >= _READABLE or best.lines > 2:
-                break
-            other = self._best_with(room)
-            best = other if other.size > best.size else best
-        return best
+    def _plan_anew(self) -> None:
+        """Find the best plan within the present limits, and follow it."""
+        limits = Limits(
+            area=self._area,
+            presented=self._presented,
+            bar=self._bar,
+            decimals=self._look.decimals,
+            layers=len(self._layers()),
+            may_fold=self._may_fold(),
+            head=self._head_height(),
+            formulas=self._line_of_formulas(),
+            names=sum(self._names_wanted()),
+            least_names=self._least_names(),
+        )
+        self._planner = Planner(limits, self._needs, self._measure)
+        self._follow(self._planner.best(None if self._plan is None else self._plan.size))
 
-    def _best_with(self, room: Rooms) -> Plan:
-        """Return the plan with the largest digits: on one line, or on two if that makes them larger while presenting, or if
-        they do not fit on one."""
-        usual, area = _USUAL if self._plan is None else self._plan.size, self._area
-        if self._presenting:
-            area = QSize(min(area.width(), self._presented.width()), self._presented.height())
-        one = self._largest(Plan(usual, 1, room, folds=self._presenting), area)
-        if not self._fits(one, area) and self._may_fold():
-            one = self._largest(replace(one, folds=True), area)
-        best, is_whole = one, self._fits(one, area)
-        if self._may_break(one, area, is_whole=is_whole):
-            two = self._largest(replace(one, lines=2), area)
-            if self._fits(two, area) and (not is_whole or two.size > one.size):
-                best, is_whole = two, True
-        if self._presenting:
-            return self._given_way(best) if is_whole else self._broken(one)
-        return best if is_whole else self._shortened(best)
-
-    def _may_break(self, one: Plan, area: QSize, *, is_whole: bool) -> bool:
-        """Return whether two lines may be better than one, with more than one layer to put on them."""
-        if len(self._layers()) == 1 or is_whole:
-            return self._presenting and len(self._layers()) > 1
-        needed = self._needed(one)  # with the smallest digits
-        return needed.width() <= 2 * area.width() and needed.height() + self._head_height() <= area.height()
-
-    def _given_way(self, plan: Plan) -> Plan:
-        """Return the plan whose spaces, and only then digits, are as small as the area needs while presenting."""
-        if self._fits(plan, self._area):
-            return plan
-        snug = replace(plan, snug=True)
-        while snug.size > _SMALLEST and not self._fits(snug, self._area):
-            snug = replace(snug, size=snug.size - 1)
-        return snug if self._fits(snug, self._area) else self._broken(plan)
-
-    def _broken(self, one: Plan) -> Plan:
-        """Return the plan of as many lines as it takes for each to fit the width, whatever their height."""
-        width, plan = self._area.width() - self._bar, one
-        for lines in range(2, 1 + len(self._layers())):
-            plan = replace(one, lines=lines, size=_SMALLEST)
-            if self._needed(plan).width() <= width:
-                break
-        return plan
-
-    def _shortened(self, one: Plan) -> Plan:
-        """Return the plan in which numbers have as many decimals as the width has room for, all of them if it must scroll."""
-        narrower = [
-            replace(one, rooms=room, size=size)
-            for room, size in product(rooms(self._look.decimals), (one.size, _SMALLEST_NARROW))
-        ]
-        width = self._area.width() - (self._bar if self._scrolls(one) else 0) + sum(self._names_wanted()) - self._least_names()
-        if _NARROWEST * self._needed(one).width() > width or self._needed(narrower[-1]).width() > width:
-            return one
-        return next(plan for plan in narrower if self._needed(plan).width() <= width)
-
-    def _largest(self, start: Plan, area: QSize) -> Plan:
-        """Return a plan with the largest digits that fit an area, or the smallest ones."""
-        most = _LARGEST_PRESENTED if self._presenting else _LARGEST
-        plan = replace(start, size=min(max(start.size, _SMALLEST), most))
-        needed = self._needed(plan)
-        share = min(area.width() / max(1, needed.width()), area.height() / max(1, needed.height()))
-        guess = replace(plan, size=min(max(int(plan.size * share), _SMALLEST), most))
-        if guess.size > plan.size:  # the rest does not grow with the digits, so more is left
-            more, steps = self._needed(guess), guess.size - plan.size
-            growth = max(1, more.width() - needed.width()), max(1, more.height() - needed.height())
-            left = min((area.width() - more.width()) / growth[0], (area.height() - more.height()) / growth[1])
-            guess = replace(guess, size=min(max(guess.size + int(left * steps), _SMALLEST), most))
-        plan = guess
-        while plan.size < most and self._fits(plan, area) and not self._surely_exceeds(plan, area):
-            plan = replace(plan, size=plan.size + 1)
-        while plan.size > self._least(plan, area) and not self._fits(plan, area):
-            plan = replace(plan, size=plan.size - 1)
-        return plan
-
-    def _surely_exceeds(self, plan: Plan, area: QSize) -> bool:
-        """Return whether digits that are one larger do not fit, as digits that are two larger are too large by far: at the
-        smallest size there are also smaller spaces, so the next one needs at least what is between."""
-        above = self._needs.get(replace(plan, size=plan.size + 2, folds=False))
-        if above is None:
-            return False
-        line = QSize(0, self._line_of_formulas() * plan.lines if plan.folds else 0)
-        between = (self._needed(plan) + above - line) / 2
-        return between.width() > area.width() or between.height() > area.height()
-
-    def _least(self, plan: Plan, area: QSize) -> int:
-        """Return the smallest size, which names of inputs and outputs may lower a little."""
-        missing = self._needed(plan).width() - area.width() if any(self._names_wanted()) else 0
-        return _SMALLEST_NARROW if 0 < missing <= _MISSING * area.width() else _SMALLEST
-
-    def _fits(self, plan: Plan, area: QSize) -> bool:
-        needed = self._needed(plan)
-        return needed.width() <= area.width() and needed.height() <= area.height()
-
-    def _scrolls(self, plan: Plan) -> bool:
-        """Return whether a plan needs more height than there is."""
-        return self._needed(plan).height() > self._area.height()
-
-    def _needed(self, plan: Plan) -> QSize:
-        """Return the size that a plan needs; one not known yet is written to measure it."""
-        key = replace(plan, folds=False)
-        if key not in self._needs:
-            self._follow(key)
-            self._needs[key] = self._measured()
-        return self._needs[key] - QSize(0, self._line_of_formulas() * plan.lines if plan.folds else 0)
+    def _measure(self, plan: Plan) -> QSize:
+        """Return the size that a plan needs, which is written for that."""
+        self._follow(plan)
+        return self._measured()
 
     def _measured(self) -> QSize:
         """Return the size that the present plan needs with formulas, names in full, and what passes and updates will add."""
@@ -375,7 +279,7 @@ class StripBody(QWidget):
     def _write(self, plan: Plan) -> None:
         """Write the numbers in the size of a plan."""
         size, snug = plan.size, plan.snug
-        tight = (snug or size <= _SMALLEST) + (size < _SMALLEST)
+        tight = (snug or size <= SMALLEST) + (size < SMALLEST)
         captions = _SMALLEST_CAPTION if snug else max(_SMALLEST_CAPTION, round(_CAPTION * size))
         digits, caption = self._look.font(size), self._look.font(min(captions, size + 1))
         for block in self._parts:
