@@ -89,6 +89,7 @@ class MapBinding(QObject):
         if key != self._shown:
             self._shown = key
             self._plot.show_map(self._maps.map_of(*key), self._reach, text("starts", NO_MAP))
+            self._extend()  # the first slice may have filled all of it
         if self._lab.is_measuring:
             self._maps.pause()  # after a first slice, so that a coarse map is there at once
 
@@ -101,8 +102,11 @@ class MapBinding(QObject):
             self._soon.start()
 
     def _filled(self) -> None:
-        """Show the cells filled since, and extend the map once its edge is known."""
         self._plot.refresh_map()
+        self._extend()
+
+    def _extend(self) -> None:
+        """Extend the map on show once it is complete, if its edge is farther out."""
         edge_map = self._plot.map
         if edge_map is None or not edge_map.done or edge_map.function != self._lab.state.setting.function:
             return  # a first slice is filled before its map is shown

@@ -24,6 +24,7 @@ from gui.gradient_lab.plots.gradient import GradientPlot
 from gui.gradient_lab.plots.plot import LabPlot, LayerPlot
 from gui.gradient_lab.state import LabState, TrialChoice, state_from, state_text
 from gui.model.settings import Settings
+from gui.runtime import slices
 from gui.text.translation import text
 from gui.widgets.parameters.number_box import NumberBox
 
@@ -166,6 +167,13 @@ def test_the_map_extends_to_an_edge_farther_out(lab: LabPerson) -> None:
     lab.calm_map()
     edge = critical_sigma_w("sigmoid", sigma_b=0.0)
     assert lab.map.reach[0] >= edge > 4.0
+
+
+def test_the_map_extends_also_where_its_first_slice_fills_all_of_it(monkeypatch: pytest.MonkeyPatch, open_lab) -> None:
+    monkeypatch.setattr(slices, "SLICE", 60.0)
+    lab = open_lab()
+    lab.calm_map()
+    assert lab.map.reach[0] >= critical_sigma_w("sigmoid", sigma_b=0.0)
 
 
 def test_pointing_at_a_layer_marks_it_in_every_plot(lab: LabPerson) -> None:
