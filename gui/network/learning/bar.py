@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import isfinite
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from engine import LOSSES, Document, KasseiError, Message
@@ -18,6 +17,7 @@ from gui.network.learning.loss_curve import LossCurve
 from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated, in_a_row, say, text
+from gui.widgets.areas.refitted import Refitted
 from gui.widgets.elided_label import TwoLineLabel
 from gui.widgets.labels import Label
 from gui.widgets.parameters.number_box import NumberBox
@@ -26,7 +26,7 @@ TIMES = (1, 10, 100)
 _LEAST_SENTENCE = 300  # pixels, enough for most sentences in small letters
 
 
-class LearningBar(Retranslated, QWidget):
+class LearningBar(Retranslated, Refitted, QWidget):
     """Requests updates and another learning rate; describes the state of the backward pass in one sentence."""
 
     updates_asked = Signal(int)
@@ -77,10 +77,6 @@ class LearningBar(Retranslated, QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return no width: what has no space is left out."""
         return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what there is no space for."""
-        self._fit()
 
     def _fit(self) -> None:
         """Leave out the check, which has a key and a menu entry, and then the curve, if the sentence needs their space."""

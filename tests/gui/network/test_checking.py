@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -336,3 +337,19 @@ def test_a_double_click_edits_only_cells_to_fill_in(equation: Alone) -> None:
     for row, is_editable in enumerate(editable):
         equation.double_click(grid.viewport(), centre(grid, row, 0))
         assert (grid.state() == grid.State.EditingState) is is_editable
+
+
+@pytest.mark.parametrize("height", [740, 800])
+def test_the_button_left_out_at_a_large_zoom_comes_back_with_its_space(open_kassei: Callable[..., Person], height: int) -> None:
+    kassei = open_kassei(size=(1280, height))
+    kassei.click("backward_button")
+    kassei.click("update_button")
+    bar, button = kassei.find("learning_bar"), kassei.find("check_numbers")
+    assert button.isVisible()
+    width = bar.width()
+    for _ in range(5):
+        kassei.action("zoom_in").trigger()
+    kassei.bot.waitUntil(lambda: not button.isVisible())
+    kassei.action("zoom_reset").trigger()
+    kassei.bot.waitUntil(button.isVisible)
+    assert bar.width() == width  # by which it was not fitted anew
