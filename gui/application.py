@@ -133,12 +133,12 @@ class Application(QObject):
         self._apply_setting(setting)
 
     def undo(self) -> None:
-        """Undo, clearing the status line first: its description may no longer be true."""
+        """Undo, and describe anew what the cursor is on: the description may no longer be true."""
         self.workspace.undo()
         self._describe_focus()
 
     def redo(self) -> None:
-        """Redo, clearing the status line first."""
+        """Redo, and describe anew what the cursor is on."""
         self.workspace.redo()
         self._describe_focus()
 
@@ -246,6 +246,7 @@ class Application(QObject):
         self.notices.withdrawn.connect(window.message_bar.withdraw)
         self.notices.stepped_aside.connect(window.message_bar.step_aside)
         workspace.changed.connect(self._state_changed)
+        workspace.followed.connect(self._describe_anew)
         workspace.history_changed.connect(self._show_history)
         workspace.history_changed.connect(self._say_what_is_forgotten)
         workspace.file_changed.connect(self._show_title)
@@ -290,9 +291,14 @@ class Application(QObject):
             self.settings["live"] = new.live
         if old.live != new.live or (old.run is None) != (new.run is None):
             self.actions.refresh()
-        shapes_differ = old.document.network.shape != new.document.network.shape
-        if old.opened != new.opened or shapes_differ or (old.run is None) != (new.run is None):
-            self._describe_focus()  # the described item may be gone
+
+    def _describe_anew(self, old: State, new: State) -> None:
+        """Describe the item under the cursor again if the described one may be gone or be another's."""
+        before, after = old.document, new.document
+        is_other = before.network is not after.network and before.x is not after.x  # a preset, whatever its shape
+        shapes_differ = before.network.shape != after.network.shape
+        if old.opened != new.opened or is_other or shapes_differ or (old.run is None) != (new.run is None):
+            self._describe_focus()
 
     def _other_language(self) -> None:
         self.choose("language", "en" if self.translation.language == "ja" else "ja")

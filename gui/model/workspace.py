@@ -48,6 +48,7 @@ class Workspace(QObject):
     """Owns the state and replaces it; `changed` carries the old and the new state, once for each action of a person."""
 
     changed = Signal(object, object)  # the old and the new State
+    followed = Signal(object, object)  # the same, once every view shows the new one, whenever it was built
     history_changed = Signal()  # undo or redo may have changed
     file_changed = Signal()  # the path or the saved state changed
 
@@ -345,4 +346,6 @@ class Workspace(QObject):
         if changes.get("run") is not None:
             changes["check"] = None  # revealing the numbers ends a check
         self.state = replace(old, **changes)  # pyright: ignore[reportArgumentType] - fields of State
-        self.changed.emit(old, self.state)
+        new = self.state
+        self.changed.emit(old, new)
+        self.followed.emit(old, new)

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
 from gui_person import Key, Person, centre, hover, in_one_window
 from PySide6.QtCore import QPoint, QPointF
+
+from engine import Document, save
+from engine.data.samples import Samples
+from gui.network.network_bar import NetworkBar
+from gui.samples.table import SamplesTable
+
+ROWS = replace(Document(), samples=Samples(np.array([[5.4, 0.2], [6.1, 0.3]]), np.eye(2)))
 
 
 def status(kassei: Person) -> str:
@@ -94,3 +105,35 @@ def test_the_description_follows_the_language(kassei: Person) -> None:
     kassei.select_cell("input_x")
     kassei.click("language_button")
     assert status(kassei) != "input x1 = 1.0"
+
+
+def of_the_table(kassei: Person) -> str:
+    """Return what the status line says after a click on the first number of the table, which shows 5.4."""
+    kassei.click("view_samples")
+    table = kassei.find("samples_table", SamplesTable)
+    kassei.click(table.viewport(), centre(table, 0))
+    return status(kassei)
+
+
+@in_one_window("other", ["new", "opened", "preset"])
+def test_a_number_is_not_described_once_another_document_is_shown(kassei: Person, tmp_path: Path, other: str) -> None:
+    kassei.parts.workspace.open(ROWS, None)
+    assert of_the_table(kassei).startswith("Input x1 of row 1 = 5.4")
+    kassei.workspace.discard()  # that its row is x now
+    if other == "new":
+        kassei.ctrl(Key.Key_N)
+    elif other == "opened":
+        save(replace(ROWS, samples=Samples(np.array([[9.5, 0.2]]))), tmp_path / "other.kassei")
+        kassei.parts.files.open(tmp_path / "other.kassei")
+    else:
+        kassei.find("network_bar", NetworkBar).preset_chosen.emit("xor")
+    assert "5.4" not in status(kassei)
+
+
+def test_a_preset_of_the_same_shape_leaves_nothing_said_of_the_number_under_the_pointer(kassei: Person) -> None:
+    kassei.edit_cell("input_x", "7")
+    kassei.pick("relu")
+    point_at(kassei, "input_x")
+    assert status(kassei) == "input x1 = 7.0"
+    kassei.find("network_bar", NetworkBar).preset_chosen.emit("example")
+    assert "7" not in status(kassei)
