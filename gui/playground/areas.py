@@ -173,6 +173,9 @@ class Areas(Retranslated, QWidget):
             self._fit()
 
     def _bring_back_top(self) -> None:
+        if self._is_top_empty():
+            self.show_area("plots", True)
+            return
         self._top_wanted = True
         self._fit()
 
@@ -224,7 +227,7 @@ class Areas(Retranslated, QWidget):
         for name, area in self._areas.items():
             is_folded = name in self._folded or (name in crowded and name not in self._unfolded)
             area.fold(is_folded and name != self._needed)
-        self._top.fold(not self._areas["network"].folded and self._is_too_low() and not self._wants_top())
+        self._fold_top(self._is_too_low())
         self._columns.setSizes(list(self._fitting_columns()))
         self._rows.setSizes(list(self._fitting_rows()))
         if before != [self.is_shown(name) for name in self._areas]:
@@ -239,17 +242,22 @@ class Areas(Retranslated, QWidget):
         for name in ("plots", "network"):
             self._areas[name].fold(not self._presented.get(name, True))
         # Numbers and gradients at presenting size take all of the height; a strip brings the plots back.
-        little_height = not self._areas["network"].folded and (
-            self._has_gradients or self._is_too_low() or not self._is_enough(with_plots=True)
-        )
-        self._top.fold(little_height and not self._wants_top())
+        self._fold_top(self._has_gradients or self._is_too_low() or not self._is_enough(with_plots=True))
         has_plots = not self._top.folded
         self._fold_around(next((step for step in range(2) if self._is_enough(step, with_plots=has_plots)), 2))
         height = self._inner()[1] - self._rows.handleWidth()
-        plots = self._height_of_top(has_plots)
+        plots = height - self._look.px(STRIP) if self._areas["network"].folded else self._height_of_top(has_plots)
         self._columns.setSizes(list(self._fitting_columns()))
         self._rows.setSizes([plots, height - plots])
         self.presented.emit(self._area_at_any_zoom(with_plots=has_plots))
+
+    def _fold_top(self, little_height: bool) -> None:
+        """Give the network the height of what is above it, if there is nothing, or little height and nobody wants it."""
+        folded = self._is_top_empty() or (little_height and not self._wants_top())
+        self._top.fold(folded and not self._areas["network"].folded)
+
+    def _is_top_empty(self) -> bool:
+        return all(self._areas[name].folded for name in AREAS[:3])
 
     def _height_of_top(self, with_plots: bool) -> int:
         return _PLOTS + self._look.px(_HEADER) if with_plots else self._look.px(STRIP)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from gui.style.theme import Look
 
@@ -19,7 +19,7 @@ class FoldedStrip(QAbstractButton):
         super().__init__()
         self._look, self._upright = look, upright
         self.setObjectName(f"{name}_strip")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where it is, as on other buttons
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 
@@ -33,6 +33,11 @@ class FoldedStrip(QAbstractButton):
         """Return the width of a strip and the length of its name."""
         side, text = self._look.px(STRIP), self.fontMetrics().horizontalAdvance(self.text()) + 2 * self._look.px(STRIP)
         return QSize(side, text) if self._upright else QSize(text, side)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep the focus from jumping into whatever field is next."""
+        super().hideEvent(event)
+        self.clearFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a card with the name along it."""
@@ -81,8 +86,15 @@ class Foldable(QWidget):
         if folded == self._folded:
             return
         self._folded = folded
+        focused = QApplication.focusWidget()
+        had_focus = False
+        if focused is not None and self._content.isAncestorOf(focused):
+            had_focus = True
+            focused.clearFocus()  # before Qt hands it on to the field of another area
         self._content.setVisible(not folded)
         self.strip.setVisible(folded)
+        if had_focus:
+            self.strip.setFocus()
         self._fit()
 
     def set_name(self, name: str, action: str) -> None:

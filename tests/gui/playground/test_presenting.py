@@ -241,3 +241,69 @@ def test_gradients_of_biases_read_as_the_delta_they_equal(kassei: Person, size: 
         delta = kassei.grid(f"layer_{layer}_delta").numbers.texts()
         assert delta
         assert kassei.grid(f"layer_{layer}_bias_gradients").numbers.texts() == delta
+
+
+def test_a_hidden_area_gives_its_space_to_the_others(open_kassei: Callable[..., Person]) -> None:
+    kassei = open_kassei(size=(1366, 768))
+    kassei.click("backward_button")
+    kassei.parts.notices.withdraw()
+    kassei.key(Key.Key_F11)
+    kassei.window.resize(1366, 768)  # the screen of the headless platform has another size
+    network, plots = kassei.find("network_area"), kassei.find("plot_card")
+    kassei.bot.waitUntil(lambda: not plots.isVisible() and network.width() == 1350)
+    high, large = network.height(), digits(kassei)
+    for _ in range(2):
+        kassei.click("functions_strip")
+        kassei.bot.waitUntil(lambda: plots.isVisible() and network.height() < high)
+        press_key_of(kassei, "plots")
+        kassei.bot.waitUntil(lambda: network.height() == high and digits(kassei) == large)
+    press_key_of(kassei, "network")
+    kassei.bot.waitUntil(lambda: not network.isVisible())
+    press_key_of(kassei, "plots")
+    kassei.bot.waitUntil(lambda: plots.isVisible() and plots.height() >= high)
+    press_key_of(kassei, "network")
+    kassei.bot.waitUntil(lambda: network.isVisible() and network.height() < high)
+
+
+def test_three_folded_areas_give_the_network_their_height(kassei: Person) -> None:
+    areas, strip = kassei.find("playground", Playground).areas, kassei.find("functions_strip")
+    high = kassei.find("network_area").height()
+    for name in AREAS[:3]:
+        assert not strip.isVisible()
+        areas.show_area(name, shown=False)
+    kassei.bot.waitUntil(lambda: kassei.find("network_area").height() > 1.5 * high)
+    kassei.click(strip)
+    kassei.bot.waitUntil(lambda: kassei.find("network_area").height() == high)
+    assert [areas.is_shown(name) for name in AREAS] == [False, True, False, True]
+
+
+@pytest.mark.parametrize("by", ["click", "space bar"])
+def test_no_field_gets_the_focus_when_an_area_is_unfolded(open_kassei: Callable[..., Person], by: str) -> None:
+    kassei = open_kassei(size=(1366, 768))
+    kassei.click("backward_button")
+    kassei.key(Key.Key_F11)
+    kassei.parts.notices.withdraw()
+    kassei.parts.choose("zoom", 200)
+    kassei.window.resize(1366, 768)  # the screen of the headless platform has another size
+    strips = [kassei.find(name) for name in ("learning_side_strip", "functions_side_strip")]
+    kassei.bot.waitUntil(lambda: all(strip.isVisible() for strip in strips))
+    kassei.find("view_equation").setFocus()
+    for strip in strips:
+        if by == "click":
+            kassei.click(strip)
+        else:
+            strip.setFocus(Qt.FocusReason.TabFocusReason)
+            kassei.key(Key.Key_Space)
+        assert not strip.isVisible()
+        assert QApplication.focusWidget() is (kassei.find("view_equation") if by == "click" else None)
+
+
+def test_the_focus_of_a_folded_area_is_on_its_strip(kassei: Person) -> None:
+    areas = kassei.find("playground", Playground).areas
+    kassei.select_cell("layer_1_weights")
+    areas.show_area("network", shown=False)
+    strip = kassei.find("network_strip")
+    assert strip.hasFocus()
+    kassei.key(Key.Key_Space)
+    assert areas.is_shown("network")
+    assert not strip.isVisible()
