@@ -41,7 +41,6 @@ class NumberGrid(Spreadsheet[NumberModel]):
         if not model.editable:
             self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setItemDelegate(NumberDelegate(self, look))
-        model.edit_requested.connect(self.refusal.dismiss)
         model.widths_changed.connect(self.fit)
         look.changed.connect(self.fit)
 

@@ -39,7 +39,6 @@ class SamplesTable(Spreadsheet[SamplesModel]):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().sectionClicked.connect(self._pick)
-        model.edit_requested.connect(self.refusal.dismiss)
         model.modelReset.connect(self.fit)
         model.headerDataChanged.connect(self._fit_headings)
         look.bind(self.fit)

@@ -21,6 +21,7 @@ class CellModel(QAbstractTableModel):
     """Rows of float64 with some editable columns. It requests edits, which the owner of the document makes."""
 
     refused = Signal(QModelIndex, object)  # the cell, and the KasseiError
+    accepted = Signal()  # a request was valid
 
     def value(self, index: Index) -> float | None:
         """Return the number in a cell, if there is one."""
@@ -61,11 +62,9 @@ class CellModel(QAbstractTableModel):
         if isinstance(value, str) and has_brackets(plain_text(value)):
             return self.paste(index, value)
 
-        def request() -> bool:
-            number = parse_number(value if isinstance(value, str) else repr(value))
-            return self._request(index, [[number]], merge_key)
-
-        return self._attempt(index, request)
+        return self._attempt(
+            index, lambda: self._request_text(index, value if isinstance(value, str) else repr(value), merge_key)
+        )
 
     def paste(self, index: Index, text: str, *, transposed: bool = False) -> bool:
         """Request a block copied from a spreadsheet, its first value at `index`; all of it or nothing."""
@@ -84,6 +83,10 @@ class CellModel(QAbstractTableModel):
             return False
         return self.put(index, value)
 
+    def _request_text(self, index: Index, text: str, merge_key: object) -> bool:
+        """Request the number of a text; raises NumberError if it is none."""
+        return self._request(index, [[parse_number(text)]], merge_key)
+
     def _request(self, index: Index, block: npt.ArrayLike, merge_key: object) -> bool:
         """Request a block of numbers, its first at `index`; return whether it fitted."""
         raise NotImplementedError
@@ -93,8 +96,12 @@ class CellModel(QAbstractTableModel):
         raise NotImplementedError
 
     def _attempt(self, index: Index, request: Callable[[], bool]) -> bool:
+        """Make a request and announce whether it was valid; return that."""
         try:
-            return request()
+            is_valid = request()
         except KasseiError as error:
             self.refused.emit(self.index(index.row(), index.column()), error)
             return False
+        if is_valid:
+            self.accepted.emit()
+        return is_valid

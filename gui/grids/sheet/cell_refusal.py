@@ -36,6 +36,7 @@ class CellRefusal(QObject):
         if self._note is None:
             self._note = Refusal(self._table)
             self._note.ensurePolished()  # it measures its text before it is shown
+            self._note.dismissed.connect(self._table.viewport().update)  # without the mark of the cell
         self._note.show_error(error, self._rect_of(index))
         self._table.viewport().update()
 

@@ -49,6 +49,7 @@ class Spreadsheet(QTableView, Generic[Model]):
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
         model.refused.connect(self.refusal.show)
+        model.accepted.connect(self.refusal.dismiss)
         model.dataChanged.connect(self._follow_change)
 
     def fit(self) -> None:

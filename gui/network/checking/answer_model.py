@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from engine.learning.marking.sheet import Answer
 from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError
 from engine.numeric.parse import parse_number
+from engine.numeric.written import written_rows
 from gui.grids.number_model import NumberModel
 from gui.grids.sheet.cell_model import Index, Rectangle
 from gui.text.numbers import short
@@ -96,7 +97,7 @@ class AnswerModel(NumberModel):
         return flags if (index.row(), index.column()) in self.asked else flags & ~Qt.ItemFlag.ItemIsEditable
 
     def put(self, index: Index, value: object, merge_key: object = None) -> bool:
-        """Request one number as typed; an empty text removes it."""
+        """Request one number as typed, or a list in brackets from here on; an empty text removes it."""
         typed = value if isinstance(value, str) else repr(value)
         position = (index.row(), index.column())
         if position not in self.asked:
@@ -104,7 +105,7 @@ class AnswerModel(NumberModel):
         if not typed.strip():
             self.cleared.emit([position])
             return True
-        return self._attempt(index, self._filler({position: typed}))
+        return super().put(index, typed)
 
     def fill(self, rectangles: Sequence[Rectangle], number: float) -> None:
         """Clear these cells, whatever the number."""
@@ -121,29 +122,33 @@ class AnswerModel(NumberModel):
         """Return cells as they were typed, for a spreadsheet."""
         return "\n".join("\t".join(self._typed((row, column), space="") for column in columns) for row in rows)
 
+    def _request_text(self, index: Index, text: str, merge_key: object) -> bool:
+        """Request one number as typed."""
+        return self._fill_in({(index.row(), index.column()): text})
+
     def _request_pasted(self, index: Index, text: str, *, transposed: bool) -> bool:
-        """Request the numbers of a pasted block one by one; KasseiError if it does not fit."""
-        lines = [line.split("\t") for line in text.strip("\n").splitlines()]
-        typed = {
-            (index.row() + down, index.column() + across): cell
-            for down, line in enumerate(lines)
-            for across, cell in enumerate(line)
-            if cell.strip()
-        }
-        if not typed or not self.asked.issuperset(typed):
-            raise NumberError(
-                QT_TRANSLATE_NOOP("messages", "The block does not fit: from this cell on there are fewer cells to fill in.")
-            )
-        return self._filler(typed)()
+        """Request the numbers of a pasted block one by one, a list as its cells stand; KasseiError if it does not fit."""
+        rows = written_rows(text)
+        is_list = 1 in self._shape and (len(rows) == 1 or max(map(len, rows)) == 1)
+        for turned in (transposed, not transposed) if is_list else (transposed,):
+            typed = {
+                (index.row() + (across if turned else down), index.column() + (down if turned else across)): cell
+                for down, row in enumerate(rows)
+                for across, cell in enumerate(row)
+                if cell.strip()
+            }
+            if typed and self.asked.issuperset(typed):
+                return self._fill_in(typed)
+        raise NumberError(
+            QT_TRANSLATE_NOOP("messages", "The block does not fit: from this cell on there are fewer cells to fill in.")
+        )
 
-    def _filler(self, typed: Mapping[Position, str]) -> Callable[[], bool]:
-        def fill_in() -> bool:
-            for answer in typed.values():
-                parse_number(answer)
-            self.typed.emit(typed)
-            return True
-
-        return fill_in
+    def _fill_in(self, typed: Mapping[Position, str]) -> bool:
+        """Request these numbers; raises NumberError if a text is none."""
+        for answer in typed.values():
+            parse_number(answer)
+        self.typed.emit(typed)
+        return True
 
     def _typed(self, position: Position, *, space: str = MARK_SPACE) -> str:
         answer = self.answers.get(position)

@@ -110,18 +110,21 @@ class CheckBinding(QObject):
         self._say_of(next(iter(texts)), aloud=True)
 
     def _reveal(self, cell: Cell) -> None:
+        """Fill in the right number of a cell, if it is one of the sheet, and say so."""
         check = self._workspace.state.check
         if check is None or cell not in check.sheet.cells:
             return
         text = fixed(check.sheet.worked.right(cell), self._look.decimals)
         self._workspace.fill_in(lambda sheet: sheet.revealed(cell, text))
+        if matrix := self._matrix_of(cell):
+            matrix.grid.refusal.dismiss()  # what was refused there no longer matters
         self._say_of(cell, aloud=True)
 
     def _show_current(self) -> None:
-        """Reveal the number at the cursor, and give the focus back to the cell."""
-        if self._cell is not None:
-            self._reveal(self._cell)
-            self._go_to(self._cell)
+        """Give the focus back to the cell of the cursor, which ends typing there, and reveal its number."""
+        if (cell := self._cell) is not None:
+            self._go_to(cell)
+            self._reveal(cell)
 
     def _say_of(self, cell: Cell, *, aloud: bool = False) -> None:
         check, matrix = self._workspace.state.check, self._matrix_of(cell)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,8 @@ _SHOWN_MS = 8000
 
 class Refusal(Label):
     """The note of one control."""
+
+    dismissed = Signal()
 
     def __init__(self, control: QWidget) -> None:
         super().__init__(parent=control.window())
@@ -62,6 +64,7 @@ class Refusal(Label):
         self._timer.stop()
         self.hide()
         self._control.update()
+        self.dismissed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Dismiss at the next key, click or loss of focus, or when the control is hidden."""

@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 from cases import in_turn
 from gui_alone import Alone
-from gui_person import Held, Key, Person, clipboard, in_one_window, put_on_clipboard
+from gui_person import Held, Key, Person, clipboard, in_one_window, put_on_clipboard, settle
+from PySide6.QtCore import QPoint
 
 from engine import Document, Layer, Network
 from engine.numeric.parse import parse_list
+from gui.grids.number_grid import NumberGrid
 
 W1 = "layer_1_weights"
 
@@ -229,3 +231,21 @@ def test_nothing_can_be_pasted_into_results(kassei: Person) -> None:
     kassei.select_cell("layer_1_u")
     kassei.ctrl(Key.Key_V)
     assert kassei.cell("layer_1_u") == pytest.approx(0.3)
+
+
+def test_the_red_frame_of_a_refused_block_goes_with_the_next_one_that_fits(kassei: Person) -> None:
+    grid = kassei.select_cell(W1)
+    put_on_clipboard("1\t2\t3")
+    kassei.ctrl(Key.Key_V)
+    assert has_red(kassei, grid)
+    put_on_clipboard("0.1\t0.2")  # the numbers that are there: nothing else is painted anew
+    kassei.ctrl(Key.Key_V)
+    kassei.bot.waitUntil(lambda: not has_red(kassei, grid))
+
+
+def has_red(kassei: Person, grid: NumberGrid) -> bool:
+    """Return whether the screen, rather than a grid painted anew, has the colour of a refusal at the edges of a grid."""
+    settle()
+    picture = kassei.window.screen().grabWindow(kassei.window.winId()).toImage()
+    red, corner = kassei.parts.look.colour("refused").rgb(), grid.viewport().mapTo(kassei.window, QPoint())
+    return any(picture.pixel(corner.x() + x, corner.y() + y) == red for x in range(grid.columnWidth(0)) for y in range(4))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from gui_alone import Alone
-from gui_person import Hands, Key, Person, centre, in_one_window, settle
+from gui_person import Hands, Key, Person, centre, in_one_window, put_on_clipboard, settle
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -185,6 +185,43 @@ def test_space_and_the_button_show_a_number_that_does_not_count(checked: Alone) 
     assert cursor(checked) == ("layer_1_u", 1, 0)
     assert checked.cell("layer_1_u_answers", 1) == 0.3925
     assert count(checked) == "0 of 25 right, 2 shown"
+
+
+@in_one_window(
+    "text", ["[0.3775, 0.390]", "0.3775, 0.390", "0.3775 0.390", "0,3775; 0,390", "0.3775\n0.390", "0,3775\n0,390"], check
+)
+def test_a_pasted_list_fills_the_answers_down_the_column_as_written(checked: Alone, text: str) -> None:
+    put_on_clipboard(text)
+    checked.select_cell("layer_1_u_answers")
+    checked.ctrl(Key.Key_V)
+    numbers = checked.grid("layer_1_u_answers").numbers
+    written = [numbers.edit_text(numbers.index(row, 0)) for row in (0, 1)]
+    assert [answer.replace(",", ".") for answer in written if answer] == ["0.3775", "0.390"]
+
+
+def test_a_typed_list_fills_the_answers_too(checked: Alone) -> None:
+    answer(checked, "[0.3775, 0.3925]")
+    assert count(checked) == "2 of 25 right"
+    assert checked.refusal() == ""
+
+
+def test_a_list_too_long_for_the_answers_is_refused_until_a_number_is_shown(checked: Alone) -> None:
+    put_on_clipboard("[0.3775, 0.3925, 1]")
+    checked.select_cell("layer_1_u_answers")
+    checked.ctrl(Key.Key_V)
+    assert "fewer cells to fill in" in checked.refusal()
+    assert checked.is_empty("layer_1_u_answers")
+    checked.click("check_show_number")
+    assert checked.refusal() == ""
+
+
+def test_showing_a_number_ends_a_refused_entry(checked: Alone) -> None:
+    answer(checked, "0.57x")
+    assert "is not a number" in checked.refusal()
+    checked.click("check_show_number")
+    assert checked.refusal() == ""
+    assert checked.cell("layer_1_u_answers") == 0.3775
+    assert cursor(checked) == ("layer_1_u", 0, 0)
 
 
 def test_a_text_that_is_not_a_number_is_refused_and_delete_clears_an_answer(checked: Alone) -> None:
