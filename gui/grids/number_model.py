@@ -54,6 +54,8 @@ class NumberModel(CellModel):
         self._empty = ""  # the text for missing numbers
         self._written = NumberTexts(look, is_exact=editable)
         self._before: Array | None = None  # what the numbers were before an update
+        # How long a column may be that a list makes as long as itself, at least and at most; 0 for one of fixed length.
+        self.lengths: tuple[int, int] = (0, 0)
         self.begins_empty = False  # whether numbers can be typed into an empty array, whose others are then 0
         self._kind: tuple[object, ...] = ()  # what the look of the cells depends on besides the numbers
         look.changed.connect(self.refresh)
@@ -241,6 +243,15 @@ class NumberModel(CellModel):
         self.edit_requested.emit(values, merge_key)
         return True
 
+    def _request_list(self, first: int, column: Array) -> bool:
+        """Request a column with this list from row `first` on: one that begins at the first row replaces the column."""
+        values = self._numbers_to_edit()
+        if values is None:
+            return False
+        rest = values[first + len(column) :] if first or len(column) < self.lengths[0] else values[:0]
+        self.edit_requested.emit(np.concatenate([values[:first], column, rest]), None)
+        return True
+
     def _request_pasted(self, index: Index, text: str, *, transposed: bool) -> bool:
         """Request the array with a pasted block; KasseiError if it does not fit."""
         if not self.editable:
@@ -248,10 +259,10 @@ class NumberModel(CellModel):
         is_line = 1 in self._shape
         block = line_array(text) if is_line else block_array(text)
         given = block.T if transposed else block
-        room = self._shape[0] - index.row(), self._shape[1] - index.column()
+        room = max(self._shape[0], self.lengths[1]) - index.row(), self._shape[1] - index.column()
         for fitting in (given, given.T) if is_line and 1 in given.shape else (given,):  # a list goes in as its cells stand
             if _fits(fitting, room):
-                return self._request(index, fitting)
+                return self._request_list(index.row(), fitting) if self.lengths[1] else self._request(index, fitting)
         raise NumberError(
             _DOES_NOT_FIT[transposed, _fits(given.T, room)],
             found="{} × {}".format(*given.shape),

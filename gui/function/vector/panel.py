@@ -52,6 +52,7 @@ class VectorPanel(Retranslated, QWidget):
         self.count.setRange(FEWEST, MOST)
         self.count.setKeyboardTracking(False)  # so that 10 is not taken as 1 while it is typed
         self.scores = Matrix(look, "vector_scores", editable=True, quantity="u")
+        self.scores.model.lengths = FEWEST, MOST
         self.scores.model.set_names(lambda row, column: f"u{subscript(row + 1)}")
         self.bars, self.map = Bars(look), HeatMap(look)
         self._lay_out()

@@ -88,6 +88,43 @@ def test_a_pasted_list_replaces_the_scores(softmax: Person, text: str) -> None:
     assert_shows(softmax, [0.3, 2.9, 4.0])
 
 
+@in_one_window(
+    ("text", "row", "scores"),
+    [
+        ("[1.0, -2.0, 3.5, 0.0]", 0, [1.0, -2.0, 3.5, 0.0]),
+        ("4\n5", 0, [4.0, 5.0]),
+        ("4, 5.5", 2, [1.0, 2.0, 4.0, 5.5]),
+        ("4\t5", 1, [1.0, 4.0, 5.0]),
+        ("7", 0, [7.0, 2.0, 3.0]),
+    ],
+    pick_softmax,
+)
+def test_a_pasted_list_sets_the_number_of_scores_as_one_step(softmax: Person, text: str, row: int, scores: list[float]) -> None:
+    put_on_clipboard(text)
+    softmax.select_cell("vector_scores", row)
+    softmax.ctrl(Key.Key_V)
+    assert_shows(softmax, scores)
+    assert softmax.find("vector_count", QSpinBox).value() == len(scores)
+    assert softmax.undo_steps() == 1
+    softmax.ctrl(Key.Key_Z)
+    assert_shows(softmax, [1.0, 2.0, 3.0])
+
+
+def test_a_typed_list_sets_the_number_of_scores(softmax: Person) -> None:
+    softmax.edit_cell("vector_scores", "[1, 2, 3, 4, 5]")
+    assert_shows(softmax, [1.0, 2.0, 3.0, 4.0, 5.0])
+
+
+def test_a_list_of_more_scores_than_the_panel_has_room_for_is_refused(softmax: Person) -> None:
+    put_on_clipboard("1 2 3 4 5 6 7 8 9 10 11")
+    softmax.select_cell("vector_scores")
+    softmax.ctrl(Key.Key_V)
+    assert softmax.refusal() == (
+        "The block is 1 × 11 and does not fit: from this cell on there is room for 10 × 1. The old value stays."
+    )
+    assert_shows(softmax, [1.0, 2.0, 3.0])
+
+
 def test_bars_and_jacobian_follow_the_temperature(softmax: Person) -> None:
     softmax.enter("explorer_temperature", "4")
     assert_shows(softmax, [1.0, 2.0, 3.0], temperature=4.0)
