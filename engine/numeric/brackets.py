@@ -6,9 +6,11 @@ Calls that construct a list are in `constructors`. The text is only split, never
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from engine.numeric.constructors import MARK, PATH, starts_with_call, without_calls
 from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError
+from engine.numeric.plain import DECIMAL
 
 _DEEPEST = 8
 _PAIRS = {"[": "]", "(": ")", "{": "}"}
@@ -31,9 +33,22 @@ class _Open:
 
 
 def has_brackets(text: str) -> bool:
-    """Return whether a text is a list in brackets: possibly after a name or a call."""
+    """Return whether a text is a list in brackets, possibly after a name or a call, or a matrix that was given none."""
     start = _ASSIGNED.sub("", text, count=1).lstrip() if _ASSIGNED.match(text) else text.lstrip()
-    return start.startswith(tuple(_PAIRS)) or _CALLED.match(start) is not None or starts_with_call(start)
+    return start.startswith(tuple(_PAIRS)) or _CALLED.match(start) is not None or starts_with_call(start) or _is_matrix(text)
+
+
+def _is_matrix(text: str) -> bool:
+    """Return whether a text is rows that end at semicolons, of decimal numbers between commas: no comma may be a decimal one.
+
+    A comma is none if white space follows it, or if the numbers on both sides have a point.
+    """
+    if not all(mark in text for mark in ";,."):
+        return False
+    rows = [row.split(",") for row in text.rstrip("; \t\r\n").split(";")]
+    return all(DECIMAL.fullmatch(cell.strip()) for row in rows for cell in row) and all(
+        after[0].isspace() or ("." in before and "." in after) for row in rows for before, after in pairwise(row)
+    )
 
 
 def rows_in_brackets(text: str) -> list[list[str]]:

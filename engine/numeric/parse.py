@@ -18,7 +18,7 @@ import numpy as np
 from engine.numeric.arrays import Array
 from engine.numeric.brackets import has_brackets, rows_in_brackets
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message, NumberError, shortened
-from engine.numeric.plain import plain_rows
+from engine.numeric.plain import DECIMAL, EXPONENT, plain_rows
 
 _LONGEST = 100  # characters; no number needs more, and a pasted page should not be echoed back
 _SPACES = "\u00a0\u2007\u2009\u202f"  # spaces that do not break: inside a number they group thousands
@@ -35,11 +35,9 @@ _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "�
     "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅐": "1/7", "⅑": "1/9", "⅒": "1/10"
 }  # fmt: skip
 _MIXED_NUMBER = re.compile(rf"(?P<sign>[+-]?)(?P<whole>[0-9]*)(?P<vulgar>[{''.join(_VULGAR)}])")
-_EXPONENT = r"(?:[eE][+-]?[0-9]+)?"
-_SIMPLE = re.compile(rf"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+){_EXPONENT}")
-_WITH_COMMA = re.compile(rf"[+-]?(?:[0-9]+,[0-9]*|,[0-9]+){_EXPONENT}")
+_WITH_COMMA = re.compile(rf"[+-]?(?:[0-9]+,[0-9]*|,[0-9]+){EXPONENT}")
 _GROUPED = re.compile(
-    rf"[+-]?[0-9]{{1,3}}(?P<group>[,.' {_SPACES}])[0-9]{{3}}(?:(?P=group)[0-9]{{3}})*(?P<rest>[.,][0-9]*)?{_EXPONENT}"
+    rf"[+-]?[0-9]{{1,3}}(?P<group>[,.' {_SPACES}])[0-9]{{3}}(?:(?P=group)[0-9]{{3}})*(?P<rest>[.,][0-9]*)?{EXPONENT}"
 )
 _ONE_GROUP = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")  # 1,234: a decimal comma or thousands
 _MIXED = QT_TRANSLATE_NOOP("messages", "some numbers have a decimal comma, others a decimal point.")
@@ -85,7 +83,7 @@ def parse_number(text: str) -> float:
 def parse_cell(text: str, marks: Separators = POINT) -> float:
     """Return the finite number in a cell of a text with these marks; thousands may be grouped. Raises as `parse_number`
     does."""
-    if len(text) <= _LONGEST and marks.decimal == "." and _SIMPLE.fullmatch(text) and math.isfinite(number := float(text)):
+    if len(text) <= _LONGEST and marks.decimal == "." and DECIMAL.fullmatch(text) and math.isfinite(number := float(text)):
         return number  # the usual spelling
     plain = plain_text(text[: _LONGEST + 1]).strip()
     if not plain:
@@ -325,11 +323,11 @@ def _canonical(text: str, marks: Separators) -> str | None:
     if len(text) > _LONGEST:  # the pattern may take quadratic time in the number of digits
         return None
     text = text.strip(" \t").removesuffix("%").rstrip(" \t")
-    if marks.decimal == "." and _SIMPLE.fullmatch(text):
+    if marks.decimal == "." and DECIMAL.fullmatch(text):
         return text
     if marks.decimal == "," and _WITH_COMMA.fullmatch(text):
         return text.replace(",", ".")
-    if _SIMPLE.fullmatch(text) and "." not in text:
+    if DECIMAL.fullmatch(text) and "." not in text:
         return text
     match = _GROUPED.fullmatch(text)
     if match is None or not _groups(match, marks):

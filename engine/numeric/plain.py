@@ -6,10 +6,14 @@ reader would read as the same numbers, bit for bit.
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from engine.numeric.arrays import Array
 
+EXPONENT = r"(?:[eE][+-]?[0-9]+)?"
+DECIMAL = re.compile(rf"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+){EXPONENT}")
 _PLAIN = b"0123456789.+-eE \n"
 
 

@@ -144,6 +144,19 @@ def test_a_list_is_pasted_into_columns_and_rows_as_the_values_field_reads_it(
         assert kassei.undo_steps() == steps
 
 
+@in_one_window("how", ["pasted", "typed"])
+def test_a_matrix_without_brackets_is_read_as_with_them(kassei: Person, how: str) -> None:
+    text = "0.7, 0.8; -0.9, 1.0; 1.1, 2"
+    if how == "typed":
+        kassei.edit_cell(W1, text)
+    else:
+        put_on_clipboard(text)
+        kassei.select_cell(W1)
+        kassei.ctrl(Key.Key_V)
+    np.testing.assert_array_equal(kassei.numbers(W1), [[0.7, 0.8], [-0.9, 1.0], [1.1, 2.0]])
+    assert kassei.undo_steps() == 1
+
+
 def test_a_list_is_pasted_from_the_selected_cell_on_if_it_fits(open_kassei: Callable[..., Person], triples: Document) -> None:
     kassei = open_kassei(triples)
     put_on_clipboard("[7, 8]")
