@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from engine.formula.choice import check_choices
 from engine.formula.tokens import ExpressionError, Token, tokenise
 from engine.numeric.messages import QT_TRANSLATE_NOOP, shortened
 
@@ -17,6 +18,7 @@ class Stream:
 
     def __init__(self, text: str) -> None:
         self._tokens = tokenise(text)
+        check_choices(text, self._tokens)
         self._place = 0
         self._depth = 0
         self._operators = 0

@@ -23,7 +23,7 @@ class FormulaLabel(QWidget):
         super().__init__(parent)
         self._look, self._size, self._latex, self._text = look, size, "", ""
         self._picture: QSvgRenderer | None = None
-        self._painted = False
+        self._painted = self._dimmed = False
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._wait = wait
@@ -37,6 +37,12 @@ class FormulaLabel(QWidget):
             self._latex, self._text = latex, text
             self.setAccessibleName(latex)
             self._typeset_later()
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Draw the formula at half strength, or normally."""
+        if dimmed != self._dimmed:
+            self._dimmed = dimmed
+            self.update()
 
     def latex(self) -> str:
         """Return the LaTeX of the formula."""
@@ -75,12 +81,14 @@ class FormulaLabel(QWidget):
         scale = min(1.0, self.width() / natural.width())
         height = natural.height() * scale
         painter = QPainter(self)
+        painter.setOpacity(0.5 if self._dimmed else 1.0)
         self._picture.render(painter, QRectF(0, (self.height() - height) / 2, natural.width() * scale, height))
 
     def _paint_text(self) -> None:
         if not self._latex or typesets_quickly(self._latex):
             return
         painter = QPainter(self)
+        painter.setOpacity(0.5 if self._dimmed else 1.0)
         painter.setPen(self._look.colour("text"))
         shown = self.fontMetrics().elidedText(self._text or self._latex, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

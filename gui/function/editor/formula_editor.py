@@ -258,6 +258,7 @@ class FormulaEditor(Retranslated, QFrame):
         return any(name in (parameter.id, parameter.symbol) for parameter in new)
 
     def _set_outdated(self, outdated: bool) -> None:
+        self._preview.set_dimmed(outdated)
         if outdated != self._outdated:
             self._outdated = outdated
             self.outdated_changed.emit(outdated)

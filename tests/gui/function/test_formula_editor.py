@@ -102,6 +102,26 @@ def test_the_last_good_drawing_stays_while_the_formula_is_wrong(no_pause: None, 
     assert bench.preview.latex() == "f(u) = u"
 
 
+def test_the_last_good_formula_is_dimmed_while_the_text_is_wrong(no_pause: None, bench: Bench) -> None:
+    def darkest() -> int:
+        picture = bench.preview.grab().toImage()
+        return min(picture.pixelColor(x, y).lightness() for x in range(picture.width()) for y in range(picture.height()))
+
+    bench.type(bench.editor.formula, "x")
+    bench.bot.waitUntil(lambda: bench.preview.isVisible() and not bench.preview.natural_size.isEmpty())
+    plain = darkest()
+    bench.type(bench.editor.formula, "+")
+    assert darkest() > plain + 80
+    bench.key(Key.Key_Backspace)
+    assert darkest() == plain
+
+
+def test_a_choice_as_python_writes_it_is_answered_with_the_call_to_write(no_pause: None, bench: Bench) -> None:
+    bench.type(bench.editor.formula, "x if x > 0 else a*x")
+    bench.wait_for_sentence("where")
+    assert bench.sentence == "Write `where(x > 0, x, a*x)` instead of `if` and `else`: the condition, then the two values."
+
+
 def test_the_preview_follows_after_a_pause(bench: Bench) -> None:
     bench.type(bench.editor.formula, "x**2")
     assert not bench.preview.isVisible()
