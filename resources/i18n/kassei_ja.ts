@@ -6590,6 +6590,10 @@
         <source>With “{call}” there are {found} values; at most {most} are read from calls.</source>
         <translation>「{call}」までで値が {found} 個になります。このような式から読めるのは {most} 個までです。</translation>
     </message>
+    <message>
+        <source>Write {call} instead of `if` and `else`: the condition, then the two values.</source>
+        <translation>`if` と `else` の代わりに {call} と書いてください。条件、成り立つときの値、成り立たないときの値の順です。</translation>
+    </message>
 </context>
 <context>
     <name>mistakes</name>
