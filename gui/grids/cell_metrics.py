@@ -15,11 +15,13 @@ from gui.text.numbers import MINUS, fixed, short
 _PADDING, _TIGHT = 7, 6  # pixels before zoom between the figures of two columns
 _AIR, _LITTLE_AIR = 6, 1  # and of two rows
 _LEAST_DECIMALS = 4  # characters that fit on a tag
-_BEFORE, _LEAST_BEFORE = 0.75, 9  # share of the figures' size, and pixels before zoom, of numbers before an update
-_GAP, _LITTLE_GAP = 2, 1  # pixels before zoom above, between and below the two numbers of a row
+_BEFORE, _LITTLE_BEFORE = 0.75, 0.65  # shares of the figures' size of numbers before an update, the latter in little air
+_LEAST_BEFORE = 9  # and pixels before zoom
+_GAP, _LITTLE_GAP = 2, 1  # pixels before zoom at least between the two numbers of a row
 _WIDEST = ("−000000", "−0e−000")  # the shortest texts of −99999.5 and of the smallest number
 _SHORTEST = f"{MINUS}0e{MINUS}0"  # of a number that is close to 0
 MARGIN = 4  # pixels before zoom right of a figure
+_INK = "0123456789→"  # as high as any number: some digits reach beyond the baseline and the height of capitals
 _FIGURES = str.maketrans("123456789", "0" * 9)
 
 
@@ -51,7 +53,7 @@ class CellMetrics:
         self.padding = look.px(_TIGHT if self.tight else _PADDING)
         self.font_before = widget.font()
         size = (self.rows or widget.font()).pixelSize()
-        self.font_before.setPixelSize(max(look.px(_LEAST_BEFORE), round(_BEFORE * size)))
+        self.font_before.setPixelSize(max(look.px(_LEAST_BEFORE), round((_LITTLE_BEFORE if self.dense else _BEFORE) * size)))
         self.before = QFontMetrics(self.font_before, widget)
         self.row_height = self.row_height_of(dense=self.dense, two_lines=self.two_lines)
         self.least = self.font.horizontalAdvance("0.00" if editable else "0." + "0" * look.decimals) + self.padding
@@ -61,16 +63,19 @@ class CellMetrics:
         air, gap = (_LITTLE_AIR, _LITTLE_GAP) if dense else (_AIR, _GAP)
         rows = self.font if self.rows is None else QFontMetrics(self.rows, self._widget)
         one = max(rows.height() + self._look.px(air), self.font.height())
-        return max(one, rows.capHeight() + self.before.capHeight() + 3 * self._look.px(gap)) if two_lines else one
+        inks = (metrics.tightBoundingRect(_INK).height() for metrics in (rows, self.before))
+        return max(one, sum(inks) + self._look.px(gap)) if two_lines else one
 
     def feet(self, height: int) -> tuple[int, int]:
         """Return how far below the top of a row of this height a number stands, and the one before an update above it, if there
         is one: digits are lower than their font's ascent."""
         if not self._model.has_before:
             return (height - self.font.height()) // 2 + self.font.ascent(), 0
-        gap = (height - self.font.capHeight() - self.before.capHeight()) // 3
-        foot = gap + self.before.capHeight()
-        return foot + gap + self.font.capHeight(), foot
+        digits, before = (metrics.tightBoundingRect(_INK) for metrics in (self.font, self.before))
+        free = height - digits.height() - before.height()
+        gap = max(1, free // 3)  # between them, whatever is left around them
+        top = (free - gap) // 2
+        return top + before.height() + gap - digits.top(), top - before.top()
 
     def text_width(self, text: str) -> int:
         """Return the width of a text; figures are equally wide, so texts that differ only in them are measured once."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 import pytest
 from gui_clipping import misfits
@@ -307,3 +308,37 @@ def test_the_focus_of_a_folded_area_is_on_its_strip(kassei: Person) -> None:
     kassei.key(Key.Key_Space)
     assert areas.is_shown("network")
     assert not strip.isVisible()
+
+
+def ink(grid: NumberGrid) -> list[QRect]:
+    """Return the rectangles of the numbers of the first column, each below that of the one before an update."""
+    metrics, height = grid.metrics, grid.rowHeight(0)
+    down, down_before = metrics.feet(height)
+    rects = []
+    for row, (new, old) in enumerate(zip(grid.numbers.texts(), grid.numbers.texts_before(), strict=True)):
+        rects.append(metrics.before.tightBoundingRect(old[0]).translated(0, row * height + down_before))
+        rects.append(metrics.font.tightBoundingRect(new[0]).translated(0, row * height + down))
+    return rects
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720), (1024, 700)])
+@pytest.mark.parametrize("presenting", [True, False])
+def test_numbers_and_those_before_an_update_never_overlap(
+    open_kassei: Callable[..., Person], size: tuple[int, int], presenting: bool
+) -> None:
+    kassei = open_kassei(size=size)
+    kassei.click("backward_button")
+    kassei.enter("update_rate", "50")  # by which every number changes visibly
+    kassei.click("update_button")
+    kassei.parts.notices.withdraw()
+    if presenting:
+        kassei.key(Key.Key_F11)
+    names = [f"layer_{layer}_{name}" for layer in (1, 2, 3) for name in ("weights", "biases")]
+    for zoom in (100, 110, 125, 150, 175, 200):
+        kassei.parts.choose("zoom", zoom)
+        kassei.window.resize(*size)  # the screen of the headless platform has another size
+        settle()
+        for name in names:
+            rects = [rect for rect in ink(kassei.grid(name)) if rect.isValid()]
+            assert len(rects) == 2 * kassei.grid(name).numbers.rowCount()
+            assert all(above.bottom() < below.top() for above, below in pairwise(rects)), (zoom, name, rects)
