@@ -39,7 +39,7 @@ class InfoCard(Retranslated, QScrollArea):
         super().__init__(parent)
         self._look = look
         self._function: BoundActivation | None = None
-        self._draft = False
+        self._draft = self._is_dropping_bar = False
         self._convention = DEFAULT_CONVENTION
         self._editors: dict[str, ParameterEditor] = {}
         self.setObjectName("info_card")
@@ -145,12 +145,14 @@ class InfoCard(Retranslated, QScrollArea):
         needed = self._column.totalHeightForWidth(inside.width())
         if needed > inside.height():
             needed = self._column.totalHeightForWidth(self.viewport().width())
-        if needed != self._body.minimumHeight():
+        if needed > 0 and needed != self._body.minimumHeight():  # without a width for words there is no height
             self._body.setMinimumHeight(needed)
-        if needed <= inside.height() and self.viewport().width() < inside.width():
+        if needed <= inside.height() and self.viewport().width() < inside.width() and not self._is_dropping_bar:
             # A bar that was needed stays, because the texts beside it are higher: removed, it would not come back.
+            self._is_dropping_bar = True  # each change of the bar leads here again
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self._is_dropping_bar = False
 
     def _arrange_formulas(self) -> None:
         """Put the formulas side by side if both fit the width."""
