@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from engine.activations import Activation, Parameter
-from engine.explain.quantities import lowered
 from engine.explain.references import Explained, symbol_latex, symbol_text
 from engine.formula.tokens import GREEK_LETTERS
 from engine.formula.typeset import symbol
+from engine.network.quantities import lowered
 
 Write = Callable[[float], str]
 _GREEK_NAMES = {letter: name for name, letter in GREEK_LETTERS.items()}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from engine.activations import BoundActivation
-from engine.explain.quantities import QUANTITIES, Quantity, lowered
+from engine.network.quantities import QUANTITIES, Quantity, lowered
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 
 

@@ -9,9 +9,9 @@ from engine.document.document import Document
 from engine.document.passes import forward_document
 from engine.document.row_passes import row_passes
 from engine.explain.explanation import Explanation
-from engine.explain.quantities import Passes
 from engine.explain.references import Reference, symbol_latex, symbol_text
 from engine.learning.backward import Gradients
+from engine.network.quantities import Passes
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 
 _MOST_NAMED = 3  # rows whose shares are named

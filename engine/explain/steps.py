@@ -14,11 +14,11 @@ import numpy as np
 from engine.activations import ElementWise
 from engine.activations.own import OwnFunction
 from engine.explain.figures import Write, latex_number, operand, parameter_latex
-from engine.explain.quantities import lowered
 from engine.formula import OPERATIONS, Program
 from engine.formula.derivative import differentiated
 from engine.formula.program import INPUT, NUMBER
 from engine.formula.tree import VARIABLE
+from engine.network.quantities import lowered
 from engine.numeric.arrays import Array
 
 # The text of operations that are neither written "name(a)" nor with the formula language's operator.

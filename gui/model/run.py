@@ -10,7 +10,7 @@ from engine.document.passes import forward_document
 
 if TYPE_CHECKING:
     from engine import Gradients
-    from engine.explain.quantities import Quantity
+    from engine.network.quantities import Quantity
     from gui.model.update import Update
 
 Direction = Literal["forward", "loss", "backward"]

@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from engine.document.document import Document
 from engine.exchange.networks.record import trace_of
-from engine.explain.quantities import INDEX, QUANTITIES, Quantity
 from engine.learning.backward import Gradients, backward
 from engine.learning.losses import LOSSES
 from engine.network.network import Layer
+from engine.network.quantities import INDEX, QUANTITIES, Quantity
 from engine.numeric.messages import KasseiError
 
 

@@ -15,9 +15,9 @@ from engine.exchange.functions.latex import number, parameter_symbol
 from engine.exchange.functions.record import CREDIT
 from engine.exchange.networks.backward import gradients_of, learnt
 from engine.exchange.networks.record import exported_names, shape_text, trace_of
-from engine.explain.quantities import QUANTITIES
 from engine.learning.losses import LOSSES
 from engine.network.network import Layer
+from engine.network.quantities import QUANTITIES
 from engine.numeric.arrays import Array
 
 _SPECIAL = {

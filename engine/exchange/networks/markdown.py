@@ -11,9 +11,9 @@ from engine.document.document import Document
 from engine.exchange.functions.record import CREDIT
 from engine.exchange.networks.backward import gradients_of, learnt
 from engine.exchange.networks.record import exported_names, shape_text, trace_of
-from engine.explain.quantities import QUANTITIES, lowered
 from engine.learning.losses import LOSSES
 from engine.network.network import Layer
+from engine.network.quantities import QUANTITIES, lowered
 
 
 def export(document: Document) -> bytes:

@@ -7,7 +7,7 @@ import io
 import numpy as np
 
 from engine.document.document import Document
-from engine.explain.quantities import QUANTITIES
+from engine.network.quantities import QUANTITIES
 
 
 def export(document: Document) -> bytes:

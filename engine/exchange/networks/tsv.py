@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from engine.document.document import Document
 from engine.exchange.networks.backward import gradients_of, learnt
 from engine.exchange.networks.record import exported_names, trace_of
-from engine.explain.quantities import QUANTITIES
 from engine.learning.losses import LOSSES
+from engine.network.quantities import QUANTITIES
 
 _HEADER = ("layer", "neuron", "activation", QUANTITIES["u"].plain(), QUANTITIES["z"].plain())
 

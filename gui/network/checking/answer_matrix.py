@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
-from engine.explain.quantities import QUANTITIES
 from engine.learning.marking.sheet import Sheet
 from engine.learning.marking.worked import Cell, CellKind
+from engine.network.quantities import QUANTITIES
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.grids.matrix import Matrix
 from gui.grids.number_grid import NumberGrid

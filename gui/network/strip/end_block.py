@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from engine.explain.quantities import QUANTITIES
+from engine.network.quantities import QUANTITIES
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.grids.number_model import CellText

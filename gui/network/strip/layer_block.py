@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import ACTIVATIONS, KasseiError, Layer, find_activation
-from engine.explain.quantities import QUANTITIES
+from engine.network.quantities import QUANTITIES
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.network.strip.formula_line import FormulaLine

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QFont
 
-from engine.explain.quantities import QUANTITIES, Passes, Quantity, beneath
 from engine.explain.references import Reference, name_of
+from engine.network.quantities import QUANTITIES, Passes, Quantity, beneath
 from gui.grids.matrix import Matrix
 from gui.model.run import Run
 from gui.network.strip.rooms import Rooms

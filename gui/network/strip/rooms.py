@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from engine.explain.quantities import QUANTITIES
+from engine.network.quantities import QUANTITIES
 
 _SIGN_AND_WHOLE = 2  # characters before the point
 _WITH_EXPONENT = 5  # characters of −1e−9

@@ -12,8 +12,8 @@ from cases import in_turn
 from engine import LOSSES, Document, KasseiError, Layer, Network, ShapeError, backward, forward
 from engine.explain.backward import BACKWARD_EXPLAINERS, BackwardPass, explain_backward
 from engine.explain.network import explain_function
-from engine.explain.quantities import QUANTITIES, Passes
 from engine.explain.references import FunctionReference, Reference
+from engine.network.quantities import QUANTITIES, Passes
 
 CASES = [
     (["sigmoid", "tanh", "identity"], "mean_squared_error"),

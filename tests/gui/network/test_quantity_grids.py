@@ -6,7 +6,7 @@ from gui_person import Person
 from PySide6.QtWidgets import QWidget
 
 from engine import example_network
-from engine.explain.quantities import grids
+from engine.network.quantities import grids
 
 
 def test_each_quantity_has_the_grid_that_its_record_names(kassei: Person) -> None:

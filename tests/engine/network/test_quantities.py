@@ -10,8 +10,8 @@ from cases import in_turn
 from engine import Document, Message, backward, example_network, forward
 from engine.explain.backward import BACKWARD_EXPLAINERS, BackwardPass, explain_backward
 from engine.explain.network import EXPLAINERS
-from engine.explain.quantities import QUANTITIES, Passes, arrays, grids
 from engine.explain.references import Reference, name_of, symbol_latex, symbol_text
+from engine.network.quantities import QUANTITIES, Passes, arrays, grids
 
 SHAPE = example_network().shape
 

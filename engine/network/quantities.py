@@ -11,33 +11,77 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
 import numpy as np
 
-from engine.network.network import Trace
+from engine.network.network import Network, Trace
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
-
-if TYPE_CHECKING:  # only annotations need these; the window's first frame needs neither
-    from engine.document.document import Document
-    from engine.learning.backward import Gradients
 
 INDEX = "#"  # placeholders in a symbol for the layer and the indices of one number
 _UPPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWER = str.maketrans("0123456789ijk", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖ")
 
 
+class Given(Protocol):
+    """What a person sets: a Document."""
+
+    @property
+    def network(self) -> Network:
+        """The layers."""
+        ...
+
+    @property
+    def x(self) -> tuple[float, ...]:
+        """The input, (n_in,)."""
+        ...
+
+    @property
+    def target(self) -> tuple[float, ...] | None:
+        """What the output should be, (n_out,), if that is known."""
+        ...
+
+
+class SentBack(Protocol):
+    """What the backward pass computes: Gradients."""
+
+    @property
+    def loss(self) -> float:
+        """The loss."""
+        ...
+
+    @property
+    def delta(self) -> tuple[Array, ...]:
+        """∂L/∂u of each layer, (n_out,)."""
+        ...
+
+    @property
+    def weights(self) -> tuple[Array, ...]:
+        """∂L/∂W of each layer, (n_out, n_in)."""
+        ...
+
+    @property
+    def biases(self) -> tuple[Array, ...]:
+        """∂L/∂b of each layer, (n_out,)."""
+        ...
+
+    @property
+    def x(self) -> Array:
+        """∂L/∂x, (n_in,)."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Passes:
     """The passes of one sample through a document's network: from here a quantity reads its numbers."""
 
-    document: Document
+    document: Given
     trace: Trace
-    sent_back: Gradients | None = None  # None before the backward pass
+    sent_back: SentBack | None = None  # None before the backward pass
 
     @property
-    def gradients(self) -> Gradients:
+    def gradients(self) -> SentBack:
         """The gradients, for quantities that the backward pass makes; ValueError before it."""
         if self.sent_back is None:
             raise ValueError("there has been no backward pass")
