@@ -148,15 +148,21 @@ def test_digits_never_get_smaller_with_a_larger_zoom_while_presenting(
         assert max(digits(kassei).values()) == digits(kassei)["output_y"]
 
 
-def test_an_area_folded_for_large_digits_is_unfolded_by_its_strip(open_kassei: Callable[..., Person]) -> None:
+def open_folded(open_kassei: Callable[..., Person]) -> Person:
+    """Return a window on full screen at 200 % after Backward: plots and the line about the loss are strips."""
     kassei = open_kassei(size=(1366, 768))
     kassei.click("backward_button")
     kassei.key(Key.Key_F11)
-    kassei.parts.notices.withdraw()
     kassei.parts.choose("zoom", 200)
     kassei.window.resize(1366, 768)  # the screen of the headless platform has another size
+    strips = [kassei.find(name) for name in ("learning_side_strip", "functions_side_strip")]
+    kassei.bot.waitUntil(lambda: all(strip.isVisible() for strip in strips))
+    return kassei
+
+
+def test_an_area_folded_for_large_digits_is_unfolded_by_its_strip(open_kassei: Callable[..., Person]) -> None:
+    kassei = open_folded(open_kassei)
     strips = {"functions_side_strip": "f_plot", "learning_side_strip": "learning_bar"}
-    kassei.bot.waitUntil(lambda: all(kassei.find(strip).isVisible() for strip in strips))
     for strip, area in strips.items():
         assert not kassei.find(area).isVisible()
         kassei.click(strip)
@@ -280,14 +286,8 @@ def test_three_folded_areas_give_the_network_their_height(kassei: Person) -> Non
 
 @pytest.mark.parametrize("by", ["click", "space bar"])
 def test_no_field_gets_the_focus_when_an_area_is_unfolded(open_kassei: Callable[..., Person], by: str) -> None:
-    kassei = open_kassei(size=(1366, 768))
-    kassei.click("backward_button")
-    kassei.key(Key.Key_F11)
-    kassei.parts.notices.withdraw()
-    kassei.parts.choose("zoom", 200)
-    kassei.window.resize(1366, 768)  # the screen of the headless platform has another size
+    kassei = open_folded(open_kassei)
     strips = [kassei.find(name) for name in ("learning_side_strip", "functions_side_strip")]
-    kassei.bot.waitUntil(lambda: all(strip.isVisible() for strip in strips))
     kassei.find("view_equation").setFocus()
     for strip in strips:
         if by == "click":
