@@ -292,7 +292,7 @@ class Person(Hands[MainWindow]):
         settle()
 
     def reset(self) -> None:
-        """Withdraw the message, and choose the zoom, the decimals and Live of a new window."""
+        """Withdraw a refusal, and choose the zoom, the decimals and Live of a new window."""
         self.parts.notices.withdraw()
         for name in ("zoom", "decimals", "live"):
             if self.parts.settings[name] != SETTINGS[name].default:

@@ -136,7 +136,6 @@ def test_digits_never_get_smaller_with_a_larger_zoom_while_presenting(
     kassei.key(Key.Key_F11)
     for button, matrices in (("forward_button", 15), ("backward_button", 26)):
         kassei.click(button)
-        kassei.parts.notices.withdraw()
         sizes = [least]
         for zoom in (100, 110, 125, 150, 175, 200):
             kassei.parts.choose("zoom", zoom)
@@ -197,7 +196,6 @@ def test_no_word_is_cut_at_any_zoom_while_presenting(
     kassei = open_kassei(size=size, language=language)
     kassei.click("backward_button")
     kassei.click("update_button")
-    kassei.parts.notices.withdraw()
     kassei.key(Key.Key_F11)
     areas, sentence = kassei.find("playground", Playground).areas, kassei.find("learning_state")
     for zoom in (125, 150, 175, 200):
@@ -253,7 +251,6 @@ def test_gradients_of_biases_read_as_the_delta_they_equal(kassei: Person, size: 
 def test_a_hidden_area_gives_its_space_to_the_others(open_kassei: Callable[..., Person]) -> None:
     kassei = open_kassei(size=(1366, 768))
     kassei.click("backward_button")
-    kassei.parts.notices.withdraw()
     kassei.key(Key.Key_F11)
     kassei.window.resize(1366, 768)  # the screen of the headless platform has another size
     network, plots = kassei.find("network_area"), kassei.find("plot_card")
@@ -330,7 +327,6 @@ def test_numbers_and_those_before_an_update_never_overlap(
     kassei.click("backward_button")
     kassei.enter("update_rate", "50")  # by which every number changes visibly
     kassei.click("update_button")
-    kassei.parts.notices.withdraw()
     if presenting:
         kassei.key(Key.Key_F11)
     names = [f"layer_{layer}_{name}" for layer in (1, 2, 3) for name in ("weights", "biases")]

@@ -152,7 +152,6 @@ def assert_equation_stays(kassei: Person, places: dict[str, object], name: str) 
 @in_one_window("preset", PRESETS)
 def test_no_cell_moves_for_a_pass_through_a_preset(kassei: Person, preset: str) -> None:
     kassei.parts.guidance.place_preset(preset)
-    kassei.parts.notices.withdraw()
     settle()
     places = dict(equation(kassei))
     for name, act in PASSES.items():
@@ -180,7 +179,6 @@ def test_no_cell_moves_for_a_function_with_parameters(kassei: Person, preset: st
         return {name: place for name, place in equation(kassei).items() if kassei.window.findChildren(NumberGrid, name)}
 
     kassei.parts.guidance.place_preset(preset)
-    kassei.parts.notices.withdraw()
     before = cells()
     for function in ("leaky_relu", "softmax", "tanh"):
         choose(kassei, "layer_1_activation", function)
@@ -192,7 +190,6 @@ def test_no_cell_moves_for_a_check_of_numbers_or_its_answers(kassei: Person) -> 
         return {name.replace("_answers", ""): place for name, place in equation(kassei).items()}
 
     kassei.parts.guidance.place_preset("by_hand")
-    kassei.parts.notices.withdraw()
     kassei.click("backward_button")
     before = cells()
     kassei.key(Key.Key_F9)
